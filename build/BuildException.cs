@@ -1,0 +1,11 @@
+namespace FargateFetcher.Building;
+
+/// <summary>A failure that is the user's to see: what failed, why, and what to do next.</summary>
+internal sealed class BuildException(string message, string? nextStep = null, int exitCode = ExitCodes.Failed) : Exception(message)
+{
+    /// <summary>What the user can do about it, as a sentence or a command; null where there is nothing to say.</summary>
+    public string? NextStep { get; } = nextStep;
+
+    /// <summary>The code with which the build program ends.</summary>
+    public int ExitCode { get; } = exitCode;
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Text;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace FargateFetcher.Building.Processes;
+
+/// <summary>Runs other programs; a failure carries the command and the end of what it printed.</summary>
+internal static class Tool
+{
+    private const int LastLines = 25;
+
+    /// <summary>A command that runs in the top folder.</summary>
+    public static Command Create(string program, params IEnumerable<string> arguments) =>
+        Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Repository.Root).WithValidation(CommandResultValidation.None);
+
+    /// <summary>Runs a command to its end and returns what it wrote to stdout.</summary>
+    /// <exception cref="BuildException">The program is missing, or ended with another code than 0.</exception>
+    public static async Task<string> ReadAsync(this Command command, CancellationToken cancellation)
+    {
+        var result = await command.TryAsync(cancellation);
+        return result.ExitCode == 0 ? result.StandardOutput : throw Failure(command, result);
+    }
+
+    /// <summary>Runs a command to its end, whatever its exit code.</summary>
+    /// <exception cref="BuildException">The program is missing.</exception>
+    public static async Task<BufferedCommandResult> TryAsync(this Command command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command.ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, CancellationToken.None, cancellation);
+        }
+        catch (Win32Exception missing)
+        {
+            throw new BuildException($"{command.TargetFilePath} could not be started: {missing.Message}.", $"Install {command.TargetFilePath} and try again.", ExitCodes.Missing);
+        }
+    }
+
+    /// <summary>Runs a command with its output shown as it comes, and returns its exit code.</summary>
+    public static async Task<int> ShowAsync(this Command command, CancellationToken cancellation)
+    {
+        await using var stdout = Console.OpenStandardOutput();
+        await using var stderr = Console.OpenStandardError();
+        var shown = command.WithStandardOutputPipe(PipeTarget.ToStream(stdout)).WithStandardErrorPipe(PipeTarget.ToStream(stderr));
+        return (await shown.ExecuteAsync(CancellationToken.None, cancellation)).ExitCode;
+    }
+
+    private static BuildException Failure(Command command, BufferedCommandResult result)
+    {
+        var said = (result.StandardOutput + result.StandardError).TrimEnd().Split('\n').TakeLast(LastLines);
+        return new BuildException($"'{command.TargetFilePath} {command.Arguments}' ended with exit code {result.ExitCode}:\n{string.Join('\n', said)}");
+    }
+}

@@ -1,0 +1,33 @@
+namespace FargateFetcher.Building;
+
+/// <summary>Where things are in the working tree.</summary>
+internal static class Repository
+{
+    private const string Marker = "fargate-fetcher.slnx";
+
+    /// <summary>The top folder: the one with the solution in it, at or above the running program.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>The folder of all results; ignored by git.</summary>
+    public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
+
+    /// <summary>The folder of the templates.</summary>
+    public static string Stacks { get; } = Path.Combine(Root, "stacks");
+
+    /// <summary>The published native fetcher.</summary>
+    /// <param name="runtimeIdentifier">For example <c>linux-x64</c>.</param>
+    public static string NativeFetcher(string runtimeIdentifier) => Path.Combine(Artifacts, runtimeIdentifier, "fetcher");
+
+    private static string FindRoot(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Marker)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new BuildException($"{Marker} was not found at or above {start}.", "Start the build program with ./build.sh or ./build.ps1.");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Spectre.Console;
+
+namespace FargateFetcher.Building;
+
+/// <summary>
+/// What the user sees. Progress and failures go to stderr, so that stdout holds results alone;
+/// colour only on a terminal, and none with <c>NO_COLOR</c> (no-color.org), both as Spectre.Console detects them.
+/// </summary>
+internal static class Terminal
+{
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>Writes one line of result to stdout, as it is.</summary>
+    public static void Result(string line) => Console.Out.WriteLine(line);
+
+    /// <summary>Writes a table or another rendered result to stdout.</summary>
+    public static void Result(Spectre.Console.Rendering.IRenderable renderable) => AnsiConsole.Write(renderable);
+
+    /// <summary>Says what goes on, on stderr.</summary>
+    public static void Note(string line) => Errors.MarkupLineInterpolated($"[grey]{line}[/]");
+
+    /// <summary>Says that something deserves attention, on stderr.</summary>
+    public static void Warn(string line) => Errors.MarkupLineInterpolated($"[yellow]warning:[/] {line}");
+
+    /// <summary>Says what failed and what to do next, on stderr.</summary>
+    public static void Fail(string message, string? nextStep)
+    {
+        Errors.MarkupLineInterpolated($"[red]error:[/] {message}");
+        if (nextStep is not null)
+        {
+            Errors.MarkupLineInterpolated($"[bold]next:[/]  {nextStep}");
+        }
+    }
+
+    /// <summary>Runs one step of a command: shows that it runs, then that it is done and how long it took.</summary>
+    public static async Task<T> StepAsync<T>(string title, Func<Task<T>> step)
+    {
+        var started = Stopwatch.GetTimestamp();
+        T result;
+        if (Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal)
+        {
+            result = await Errors.Status().StartAsync(Markup.Escape(title) + " ...", _ => step());
+        }
+        else
+        {
+            Errors.MarkupLineInterpolated($"{title} ...");
+            result = await step();
+        }
+
+        Errors.MarkupLineInterpolated($"[green]done[/]   {title} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s)");
+        return result;
+    }
+
+    /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
+    public static Task StepAsync(string title, Func<Task> step) =>
+        StepAsync(title, async () =>
+        {
+            await step();
+            return true;
+        });
+}

@@ -5,8 +5,7 @@ namespace FargateFetcher.Building.Commands;
 /// <summary>The whole command line: one class a command, listed here in the order of the help text.</summary>
 internal static class CommandLine
 {
-    /// <summary>Forbids the installation of missing Debian packages; understood by every command.</summary>
-    public static Option<bool> NoInstall { get; } = new("--no-install")
+    private static readonly Option<bool> NoInstall = new("--no-install")
     {
         Description = "Install nothing: print the command that would, and end with exit code 69.",
         Recursive = true,
@@ -20,5 +19,20 @@ internal static class CommandLine
             NoInstall,
         };
         return root;
+    }
+
+    /// <summary>The check of requirements as the command line wants it.</summary>
+    public static Requirements.RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
+
+    /// <summary>A command whose help text ends with an example.</summary>
+    /// <param name="name">As typed.</param>
+    /// <param name="description">One or two sentences.</param>
+    /// <param name="example">The arguments after <c>./build.sh</c>.</param>
+    /// <param name="run">Does the work; returns the exit code.</param>
+    public static Command Define(string name, string description, string example, Func<ParseResult, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, $"{description}\n\nExample:\n  ./build.sh {example}");
+        command.SetAction(run);
+        return command;
     }
 }

@@ -1,0 +1,79 @@
+namespace FargateFetcher.Building.Requirements;
+
+/// <summary>Everything that some command needs beyond the .NET SDK.</summary>
+internal static class Known
+{
+    private const string StaticLibraryFolder = "/usr/lib/x86_64-linux-gnu";
+
+    /// <summary>A C compiler driver: the linker of Native AOT.</summary>
+    public static Requirement CToolchain { get; } = new(
+        "a C toolchain (gcc or clang, with binutils)",
+        "to link the native fetcher",
+        () => (Requirement.FindOnPath("gcc") ?? Requirement.FindOnPath("clang")) is not null && Requirement.FindOnPath("objcopy") is not null,
+        ["gcc", "libc6-dev", "binutils"],
+        "apt-get install gcc libc6-dev binutils");
+
+    /// <summary>cmake: compiles .NET's own binding to OpenSSL into the binary.</summary>
+    public static Requirement CMake { get; } =
+        Requirement.Program("cmake", "to bind OpenSSL into the native fetcher", "apt-get install cmake make", "cmake", "make");
+
+    /// <summary>OpenSSL and zlib as static libraries.</summary>
+    public static Requirement StaticOpenSsl { get; } = new(
+        "OpenSSL and zlib as static libraries",
+        "to link the native fetcher",
+        () => File.Exists($"{StaticLibraryFolder}/libssl.a") && File.Exists($"{StaticLibraryFolder}/libz.a"),
+        ["libssl-dev", "zlib1g-dev"],
+        "apt-get install libssl-dev zlib1g-dev");
+
+    /// <summary>The CA roots that go into the image.</summary>
+    public static Requirement CaCertificates { get; } = new(
+        "Debian's CA certificates",
+        "for the roots in the image",
+        () => Directory.Exists("/usr/share/ca-certificates/mozilla"),
+        ["ca-certificates"],
+        "apt-get install ca-certificates");
+
+    /// <summary>The AWS CLI, version 1 or 2.</summary>
+    public static Requirement AwsCli { get; } = new(
+        "the AWS CLI",
+        "to reach AWS",
+        () => Requirement.FindOnPath("aws") is not null,
+        ["awscli"],
+        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html");
+
+    /// <summary>moto's server: the emulator of the AWS API.</summary>
+    public static Requirement Moto { get; } = new(
+        "moto's server",
+        "to emulate the AWS API on this machine",
+        () => Requirement.FindOnPath("moto_server") is not null,
+        [],
+        "pip install 'moto[server]'");
+
+    /// <summary>cfn-lint.</summary>
+    public static Requirement CfnLint { get; } = new(
+        "cfn-lint",
+        "to check the templates",
+        () => Requirement.FindOnPath("cfn-lint") is not null,
+        [],
+        "pip install cfn-lint");
+
+    /// <summary>yamllint.</summary>
+    public static Requirement YamlLint { get; } =
+        Requirement.Program("yamllint", "to check the YAML files", "pip install yamllint", "yamllint");
+
+    /// <summary>shellcheck.</summary>
+    public static Requirement ShellCheck { get; } =
+        Requirement.Program("shellcheck", "to check the shell scripts", "see https://www.shellcheck.net", "shellcheck");
+
+    /// <summary>A Docker engine on this machine, running or not.</summary>
+    public static Requirement DockerEngine { get; } =
+        Requirement.Program("dockerd", "to run the image", "see https://docs.docker.com/engine/install", "docker.io");
+
+    /// <summary>skopeo: reads images without an engine.</summary>
+    public static Requirement Skopeo { get; } =
+        Requirement.Program("skopeo", "to check the image with a tool that is not ours", "apt-get install skopeo", "skopeo");
+
+    /// <summary>umoci: unpacks OCI images.</summary>
+    public static Requirement Umoci { get; } =
+        Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
+}

@@ -1,0 +1,26 @@
+namespace FargateFetcher.Building.Requirements;
+
+/// <summary>Something that a command needs on the machine.</summary>
+/// <param name="Title">What it is, for messages: "the C toolchain".</param>
+/// <param name="Why">What it is needed for, as the end of a sentence: "to link the native fetcher".</param>
+/// <param name="IsPresent">Whether the machine has it.</param>
+/// <param name="DebianPackages">The Debian packages that bring it; empty where Debian has none.</param>
+/// <param name="ElsewhereHint">How to get it where we cannot install it: a command or an address.</param>
+internal sealed record Requirement(
+    string Title,
+    string Why,
+    Func<bool> IsPresent,
+    IReadOnlyList<string> DebianPackages,
+    string ElsewhereHint)
+{
+    /// <summary>The full path of a program on <c>PATH</c>, or null.</summary>
+    public static string? FindOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append("/usr/sbin")
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>A requirement that is met by a program on <c>PATH</c>.</summary>
+    public static Requirement Program(string program, string why, string elsewhereHint, params IReadOnlyList<string> debianPackages) =>
+        new(program, why, () => FindOnPath(program) is not null, debianPackages, elsewhereHint);
+}

@@ -1,1 +1,43 @@
-return 0;
+using System.Diagnostics;
+using FargateFetcher;
+using FargateFetcher.Http;
+using FargateFetcher.Json;
+using FargateFetcher.Output;
+using FargateFetcher.Settings;
+
+Signals.Handle();
+
+var started = Stopwatch.GetTimestamp();
+FetchSettings? settings = null;
+Attempts? attempts = null;
+try
+{
+    var arguments = CommandLineArguments.Parse(args);
+    if (arguments.Help || arguments.Version)
+    {
+        StandardStreams.WriteOutput(System.Text.Encoding.UTF8.GetBytes(arguments.Help ? HelpText.Text : $"fetcher {ProductVersion.Text}\n"));
+        return ExitCode.Printed;
+    }
+
+    settings = SettingsReader.Read(arguments, Environment.GetEnvironmentVariable);
+    using var transport = new HttpClientTransport();
+    attempts = new Attempts(transport, settings, TimeProvider.System, Random.Shared.NextDouble, Thread.Sleep);
+    var body = attempts.Run(TimeLimit.In(settings.Deadline, TimeProvider.System));
+    StandardStreams.WriteOutput(FactLine.Encode(JsonScalar.Read(body.Span, settings.Pointer)));
+    return ExitCode.Printed;
+}
+catch (FetchException failure)
+{
+    return Report(failure);
+}
+catch (Exception unforeseen)
+{
+    // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134.
+    return Report(new FetchException(FailureKind.Internal, $"Unexpected {unforeseen.GetType().Name}; please report it."));
+}
+
+int Report(FetchException failure)
+{
+    StandardStreams.WriteError(ErrorLine.Encode(failure, settings?.Url, attempts?.Begun ?? 0, Stopwatch.GetElapsedTime(started)));
+    return failure.Kind.ToExitCode();
+}

@@ -1,0 +1,78 @@
+using FargateFetcher.Settings;
+
+namespace FargateFetcher.Http;
+
+/// <summary>One attempt: follows redirects by the contract, as GET, until there is a final response.</summary>
+/// <param name="transport">Sends each request.</param>
+/// <param name="settings">The run's settings.</param>
+internal sealed class Redirects(ITransport transport, FetchSettings settings)
+{
+    private const int Most = 5;
+
+    // Once the origin has changed, the headers stay at home for the rest of the run, later attempts included.
+    private bool _leftOrigin;
+
+    /// <summary>Returns the body of the final response.</summary>
+    /// <param name="limit">When the attempt must be over.</param>
+    /// <exception cref="FetchException">No final response that carries data.</exception>
+    public ReadOnlyMemory<byte> Follow(TimeLimit limit)
+    {
+        var url = settings.Url;
+        for (var followed = 0; ; followed++)
+        {
+            var response = transport.Get(
+                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, RefuseInternalAddresses: !HttpUrl.IsSameHost(url, settings.Url)),
+                limit);
+            if (StatusRules.IsData(response.Status))
+            {
+                return response.Body;
+            }
+
+            if (!StatusRules.IsRedirect(response.Status) || response.Location is null)
+            {
+                throw new FetchException(FailureKind.HttpStatus, $"The server answered with status {response.Status}.")
+                {
+                    IsTransient = StatusRules.IsTransient(response.Status),
+                    RetryAfter = response.RetryAfter,
+                };
+            }
+
+            if (followed == Most)
+            {
+                throw new FetchException(FailureKind.Redirect, $"There were more than {Most} redirects.");
+            }
+
+            var next = Resolve(url, response.Location);
+            _leftOrigin |= !HttpUrl.IsSameOrigin(url, next);
+            url = next;
+        }
+    }
+
+    private Uri Resolve(Uri from, string location)
+    {
+        if (!Uri.TryCreate(from, location, out var next) || !HttpUrl.IsHttp(next) || next.Host.Length == 0)
+        {
+            throw Refused("to something that is not an http or https URL");
+        }
+
+        if (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttps)
+        {
+            throw Refused("from https to http");
+        }
+
+        if (next.Scheme == Uri.UriSchemeHttp && !settings.AllowHttp && !HttpUrl.IsLoopback(next))
+        {
+            throw Refused("to plain http on a host that is not loopback");
+        }
+
+        if (!HttpUrl.IsSameHost(next, settings.Url) && HttpUrl.Literal(next) is { } address && InternalAddress.Is(address))
+        {
+            throw Refused("to an internal address");
+        }
+
+        // Credentials in a Location are the server's invention: never sent.
+        return next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
+    }
+
+    private static FetchException Refused(string why) => new(FailureKind.Redirect, $"A redirect {why} was refused.");
+}

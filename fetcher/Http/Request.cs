@@ -1,0 +1,10 @@
+using FargateFetcher.Settings;
+
+namespace FargateFetcher.Http;
+
+/// <summary>One GET.</summary>
+/// <param name="Url">http or https.</param>
+/// <param name="Headers">Extra header fields.</param>
+/// <param name="MaxBytes">The largest body that is read.</param>
+/// <param name="RefuseInternalAddresses">Whether a host name that resolves to an <see cref="InternalAddress"/> is refused.</param>
+internal sealed record Request(Uri Url, IReadOnlyList<RequestHeader> Headers, int MaxBytes, bool RefuseInternalAddresses);

@@ -1,0 +1,50 @@
+namespace FargateFetcher.Json;
+
+/// <summary>A JSON Pointer (RFC 6901): its reference tokens, unescaped.</summary>
+internal sealed class JsonPointer
+{
+    private JsonPointer(string[] tokens) => Tokens = tokens;
+
+    /// <summary>The reference tokens from the root on; none for the whole document.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>Parses the string representation (RFC 6901, section 3).</summary>
+    /// <exception cref="FetchException">It is malformed; kind <see cref="FailureKind.Usage"/>.</exception>
+    public static JsonPointer Parse(string text)
+    {
+        if (text.Length == 0)
+        {
+            return new JsonPointer([]);
+        }
+
+        if (text[0] != '/')
+        {
+            throw Malformed(text, "must be empty or begin with '/'");
+        }
+
+        return new JsonPointer(Array.ConvertAll(text[1..].Split('/'), token => Unescape(token, text)));
+    }
+
+    /// <summary>The array index that a token stands for: 0, or digits without a leading zero (RFC 6901, section 4); null for any other.</summary>
+    public static int? ArrayIndex(string token) =>
+        token.Length is > 0 and < 10 && !token.AsSpan().ContainsAnyExceptInRange('0', '9') && (token.Length == 1 || token[0] != '0')
+            ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    private static string Unescape(string token, string pointer)
+    {
+        for (var tilde = token.IndexOf('~', StringComparison.Ordinal); tilde >= 0; tilde = token.IndexOf('~', tilde + 1))
+        {
+            if (tilde + 1 == token.Length || token[tilde + 1] is not ('0' or '1'))
+            {
+                throw Malformed(pointer, "has a '~' that is not followed by 0 or 1");
+            }
+        }
+
+        // In this order, so that ~01 becomes ~1 and not / (RFC 6901, section 4).
+        return token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    }
+
+    private static FetchException Malformed(string text, string why) =>
+        new(FailureKind.Usage, $"FETCH_POINTER: '{text}' {why} (RFC 6901).");
+}

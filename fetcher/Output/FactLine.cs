@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace FargateFetcher.Output;
+
+/// <summary>Makes one line, and so one log event, of a value.</summary>
+internal static class FactLine
+{
+    /// <summary>The largest event of CloudWatch Logs that the <c>awslogs</c> driver does not split: 262,144 bytes less 26 of overhead.</summary>
+    public const int MaxBytes = 262_118;
+
+    /// <summary>Returns the line in UTF-8, its line feed included.</summary>
+    /// <exception cref="FetchException">Nothing would be left to see, or the line is over <see cref="MaxBytes"/>.</exception>
+    public static byte[] Encode(string value)
+    {
+        var text = string.Create(value.Length, value, static (characters, source) =>
+        {
+            for (var index = 0; index < characters.Length; index++)
+            {
+                characters[index] = BreaksTheLine(source[index]) ? ' ' : source[index];
+            }
+        });
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new FetchException(FailureKind.NotPrintable, "The value at the pointer is empty.");
+        }
+
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        return bytes <= MaxBytes
+            ? Encoding.UTF8.GetBytes(text + "\n")
+            : throw new FetchException(FailureKind.TooLarge, $"The value has {bytes} bytes; a log event holds {MaxBytes}.");
+    }
+
+    // C0 and C1 controls (CR, LF, NEL and ESC among them), the Unicode line and paragraph separators, and the bidirectional
+    // controls by which a text can be made to read as another (Unicode Technical Report 36, section 2.5).
+    private static bool BreaksTheLine(char character) =>
+        char.IsControl(character) || character is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F'
+            or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

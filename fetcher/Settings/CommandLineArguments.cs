@@ -1,0 +1,95 @@
+namespace FargateFetcher.Settings;
+
+/// <summary>The command line, split into options and the URL; values are not judged here.</summary>
+internal sealed class CommandLineArguments
+{
+    /// <summary>The option of <c>FETCH_POINTER</c>.</summary>
+    public const string Pointer = "--pointer";
+
+    /// <summary>The option of <c>FETCH_DEADLINE_SECONDS</c>.</summary>
+    public const string Deadline = "--deadline";
+
+    /// <summary>The option of <c>FETCH_ATTEMPT_TIMEOUT_SECONDS</c>.</summary>
+    public const string AttemptTimeout = "--attempt-timeout";
+
+    /// <summary>The option of <c>FETCH_ATTEMPTS</c>.</summary>
+    public const string Attempts = "--attempts";
+
+    /// <summary>The option of <c>FETCH_MAX_BYTES</c>.</summary>
+    public const string MaxBytes = "--max-bytes";
+
+    private static readonly string[] Options = [Pointer, Deadline, AttemptTimeout, Attempts, MaxBytes];
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private CommandLineArguments()
+    {
+    }
+
+    /// <summary>The first argument that is no option, or null.</summary>
+    public string? Url { get; private set; }
+
+    /// <summary>Whether the help text is asked for.</summary>
+    public bool Help { get; private set; }
+
+    /// <summary>Whether the version is asked for.</summary>
+    public bool Version { get; private set; }
+
+    /// <summary>The value of an option, or null where it was not given; of several, the last.</summary>
+    public string? this[string option] => _values.GetValueOrDefault(option);
+
+    /// <summary>Splits the command line: <c>--option value</c> or <c>--option=value</c>; after <c>--</c> nothing is an option.</summary>
+    /// <exception cref="FetchException">An option is unknown or lacks its value, or there is a second URL.</exception>
+    public static CommandLineArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var parsed = new CommandLineArguments();
+        var optionsEnded = false;
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            var argument = arguments[index];
+            if (optionsEnded || !argument.StartsWith('-'))
+            {
+                parsed.SetUrl(argument);
+            }
+            else if (argument == "--")
+            {
+                optionsEnded = true;
+            }
+            else
+            {
+                index += parsed.SetOption(argument, index + 1 < arguments.Count ? arguments[index + 1] : null);
+            }
+        }
+
+        return parsed;
+    }
+
+    private static FetchException Usage(string detail) => new(FailureKind.Usage, detail + " See --help.");
+
+    private void SetUrl(string argument) =>
+        Url = Url is null ? argument : throw Usage("There is more than one URL on the command line.");
+
+    // Returns how many arguments it took beyond the option itself.
+    private int SetOption(string argument, string? next)
+    {
+        switch (argument)
+        {
+            case "--help" or "-h":
+                Help = true;
+                return 0;
+            case "--version":
+                Version = true;
+                return 0;
+        }
+
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? argument : argument[..equals];
+        if (Array.IndexOf(Options, name) < 0)
+        {
+            throw Usage($"Unknown option '{name}'.");
+        }
+
+        _values[name] = equals < 0 ? next ?? throw Usage($"{name} lacks its value.") : argument[(equals + 1)..];
+        return equals < 0 ? 1 : 0;
+    }
+}

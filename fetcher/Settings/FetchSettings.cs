@@ -1,0 +1,29 @@
+namespace FargateFetcher.Settings;
+
+/// <summary>Everything that a run can be told; <see cref="SettingsReader"/> reads it.</summary>
+internal sealed record FetchSettings
+{
+    /// <summary>What to GET.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Where in the document the value is.</summary>
+    public required Json.JsonPointer Pointer { get; init; }
+
+    /// <summary>Over the whole run, retries included.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>Over one attempt: redirects, headers and body together.</summary>
+    public required TimeSpan AttemptTimeout { get; init; }
+
+    /// <summary>Attempts in all; at least 1.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>The largest body that is read, in bytes.</summary>
+    public required int MaxBytes { get; init; }
+
+    /// <summary>Whether plain <c>http</c> is allowed to any host, not only to loopback.</summary>
+    public required bool AllowHttp { get; init; }
+
+    /// <summary>Extra request headers; their values are secrets.</summary>
+    public required IReadOnlyList<RequestHeader> Headers { get; init; }
+}

@@ -1,0 +1,35 @@
+using FargateFetcher.Http;
+
+namespace FargateFetcher.Settings;
+
+/// <summary>The rules for the URL to fetch.</summary>
+internal static class TargetUrl
+{
+    /// <summary>Returns the URL without its fragment.</summary>
+    /// <param name="text">As given; null where it was not.</param>
+    /// <param name="allowHttp">Whether plain http is allowed to any host.</param>
+    /// <exception cref="FetchException">Missing, malformed, or of a scheme that is not allowed; kind <see cref="FailureKind.Usage"/>.</exception>
+    public static Uri Parse(string? text, bool allowHttp)
+    {
+        if (text is null)
+        {
+            throw Usage("FETCH_URL is missing: set it, or give the URL as the first argument. See --help.");
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !HttpUrl.IsHttp(url) || url.Host.Length == 0)
+        {
+            throw Usage("FETCH_URL is not an absolute https URL.");
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            throw Usage("FETCH_URL holds credentials, which anybody who sees the task definition could read: send them by FETCH_HEADERS, from a secret.");
+        }
+
+        return url.Scheme == Uri.UriSchemeHttps || allowHttp || HttpUrl.IsLoopback(url)
+            ? url
+            : throw Usage("FETCH_URL is plain http to a host that is not loopback: use https, or set FETCH_ALLOW_HTTP=true.");
+    }
+
+    private static FetchException Usage(string detail) => new(FailureKind.Usage, detail);
+}

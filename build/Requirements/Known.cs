@@ -76,4 +76,15 @@ internal static class Known
     /// <summary>umoci: unpacks OCI images.</summary>
     public static Requirement Umoci { get; } =
         Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
+
+    /// <summary>GNU time: tells a command's peak memory.</summary>
+    public static Requirement GnuTime { get; } = new(
+        "GNU time",
+        "to measure peak memory",
+        () => File.Exists("/usr/bin/time"),
+        ["time"],
+        "apt-get install time");
+
+    /// <summary>Everything that some test runs.</summary>
+    public static Requirement[] ForTests => [GnuTime];
 }

@@ -1,0 +1,47 @@
+using System.Text;
+using CliWrap;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Testing;
+
+/// <summary>All tests, against what is published: the native binary, the image, the templates.</summary>
+internal static class TestRun
+{
+    /// <summary>The test projects, in the order in which they run: the quick ones first.</summary>
+    public static IReadOnlyList<string> Suites { get; } = ["fetcher", "stacks", "delivery"];
+
+    /// <summary>Runs some suites and returns the sum.</summary>
+    /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
+    public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, RequirementCheck check, CancellationToken cancellation)
+    {
+        await check.EnsureAsync(cancellation, Known.ForTests);
+        await NativePublish.PublishAsync(Platforms.Native, check, cancellation);
+        await Terminal.StepAsync("Building the tests", () => Tool
+            .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
+            .ReadAsync(cancellation));
+
+        var sum = default(TestCounts);
+        foreach (var suite in suites)
+        {
+            sum += await RunSuiteAsync(suite, cancellation);
+        }
+
+        return sum;
+    }
+
+    private static async Task<TestCounts> RunSuiteAsync(string suite, CancellationToken cancellation)
+    {
+        var project = char.ToUpperInvariant(suite[0]) + suite[1..] + ".Tests";
+        var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
+        var output = new StringBuilder();
+        await using var stdout = Console.OpenStandardOutput();
+        var result = await Tool.Create("dotnet", program, "--output", "detailed", "--no-progress")
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStream(stdout), PipeTarget.ToStringBuilder(output)))
+            .ExecuteAsync(CancellationToken.None, cancellation);
+        return TestCounts.Parse(output.ToString()) is { } counts && (result.ExitCode == 0) == (counts.Failed == 0)
+            ? counts
+            : throw new BuildException($"{project} ended with exit code {result.ExitCode} and no summary that fits it.", $"Try it alone: dotnet run --project tests/{project}");
+    }
+}

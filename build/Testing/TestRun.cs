@@ -37,7 +37,7 @@ internal static class TestRun
         var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
         var output = new StringBuilder();
         await using var stdout = Console.OpenStandardOutput();
-        var result = await Tool.Create("dotnet", program, "--output", "detailed", "--no-progress")
+        var result = await Tool.Create("dotnet", program, "--output", "detailed", "--progress", "off")
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStream(stdout), PipeTarget.ToStringBuilder(output)))
             .ExecuteAsync(CancellationToken.None, cancellation);
         return TestCounts.Parse(output.ToString()) is { } counts && (result.ExitCode == 0) == (counts.Failed == 0)

@@ -23,7 +23,7 @@ internal static class TargetUrl
 
         if (url.UserInfo.Length > 0)
         {
-            throw Usage("FETCH_URL holds credentials, which anybody who sees the task definition could read: send them by FETCH_HEADERS, from a secret.");
+            throw Usage("FETCH_URL holds credentials, and whoever sees the task definition could read them: send a header by FETCH_HEADERS instead.");
         }
 
         return url.Scheme == Uri.UriSchemeHttps || allowHttp || HttpUrl.IsLoopback(url)

@@ -1,0 +1,115 @@
+using FargateFetcher.Http;
+
+namespace FargateFetcher.Tests.Http;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class AttemptsTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly List<TimeSpan> _waits = [];
+
+    [TestCase(nameof(FailureKind.Dns))]
+    [TestCase(nameof(FailureKind.Connect))]
+    [TestCase(nameof(FailureKind.ConnectionLost))]
+    [TestCase(nameof(FailureKind.AttemptTimeout))]
+    public void Go_on_after_a_transient_failure(string name)
+    {
+        var kind = Enum.Parse<FailureKind>(name);
+        var attempts = Create(kind, kind, ScriptedTransport.Data);
+
+        Assert.That(Run(attempts), Is.EqualTo("1"u8.ToArray()));
+        Assert.That(attempts.Begun, Is.EqualTo(3));
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500)]));
+    }
+
+    [TestCase(nameof(FailureKind.Tls))]
+    [TestCase(nameof(FailureKind.MalformedHttp))]
+    [TestCase(nameof(FailureKind.NotJson))]
+    [TestCase(nameof(FailureKind.TooLarge))]
+    [TestCase(nameof(FailureKind.Redirect))]
+    public void End_after_any_other_failure(string name)
+    {
+        var kind = Enum.Parse<FailureKind>(name);
+        var attempts = Create(kind);
+
+        Assert.That(() => Run(attempts), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(kind));
+        Assert.That(attempts.Begun, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Are_as_many_as_the_settings_say()
+    {
+        var attempts = Create(FailureKind.Connect, ScriptedTransport.Status(503), FailureKind.ConnectionLost);
+
+        Assert.That(() => Run(attempts), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.ConnectionLost));
+        Assert.That(attempts.Begun, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Wait_as_long_as_the_server_asks()
+    {
+        var attempts = Create(ScriptedTransport.Status(429, "7"), ScriptedTransport.Data);
+
+        Run(attempts);
+
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(7)]));
+    }
+
+    [Test]
+    public void Understand_a_date()
+    {
+        var attempts = Create(ScriptedTransport.Status(503, "Thu, 01 Jan 2026 00:00:09 GMT"), ScriptedTransport.Data);
+
+        Run(attempts);
+
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(9)]));
+    }
+
+    [TestCase("44", true)]
+    [TestCase("45", false)]
+    [TestCase("99999999999999999999", false)]
+    public void End_at_once_where_the_wait_does_not_fit(string seconds, bool fits)
+    {
+        var attempts = Create(ScriptedTransport.Status(503, seconds), ScriptedTransport.Data);
+
+        Assert.That(() => Run(attempts), fits ? Throws.Nothing : Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.HttpStatus));
+        Assert.That(_waits, Has.Count.EqualTo(fits ? 1 : 0));
+    }
+
+    [Test]
+    public void Are_cut_short_by_the_deadline()
+    {
+        Func<TimeLimit, Response> hang = limit =>
+        {
+            _clock.Advance(limit.Remaining);
+            throw new FetchException(FailureKind.AttemptTimeout, "scripted");
+        };
+        var transport = new ScriptedTransport(hang, hang, hang, hang, hang);
+        var attempts = new Attempts(transport, SettingsOfTests.For("https://example.com") with { Attempts = 9 }, _clock, () => 0, _clock.Advance);
+
+        Assert.That(() => Run(attempts), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Deadline));
+        Assert.That(attempts.Begun, Is.EqualTo(5), "four attempts of 10 s fit into 45 s, the fifth is interrupted");
+    }
+
+    private Attempts Create(params object[] script) =>
+        new(new ScriptedTransport(script), SettingsOfTests.For("https://example.com"), _clock, () => 0.5, wait =>
+        {
+            _waits.Add(wait);
+            _clock.Advance(wait);
+        });
+
+    private byte[] Run(Attempts attempts) => attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock)).ToArray();
+
+    private sealed class ManualClock : TimeProvider
+    {
+        private TimeSpan _since;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan time) => _since += time;
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + _since;
+
+        public override long GetTimestamp() => _since.Ticks;
+    }
+}

@@ -33,6 +33,10 @@ internal static class Known
         ["ca-certificates"],
         "apt-get install ca-certificates");
 
+    /// <summary>git: tells the commit that the image's labels name.</summary>
+    public static Requirement Git { get; } =
+        Requirement.Program("git", "to name the commit that the image is built from", "apt-get install git", "git");
+
     /// <summary>The AWS CLI, version 1 or 2.</summary>
     public static Requirement AwsCli { get; } = new(
         "the AWS CLI",

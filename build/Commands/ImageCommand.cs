@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Commands;
@@ -11,10 +10,10 @@ internal static class ImageCommand
     /// <summary>The command <c>image</c>.</summary>
     public static Command Create()
     {
-        var compression = new Option<LayerCompression>("--compression")
+        var compression = new Option<string>("--compression")
         {
             Description = "How layers are compressed: zstd (the smallest; Fargate reads it) or gzip (everything reads it).",
-            DefaultValueFactory = _ => LayerCompression.Zstd,
+            DefaultValueFactory = _ => "zstd",
         };
         compression.AcceptOnlyFromAmong("zstd", "gzip");
 
@@ -22,7 +21,7 @@ internal static class ImageCommand
             "image",
             "Builds the native fetcher and writes its image, without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
             "image --compression gzip",
-            (parsed, cancellation) => RunAsync(parsed.GetValue(compression), parsed.Requirements(), cancellation));
+            (parsed, cancellation) => RunAsync(Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true), parsed.Requirements(), cancellation));
         command.Options.Add(compression);
         return command;
     }
@@ -31,10 +30,8 @@ internal static class ImageCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
-        var platform = Platform.OfThisMachine;
-        await NativePublish.PublishAsync(platform.RuntimeIdentifier, check, cancellation);
-        var image = await Terminal.StepAsync("Writing the image", () => ImageBuild.WriteAsync([platform], compression, check, cancellation));
-        foreach (var line in ImageReport.Lines(image))
+        var image = await ImageBuild.RunAsync([Platform.OfThisMachine], compression, check, cancellation);
+        foreach (var line in ImageReport.Lines(image, ImageArtifacts.OfThisTree))
         {
             Terminal.Result(line);
         }

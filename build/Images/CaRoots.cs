@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Images;
 
@@ -15,14 +14,12 @@ internal static class CaRoots
     private const string Folder = "/usr/share/ca-certificates/mozilla/";
 
     /// <summary>Reads the package's certificates into one bundle, in the order of their file names.</summary>
-    /// <param name="check">Sees to the package.</param>
+    /// <param name="root">The top of the Debian system whose package is read: <c>/</c>.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <param name="root">The top of the system whose package is read.</param>
     /// <returns>PEM, one certificate after the other.</returns>
     /// <exception cref="BuildException">The package's files are not as the package brought them.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(RequirementCheck check, CancellationToken cancellation, string root = "/")
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(string root, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.CaCertificates);
         await VerifyAsync(root, cancellation);
 
         var listed = await Tool.Create("dpkg-query", $"--root={root}", "--listfiles", Package).ReadAsync(cancellation);

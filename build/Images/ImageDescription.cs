@@ -17,6 +17,9 @@ internal sealed record ImageDescription(ProductProperties Product, SourceTree So
     /// <summary>The time of the sources, to the second, as RFC 3339 writes it.</summary>
     public string Created => Sources.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The name under which <c>docker load</c> brings the image: <c>fargate-fetcher:1.2.3</c>.</summary>
+    public string DockerTag => $"{Product.Title}:{Product.Version}";
+
     /// <summary>
     /// The labels, sorted: the pre-defined keys of image-spec 1.1, annotations.md.
     /// Where the sources do not tell their revision or address, that label is left out rather than made up.

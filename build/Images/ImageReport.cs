@@ -4,7 +4,7 @@ namespace FargateFetcher.Building.Images;
 internal static class ImageReport
 {
     /// <summary>The lines, the index's first; sizes are in bytes.</summary>
-    public static IEnumerable<string> Lines(MultiPlatformImage image)
+    public static IEnumerable<string> Lines(MultiPlatformImage image, ImageArtifacts artifacts)
     {
         yield return $"index     {image.Index.Digest}";
         foreach (var one in image.Platforms)
@@ -15,7 +15,7 @@ internal static class ImageReport
             yield return $"pulled    {one.Blobs.Sum(blob => blob.Content.Length) + image.Index.Content.Length} bytes  {one.Platform}, all that one run pulls";
         }
 
-        foreach (var path in new[] { ImageBuild.OciPath, ImageBuild.DockerPath })
+        foreach (var path in new[] { artifacts.OciPath, artifacts.DockerPath })
         {
             yield return $"archive   {Path.GetRelativePath(Repository.Root, path)}, {new FileInfo(path).Length} bytes";
         }

@@ -23,6 +23,9 @@ internal sealed class MultiPlatformImage
     /// <summary>The index of their manifests.</summary>
     public Blob Index { get; }
 
+    /// <summary>The image that runs on this machine; the first where none does.</summary>
+    public PlatformImage ForThisMachine => Platforms.FirstOrDefault(image => image.Platform == Platform.OfThisMachine) ?? Platforms[0];
+
     /// <summary>Every part once; each after those that it names.</summary>
     public IEnumerable<Blob> Blobs => Platforms.SelectMany(image => image.Blobs).Append(Index).DistinctBy(blob => blob.Digest);
 

@@ -11,20 +11,23 @@ namespace FargateFetcher.Building.Sources;
 /// <param name="WebAddress">Where the sources are published, after the remote <c>origin</c>; null where that is no public address.</param>
 internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string? WebAddress)
 {
-    /// <summary>The variable of reproducible-builds.org/specs/source-date-epoch that overrides the commit's time: seconds since 1970.</summary>
-    public const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
+    private const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
 
     /// <summary>The latest time a ustar header holds: eleven octal digits.</summary>
     private const long LatestSeconds = 0x1_FFFF_FFFF;
 
+    /// <summary>The variable of reproducible-builds.org/specs/source-date-epoch: seconds since 1970; null where it is not set.</summary>
+    public static string? EpochOfTheEnvironment => Environment.GetEnvironmentVariable(SourceDateEpoch) is { Length: > 0 } seconds ? seconds : null;
+
     /// <summary>Asks git about a working tree. A tree without git (an unpacked archive) has no revision.</summary>
     /// <param name="folder">The top of the tree.</param>
+    /// <param name="sourceDateEpoch">Overrides the commit's time; null leaves it.</param>
     /// <param name="check">Sees to git, where there is something to ask.</param>
     /// <param name="cancellation">Ends the questions.</param>
     /// <exception cref="BuildException">git fails in a tree that is git's, or <c>SOURCE_DATE_EPOCH</c> is no number of seconds.</exception>
-    public static async Task<SourceTree> ReadAsync(string folder, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<SourceTree> ReadAsync(string folder, string? sourceDateEpoch, RequirementCheck check, CancellationToken cancellation)
     {
-        var epoch = Environment.GetEnvironmentVariable(SourceDateEpoch) is { Length: > 0 } set ? ParseEpoch(set) : (DateTimeOffset?)null;
+        var epoch = sourceDateEpoch is null ? (DateTimeOffset?)null : ParseEpoch(sourceDateEpoch);
 
         // Looked for here only: git itself would also find a repository that this tree happens to be unpacked in.
         var dotGit = Path.Combine(folder, ".git");

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Images;
 
@@ -15,8 +15,7 @@ internal sealed record Platform(string Architecture, string RuntimeIdentifier)
     public static Platform Arm64 { get; } = new("arm64", "linux-arm64");
 
     /// <summary>The one whose binaries this machine links and runs.</summary>
-    public static Platform OfThisMachine =>
-        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : Amd64;
+    public static Platform OfThisMachine => Platforms.Native == Arm64.RuntimeIdentifier ? Arm64 : Amd64;
 
     /// <summary>The only operating system.</summary>
     public const string OperatingSystem = "linux";

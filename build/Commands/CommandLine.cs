@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FargateFetcher.Building.Images;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -19,7 +20,9 @@ internal static class CommandLine
             NoInstall,
             DemoCommand.Create(),
             TestCommand.Create(),
+            ImageCommand.Create(),
         };
+        root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
         return root;
     }
 

@@ -33,6 +33,10 @@ internal static class Known
         ["ca-certificates"],
         "apt-get install ca-certificates");
 
+    /// <summary>git: tells the commit that the image's labels name.</summary>
+    public static Requirement Git { get; } =
+        Requirement.Program("git", "to name the commit that the image is built from", "apt-get install git", "git");
+
     /// <summary>The AWS CLI, version 1 or 2.</summary>
     public static Requirement AwsCli { get; } = new(
         "the AWS CLI",
@@ -77,6 +81,10 @@ internal static class Known
     public static Requirement Umoci { get; } =
         Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
 
+    /// <summary>zstd's own program.</summary>
+    public static Requirement Zstd { get; } =
+        Requirement.Program("zstd", "to check the image with a tool that is not ours", "apt-get install zstd", "zstd");
+
     /// <summary>GNU time: tells a command's peak memory.</summary>
     public static Requirement GnuTime { get; } = new(
         "GNU time",
@@ -86,5 +94,5 @@ internal static class Known
         "apt-get install time");
 
     /// <summary>Everything that some test runs.</summary>
-    public static Requirement[] ForTests => [GnuTime];
+    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Zstd];
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using CliWrap;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Testing;
@@ -17,7 +17,7 @@ internal static class TestRun
     public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Known.ForTests);
-        await NativePublish.PublishAsync(Platforms.Native, check, cancellation);
+        await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation);
         await Terminal.StepAsync("Building the tests", () => Tool
             .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
             .ReadAsync(cancellation));

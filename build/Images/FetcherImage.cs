@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace FargateFetcher.Building.Images;
+
+/// <summary>What is in the image and how it runs. <c>fetcher/Dockerfile</c> says the same and is held against this by a test.</summary>
+internal static class FetcherImage
+{
+    /// <summary>Numeric, so that it needs no <c>/etc/passwd</c>, and that of distroless's nonroot.</summary>
+    public const string User = "65532:65532";
+
+    /// <summary>The program.</summary>
+    public const string Entrypoint = "/fetcher";
+
+    /// <summary>Where Debian has the bundle of all roots, and where scanners look for it.</summary>
+    public const string RootsPath = "/etc/ssl/certs/ca-certificates.crt";
+
+    /// <summary>The environment; the task definition adds the settings.</summary>
+    public static IReadOnlyList<string> Environment { get; } =
+    [
+        // Statically linked OpenSSL looks in the folder that it was configured with, as a hashed directory: it is told of the file.
+        $"SSL_CERT_FILE={RootsPath}",
+    ];
+
+    /// <summary>
+    /// The only layer's files. One layer rather than two: every run pulls everything anyway, so that a layer of
+    /// its own for the roots would cost a request more, and 1,200 bytes as measured.
+    /// </summary>
+    /// <param name="binary">The static native fetcher.</param>
+    /// <param name="roots">CA certificates, PEM.</param>
+    public static IReadOnlyList<ImageFile> Files(ReadOnlyMemory<byte> binary, ReadOnlyMemory<byte> roots) =>
+    [
+        new(Entrypoint[1..], binary, ImageFile.Executable),
+        new(RootsPath[1..], roots),
+    ];
+
+    /// <summary>The image configuration (image-spec 1.1, config.md); Docker takes the same one.</summary>
+    public static Blob Config(Platform platform, Layer layer, ImageDescription description) => Blob.OfJson(MediaTypes.Config, new JsonObject
+    {
+        ["created"] = description.Created,
+        ["architecture"] = platform.Architecture,
+        ["os"] = Platform.OperatingSystem,
+        ["config"] = new JsonObject
+        {
+            ["User"] = User,
+            ["Env"] = new JsonArray([.. Environment.Select(variable => JsonValue.Create(variable))]),
+            ["Entrypoint"] = new JsonArray(Entrypoint),
+            ["WorkingDir"] = "/",
+            ["Labels"] = new JsonObject(description.Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),
+        },
+        ["rootfs"] = new JsonObject
+        {
+            ["type"] = "layers",
+            ["diff_ids"] = new JsonArray(layer.DiffId.ToString()),
+        },
+        ["history"] = new JsonArray(new JsonObject
+        {
+            ["created"] = description.Created,
+            ["created_by"] = $"COPY {Entrypoint} {RootsPath}",
+            ["comment"] = "written by the build program of fargate-fetcher",
+        }),
+    });
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using FargateFetcher.Building.Publishing;
+
+namespace FargateFetcher.Building.Images;
+
+/// <summary>A platform that the image is made for.</summary>
+/// <param name="Architecture">As OCI and Go name it: <c>amd64</c>.</param>
+/// <param name="RuntimeIdentifier">As .NET names it: <c>linux-x64</c>.</param>
+internal sealed record Platform(string Architecture, string RuntimeIdentifier)
+{
+    /// <summary>64-bit x86; Fargate calls it <c>X86_64</c>.</summary>
+    public static Platform Amd64 { get; } = new("amd64", "linux-x64");
+
+    /// <summary>64-bit ARM, Graviton; Fargate calls it <c>ARM64</c>.</summary>
+    public static Platform Arm64 { get; } = new("arm64", "linux-arm64");
+
+    /// <summary>The one whose binaries this machine links and runs.</summary>
+    public static Platform OfThisMachine => Platforms.Native == Arm64.RuntimeIdentifier ? Arm64 : Amd64;
+
+    /// <summary>The only operating system.</summary>
+    public const string OperatingSystem = "linux";
+
+    /// <summary>The platform of a descriptor (image-spec 1.1, image-index.md).</summary>
+    public JsonObject ToJson() => new() { ["architecture"] = Architecture, ["os"] = OperatingSystem };
+
+    /// <summary>As people write it: <c>linux/amd64</c>.</summary>
+    public override string ToString() => $"{OperatingSystem}/{Architecture}";
+}

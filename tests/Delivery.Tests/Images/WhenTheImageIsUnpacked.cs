@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using FargateFetcher.Building;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Delivery.Tests.Images;
+
+[TestFixture]
+[CancelAfter(120_000)]
+public sealed class WhenTheImageIsUnpacked
+{
+    private static readonly string[] Allowed =
+    [
+        "drwxr-xr-x etc",
+        "drwxr-xr-x etc/ssl",
+        "drwxr-xr-x etc/ssl/certs",
+        "-rw-r--r-- etc/ssl/certs/ca-certificates.crt",
+        "-rwxr-xr-x fetcher",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    [OneTimeSetUp]
+    public async Task Unpack()
+    {
+        // umoci 0.4 reads no zstd: skopeo decompresses the layer and packs it anew, and umoci then holds the
+        // unpacked files against the digest of the uncompressed layer that our configuration names.
+        await Tool.Create("skopeo", "copy", "--quiet", "--dest-compress", "--dest-compress-format", "gzip", BuiltImage.OciReference, $"oci:{_folder["oci"]}:image").ReadAsync(CancellationToken.None);
+        await Tool.Create("umoci", "unpack", "--rootless", "--image", $"{_folder["oci"]}:image", _folder["bundle"]).ReadAsync(CancellationToken.None);
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => _folder.Dispose();
+
+    [Test]
+    public async Task It_holds_the_fetcher_the_roots_and_nothing_else(CancellationToken cancellation)
+    {
+        var listing = await Tool.Create("find", Rootfs(), "-mindepth", "1", "-printf", "%M %P\n").ReadAsync(cancellation);
+
+        Assert.That(listing.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(Allowed));
+    }
+
+    [Test]
+    public async Task Every_entry_belongs_to_root_and_is_as_old_as_the_commit(CancellationToken cancellation)
+    {
+        using var folder = new TemporaryFolder();
+        var layer = await BuiltImage.UnpackLayerAsync(folder.Path, cancellation);
+        var created = (await BuiltImage.DescribeTreeAsync(cancellation)).Sources.Time.UtcDateTime;
+
+        var listing = await Tool.Create("tar", "--list", "--verbose", "--numeric-owner", "--utc", "--full-time", "--zstd", "--file", layer).ReadAsync(cancellation);
+
+        var entries = listing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.That(entries, Has.Count.EqualTo(Allowed.Length));
+        Assert.That(entries.Select(entry => entry[1]), Is.All.EqualTo("0/0"));
+        Assert.That(entries.Select(entry => $"{entry[3]} {entry[4]}"), Is.All.EqualTo($"{created:yyyy-MM-dd HH:mm:ss}"));
+    }
+
+    [Test]
+    public async Task The_fetcher_is_the_published_one_and_needs_no_library(CancellationToken cancellation)
+    {
+        var fetcher = Path.Combine(Rootfs(), "fetcher");
+
+        var dynamic = await Tool.Create("readelf", "--wide", "--dynamic", "--program-headers", fetcher).ReadAsync(cancellation);
+
+        Assert.That(Sha256(fetcher), Is.EqualTo(Sha256(Repository.NativeFetcher(Platform.OfThisMachine.RuntimeIdentifier))));
+        Assert.That(dynamic, Does.Contain("LOAD").And.Not.Contain("NEEDED").And.Not.Contain("INTERP"));
+    }
+
+    private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+
+    private string Rootfs() => _folder[Path.Combine("bundle", "rootfs")];
+}

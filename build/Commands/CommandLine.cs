@@ -17,6 +17,8 @@ internal static class CommandLine
         var root = new RootCommand("Builds, tests, rehearses, packages and deploys fargate-fetcher. Without a command: builds the native fetcher and its image.")
         {
             NoInstall,
+            LintCommand.Create(),
+            PackageCommand.Create(),
         };
         return root;
     }

@@ -20,7 +20,9 @@ internal static class CommandLine
             NoInstall,
             DemoCommand.Create(),
             TestCommand.Create(),
+            LintCommand.Create(),
             ImageCommand.Create(),
+            PackageCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
         return root;

@@ -1,0 +1,54 @@
+using CliWrap.Buffered;
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>The AWS CLI with its standard settings (<c>AWS_PROFILE</c>, <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL</c>); <c>AWS_REGION</c> alone is enough for version 1 too.</summary>
+/// <param name="settings">Environment variables that win over those of this process; null as a value removes one.</param>
+internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = null)
+{
+    private const string Program = "aws";
+
+    /// <summary>Runs a command and returns what it wrote to stdout.</summary>
+    /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
+    public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        var command = Tool.Create(Program, arguments).WithEnvironmentVariables(Environment());
+        BufferedCommandResult result;
+        try
+        {
+            result = await command.TryAsync(cancellation);
+        }
+        catch (BuildException missing) when (missing.ExitCode == ExitCodes.Missing)
+        {
+            throw new BuildException("The AWS CLI ('aws') is missing.", "Install it: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html", ExitCodes.Missing);
+        }
+
+        return result.ExitCode == 0
+            ? result.StandardOutput
+            : throw new BuildException($"'{Program} {command.Arguments}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));
+    }
+
+    private Dictionary<string, string?> Environment()
+    {
+        var environment = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["AWS_PAGER"] = "" };
+
+        // Version 1 of the CLI knows AWS_DEFAULT_REGION only.
+        var region = environment.GetValueOrDefault("AWS_REGION") ?? System.Environment.GetEnvironmentVariable("AWS_REGION");
+        if (!string.IsNullOrEmpty(region))
+        {
+            environment.TryAdd("AWS_DEFAULT_REGION", region);
+        }
+
+        return environment;
+    }
+
+    private static string? NextStep(string said) => said switch
+    {
+        _ when said.Contains("Unable to locate credentials", StringComparison.Ordinal) => "Sign in, for example with 'aws configure' or 'aws sso login', or set AWS_PROFILE.",
+        _ when said.Contains("You must specify a region", StringComparison.Ordinal) => "Set AWS_REGION, for example: AWS_REGION=eu-central-1.",
+        _ when said.Contains("NoSuchBucket", StringComparison.Ordinal) || said.Contains("S3 Bucket does not exist", StringComparison.Ordinal) => "Create the bucket, in the region of the stack, or name another one with --bucket.",
+        _ when said.Contains("Could not connect to the endpoint URL", StringComparison.Ordinal) => "Check the network, AWS_REGION and AWS_ENDPOINT_URL.",
+        _ => null,
+    };
+}

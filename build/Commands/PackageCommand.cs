@@ -1,0 +1,48 @@
+using System.CommandLine;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Packaging;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>package</c>: uploads the nested templates and writes the root template that names them.</summary>
+internal static class PackageCommand
+{
+    private static readonly Option<string> Bucket = new("--bucket")
+    {
+        Description = "The S3 bucket for the nested templates; in the region of the stack.",
+        HelpName = "name",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Prefix = new("--prefix")
+    {
+        Description = "The folder in the bucket.",
+        HelpName = "folder",
+    };
+
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = new Command(
+            "package",
+            """
+            Packages the templates with 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that they still mean the same.
+
+            Example: ./build.sh package --bucket my-artifacts-eu-central-1 --prefix fargate-fetcher
+            """)
+        {
+            Bucket,
+            Prefix,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var packager = new TemplatePackager(new AwsCli());
+            var packaged = await Terminal.StepAsync(
+                "Packaging the templates",
+                () => packager.PackageAsync(parsed.GetRequiredValue(Bucket), parsed.GetValue(Prefix), cancellation));
+            Terminal.Result(packaged);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

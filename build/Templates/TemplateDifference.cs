@@ -1,0 +1,21 @@
+namespace FargateFetcher.Building.Templates;
+
+/// <summary>One place where two templates do not mean the same.</summary>
+/// <param name="Path">The keys and indices that lead there, separated by dots.</param>
+/// <param name="Expected">What the first template says; null where it says nothing.</param>
+/// <param name="Actual">What the second template says; null where it says nothing.</param>
+internal sealed record TemplateDifference(string Path, TemplateValue? Expected, TemplateValue? Actual)
+{
+    /// <summary>Compares two templates, property by property; the order of keys does not count.</summary>
+    public static IEnumerable<TemplateDifference> Between(TemplateValue? expected, TemplateValue? actual, string path = "") => (expected, actual) switch
+    {
+        (TemplateMap left, TemplateMap right) => left.Pairs.Concat(right.Pairs).Select(pair => pair.Key).Distinct()
+            .SelectMany(key => Between(left[key], right[key], path.Length == 0 ? key : $"{path}.{key}")),
+        (TemplateList left, TemplateList right) => Enumerable.Range(0, Math.Max(left.Values.Length, right.Values.Length))
+            .SelectMany(index => Between(left.Values.ElementAtOrDefault(index), right.Values.ElementAtOrDefault(index), $"{path}.{index}")),
+        _ => Equals(expected, actual) ? [] : [new(path, expected, actual)],
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path}: {Expected?.ToString() ?? "(nothing)"} became {Actual?.ToString() ?? "(nothing)"}";
+}

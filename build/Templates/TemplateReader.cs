@@ -1,0 +1,59 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace FargateFetcher.Building.Templates;
+
+/// <summary>Reads the YAML of a template into <see cref="TemplateValue"/>s.</summary>
+internal static class TemplateReader
+{
+    /// <summary>Reads the template in a file.</summary>
+    /// <exception cref="BuildException">The file is missing, or is not one YAML document.</exception>
+    public static TemplateMap ReadFile(string path) =>
+        File.Exists(path) ? Read(File.ReadAllText(path), path) : throw new BuildException($"The template {path} does not exist.");
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="yaml">Its text.</param>
+    /// <param name="name">What to call it in an error.</param>
+    /// <exception cref="BuildException">The text is not one YAML document with a map at its top; a key that occurs twice counts as such.</exception>
+    public static TemplateMap Read(string yaml, string name) =>
+        Convert(Parse(yaml, name)) as TemplateMap ?? throw new BuildException($"The template {name} is not a map of sections.");
+
+    /// <summary>Parses YAML and keeps what <see cref="TemplateValue"/> forgets: where a value stands and how it is quoted.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static YamlNode Parse(string yaml, string name)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException broken)
+        {
+            throw new BuildException($"The template {name} is not valid YAML: line {broken.Start.Line}, column {broken.Start.Column}: {broken.Message}");
+        }
+
+        return stream.Documents is [var only] ? only.RootNode : throw new BuildException($"The template {name} holds {stream.Documents.Count} YAML documents instead of one.");
+    }
+
+    private static TemplateValue Convert(YamlNode node)
+    {
+        var value = Untagged(node);
+        return node.Tag is { IsEmpty: false, IsLocal: true } ? Intrinsics.FromTag(node.Tag.Value, value) : value;
+    }
+
+    private static TemplateValue Untagged(YamlNode node) => node switch
+    {
+        YamlScalarNode scalar => new TemplateScalar(scalar.Value ?? "", KindOf(scalar)),
+        YamlSequenceNode sequence => new TemplateList([.. sequence.Children.Select(Convert)]),
+        YamlMappingNode { Children.Count: 1 } mapping => Intrinsics.Normalize(KeyOf(mapping.Children[0]), Convert(mapping.Children[0].Value)),
+        YamlMappingNode mapping => new TemplateMap([.. mapping.Children.Select(pair => KeyValuePair.Create(KeyOf(pair), Convert(pair.Value)))]),
+        _ => throw new BuildException($"{node.NodeType} at line {node.Start.Line} has no meaning in a template."),
+    };
+
+    private static string KeyOf(KeyValuePair<YamlNode, YamlNode> pair) =>
+        (pair.Key as YamlScalarNode)?.Value ?? throw new BuildException($"The key at line {pair.Key.Start.Line} is not a word.");
+
+    // A tagged scalar is the text of an intrinsic, whatever it looks like.
+    private static ScalarKind KindOf(YamlScalarNode scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? PlainScalar.KindOf(scalar.Value ?? "") : ScalarKind.String;
+}

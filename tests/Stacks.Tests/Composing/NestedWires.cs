@@ -54,8 +54,8 @@ internal static class NestedWires
             return FedBySibling(child, name, declaration);
         }
 
-        var source = Intrinsic.ReferencesIn(value).Select(reference => parent.Value["Parameters"]?[reference]).OfType<TemplateValue>().SingleOrDefault();
-        return source is null
+        var sources = Intrinsic.ReferencesIn(value).Select(reference => parent.Value["Parameters"]?[reference]).OfType<TemplateValue>();
+        return sources.ToList() is not [var source]
             ? []
             : Facets.Where(facet => !Equals(source[facet], declaration[facet])).Select(facet => $"{name} has another {facet} in {child.Name} than in {parent.Name}");
     }

@@ -10,7 +10,8 @@ internal static partial class OutputRules
 {
     private static readonly string[] Expected = ["templateVersion", "logGroupName", "clusterName", "taskDefinitionArn", "scheduleName", "tailLogCommand", "runTaskCommand"];
 
-    private static readonly string Version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    /// <summary>The version that every template must name: the one of the whole product.</summary>
+    public static string Version { get; } = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>The rules.</summary>
     public static IReadOnlyList<StyleRule> All { get; } =

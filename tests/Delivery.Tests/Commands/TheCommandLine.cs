@@ -1,4 +1,5 @@
 using FargateFetcher.Building.Commands;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 
@@ -8,7 +9,7 @@ public sealed class TheCommandLine
 
     [Test]
     public void Has_the_commands_of_the_README() =>
-        Assert.That(Commands, Is.EqualTo(["demo", "test", "lint", "image", "package", "rehearse"]));
+        Assert.That(Readme.Table("command | what it does").Select(row => row[0]), Is.EqualTo(Commands));
 
     [TestCaseSource(nameof(Commands))]
     public void Explains_each_command_with_an_example(string command)

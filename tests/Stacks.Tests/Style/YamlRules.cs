@@ -1,6 +1,6 @@
+using FargateFetcher.Stacks.Tests.Templates;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
-using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Style;
 

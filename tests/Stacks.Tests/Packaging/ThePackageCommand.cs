@@ -17,5 +17,5 @@ public sealed class ThePackageCommand
     [TestCase("package")]
     [TestCase("lint")]
     public void Explains_itself_with_an_example(string name) =>
-        Assert.That(CommandLine.Create().Subcommands.Single(command => command.Name == name).Description, Does.Contain($"Example: ./build.sh {name}"));
+        Assert.That(CommandLine.Create().Subcommands.Single(command => command.Name == name).Description, Does.Contain($"Example:\n  ./build.sh {name}"));
 }

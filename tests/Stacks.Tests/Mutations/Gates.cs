@@ -24,15 +24,29 @@ internal static class Gates
             }
         }
 
+        // A template that cannot be read cannot be judged by its style.
+        var readable = templates.Files.Where(IsReadable).ToList();
         foreach (var rule in StyleRule.All)
         {
-            foreach (var finding in templates.Files.SelectMany(rule.Findings))
+            foreach (var finding in readable.SelectMany(rule.Findings))
             {
                 refusals.TryAdd($"style {rule.Id}", finding);
             }
         }
 
         return refusals;
+    }
+
+    private static bool IsReadable(TemplateFile file)
+    {
+        try
+        {
+            return file.Value is not null;
+        }
+        catch (BuildException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<(string Gate, string Finding)> Findings(TemplateSet templates, Scenario scenario)

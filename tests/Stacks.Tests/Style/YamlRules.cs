@@ -1,4 +1,5 @@
 using FargateFetcher.Stacks.Tests.Templates;
+using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
@@ -24,7 +25,7 @@ internal static class YamlRules
 
     private static IEnumerable<string> LeadingZero(TemplateFile file) =>
         from scalar in YamlNodes.All(file.Yaml).Select(found => found.Node).OfType<YamlScalarNode>()
-        where scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && scalar.Value is ['0', _, ..] && scalar.Value.All(char.IsAsciiDigit)
+        where scalar.Style == ScalarStyle.Plain && scalar.Value is ['0', _, ..] && scalar.Value.All(char.IsAsciiDigit)
         select $"{scalar.At()}: {scalar.Value}";
 
     private static IEnumerable<string> Indentation(TemplateFile file)

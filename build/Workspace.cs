@@ -8,8 +8,8 @@ internal sealed class Workspace : IDisposable
     /// <summary>Its full path; short, because sockets are made in it and their paths end at 107 bytes (unix(7)).</summary>
     public string Path => _folder.FullName;
 
-    /// <summary>The path of something in it.</summary>
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    /// <summary>Makes a folder in it.</summary>
+    public string Folder(string name) => _folder.CreateSubdirectory(name).FullName;
 
     /// <inheritdoc/>
     public void Dispose()

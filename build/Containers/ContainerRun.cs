@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace FargateFetcher.Building.Containers;
 
-/// <summary>
-/// How a container is run: always without capabilities and new privileges (<c>docker run</c> spells each option out),
-/// and with the host's network or none, so that nothing leaves this machine.
-/// </summary>
+/// <summary>How a container is run: always without new privileges, and with the host's network or none, so that nothing leaves this machine.</summary>
 /// <param name="Image">A name or an id that the engine knows.</param>
 internal sealed record ContainerRun(string Image)
 {
@@ -14,6 +11,9 @@ internal sealed record ContainerRun(string Image)
 
     /// <summary>Whether the root file system is read-only.</summary>
     public bool ReadOnly { get; init; } = true;
+
+    /// <summary>Whether it gives up all capabilities.</summary>
+    public bool DropAllCapabilities { get; init; } = true;
 
     /// <summary>How much of how many processors, 0.25 for example; null for no limit.</summary>
     public decimal? Cpus { get; init; }
@@ -45,7 +45,8 @@ internal sealed record ContainerRun(string Image)
     /// <summary>The arguments of <c>docker create</c> or <c>docker run</c>.</summary>
     public IReadOnlyList<string> ToArguments() =>
     [
-        "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--network", HostNetwork ? "host" : "none",
+        "--security-opt", "no-new-privileges", "--network", HostNetwork ? "host" : "none",
+        .. DropAllCapabilities ? ["--cap-drop", "ALL"] : Array.Empty<string>(),
         .. ReadOnly ? ["--read-only"] : Array.Empty<string>(),
         .. Option("--user", User),
         .. Option("--cpus", Cpus?.ToString(CultureInfo.InvariantCulture)),

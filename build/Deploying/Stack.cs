@@ -48,11 +48,16 @@ internal sealed class Stack(AwsCli aws, string name)
         var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-stack-resources", "--stack-name", name);
         return
         [
-            .. answer.GetProperty("StackResourceSummaries").EnumerateArray().Select(resource => new StackResource(
-                name,
-                resource.GetProperty("LogicalResourceId").GetString()!,
-                resource.GetProperty("ResourceType").GetString()!,
-                resource.TryGetProperty("PhysicalResourceId", out var id) ? id.GetString() : null)),
+            .. from resource in answer.GetProperty("StackResourceSummaries").EnumerateArray()
+               let type = resource.GetProperty("ResourceType").GetString()
+
+               // moto lists, without a type, what a condition has left out.
+               where !string.IsNullOrEmpty(type)
+               select new StackResource(
+                   name,
+                   resource.GetProperty("LogicalResourceId").GetString()!,
+                   type,
+                   resource.TryGetProperty("PhysicalResourceId", out var id) ? id.GetString() : null),
         ];
     }
 

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using FargateFetcher.Building.Containers;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Rehearsing;
 
 namespace FargateFetcher.Building.Commands;
@@ -13,7 +16,14 @@ internal static class RehearseCommand
         "rehearse",
         async (parsed, cancellation) =>
         {
-            var report = await new Rehearsal(parsed.Requirements()).RunAsync(cancellation);
+            var check = parsed.Requirements();
+            var emulator = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+            await AwsEmulator.UsersOwnAsync(emulator, check, cancellation);
+            await DockerEngine.EnsureStartableAsync(check, cancellation);
+
+            var image = RehearsedImage.Of(await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation));
+            await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
+            var report = await new Rehearsal(stage, image).RunAsync(cancellation);
             report.Show();
             return ExitCodes.Done;
         });

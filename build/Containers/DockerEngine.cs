@@ -43,6 +43,16 @@ internal sealed class DockerEngine : IAsyncDisposable
     /// <exception cref="BuildException">None can be started here: exit code 69.</exception>
     public static async Task<DockerEngine> StartAsync(string folder, IReadOnlyDictionary<string, string?> environment, RequirementCheck check, CancellationToken cancellation)
     {
+        await EnsureStartableAsync(check, cancellation);
+#pragma warning disable CA2000 // Dispose objects before losing scope: the engine disposes of its daemon.
+        return new DockerEngine(await DockerDaemon.StartAsync(folder, environment, cancellation));
+#pragma warning restore CA2000
+    }
+
+    /// <summary>Returns where an engine of our own can be started: asked before work that would be for nothing.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task EnsureStartableAsync(RequirementCheck check, CancellationToken cancellation)
+    {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
         {
             throw new BuildException(
@@ -52,9 +62,6 @@ internal sealed class DockerEngine : IAsyncDisposable
         }
 
         await check.EnsureAsync(cancellation, Known.DockerEngine, Known.DockerCli);
-#pragma warning disable CA2000 // Dispose objects before losing scope: the engine disposes of its daemon.
-        return new DockerEngine(await DockerDaemon.StartAsync(folder, environment, cancellation));
-#pragma warning restore CA2000
     }
 
     /// <summary>Loads a docker-archive.</summary>

@@ -28,8 +28,8 @@ internal sealed class AwsEmulator : IAsyncDisposable
     /// <summary>The AWS CLI, talking to it and to nothing else.</summary>
     public AwsCli Aws { get; }
 
-    /// <summary>Its process id; null where the user's own is used.</summary>
-    public int? ProcessId => _moto?.Id;
+    /// <summary>Whether it was started here, and is not the user's own.</summary>
+    public bool IsOurs => _moto is not null;
 
     /// <summary>Finds the user's emulator or starts moto, and returns when it answers.</summary>
     /// <param name="endpoint">The user's <c>AWS_ENDPOINT_URL</c>; null or empty to start moto.</param>
@@ -38,13 +38,11 @@ internal sealed class AwsEmulator : IAsyncDisposable
     /// <exception cref="BuildException">The address is not on this machine, or something is missing.</exception>
     public static async Task<AwsEmulator> StartAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.AwsCli);
-        if (!string.IsNullOrEmpty(endpoint))
+        if (await UsersOwnAsync(endpoint, check, cancellation) is { } own)
         {
-            return new AwsEmulator(EmulatorSettings.Endpoint(endpoint), moto: null);
+            return new AwsEmulator(own, moto: null);
         }
 
-        await check.EnsureAsync(cancellation, Known.Moto);
         var program = Path.Combine(Repository.Root, "build", "Emulation", "moto_server.py");
         var moto = BackgroundProcess.Start("moto", EmulatorSettings.For(new Uri("http://localhost")), "python3", "-B", program);
         try
@@ -56,6 +54,15 @@ internal sealed class AwsEmulator : IAsyncDisposable
             await moto.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The user's emulator, or null where moto can be started: asked before work that would be for nothing.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<Uri?> UsersOwnAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation)
+    {
+        var own = string.IsNullOrEmpty(endpoint) ? null : EmulatorSettings.Endpoint(endpoint);
+        await check.EnsureAsync(cancellation, own is null ? [Known.AwsCli, Known.Moto] : [Known.AwsCli]);
+        return own;
     }
 
     /// <inheritdoc/>

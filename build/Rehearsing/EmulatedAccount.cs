@@ -1,15 +1,15 @@
 using System.Text.Json;
-using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Emulation;
 
 namespace FargateFetcher.Building.Rehearsing;
 
 /// <summary>What a deployment finds in an account: a VPC with two subnets, and a bucket for the templates; all undone when this is disposed.</summary>
 internal sealed class EmulatedAccount : IAsyncDisposable
 {
-    private readonly AwsCli _aws;
+    private readonly AwsEmulator _emulator;
     private readonly List<string[]> _undo = [];
 
-    private EmulatedAccount(AwsCli aws) => _aws = aws;
+    private EmulatedAccount(AwsEmulator emulator) => _emulator = emulator;
 
     /// <summary>The VPC's id.</summary>
     public string VpcId { get; private set; } = "";
@@ -21,16 +21,14 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     public string Bucket { get; private set; } = "";
 
     /// <summary>Makes them.</summary>
-    /// <param name="aws">The AWS CLI, talking to an emulator.</param>
-    /// <param name="bucket">A name for the bucket.</param>
-    /// <param name="region">The region of all.</param>
+    /// <param name="emulator">Where.</param>
     /// <param name="cancellation">Ends the AWS CLI.</param>
-    public static async Task<EmulatedAccount> CreateAsync(AwsCli aws, string bucket, string region, CancellationToken cancellation)
+    public static async Task<EmulatedAccount> CreateAsync(AwsEmulator emulator, CancellationToken cancellation)
     {
-        var account = new EmulatedAccount(aws);
+        var account = new EmulatedAccount(emulator);
         try
         {
-            await account.FillAsync(bucket, region, cancellation);
+            await account.FillAsync(cancellation);
             return account;
         }
         catch
@@ -46,11 +44,12 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in Enumerable.Reverse(_undo))
+        // An emulator of our own forgets everything when it ends.
+        foreach (var command in _emulator.IsOurs ? [] : Enumerable.Reverse(_undo))
         {
             try
             {
-                await _aws.ReadAsync(CancellationToken.None, command);
+                await _emulator.Aws.ReadAsync(CancellationToken.None, command);
             }
             catch (BuildException failure)
             {
@@ -60,18 +59,20 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         }
     }
 
-    private async Task FillAsync(string bucket, string region, CancellationToken cancellation)
+    private async Task FillAsync(CancellationToken cancellation)
     {
-        await _aws.ReadAsync(cancellation, "s3api", "create-bucket", "--bucket", bucket, "--create-bucket-configuration", $"LocationConstraint={region}");
+        var aws = _emulator.Aws;
+        var bucket = $"rehearsal-{Guid.NewGuid():N}";
+        await aws.ReadAsync(cancellation, "s3api", "create-bucket", "--bucket", bucket, "--create-bucket-configuration", $"LocationConstraint={EmulatorSettings.Region}");
         Undo("s3", "rb", "--force", $"s3://{bucket}");
         Bucket = bucket;
 
         // Its own, not the default one: an account need not have that.
-        VpcId = Id(await _aws.ReadJsonAsync(cancellation, "ec2", "create-vpc", "--cidr-block", "10.81.0.0/16"), "Vpc", nameof(VpcId));
+        VpcId = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-vpc", "--cidr-block", "10.81.0.0/16"), "Vpc", nameof(VpcId));
         Undo("ec2", "delete-vpc", "--vpc-id", VpcId);
         foreach (var block in new[] { "10.81.0.0/24", "10.81.1.0/24" })
         {
-            var subnet = Id(await _aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block), "Subnet", "SubnetId");
+            var subnet = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block), "Subnet", "SubnetId");
             Undo("ec2", "delete-subnet", "--subnet-id", subnet);
             SubnetIds = [.. SubnetIds, subnet];
         }

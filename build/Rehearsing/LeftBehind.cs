@@ -26,13 +26,18 @@ internal static class LeftBehind
     // "It is not there", in the words of the services.
     private static readonly string[] Gone = ["does not exist", "NotFound", "NoSuch", "NonExistent"];
 
-    /// <summary>Of the resources that were created, those that still exist. A type that there is no probe for counts as gone.</summary>
-    public static async Task<IReadOnlyList<StackResource>> FindAsync(AwsCli aws, IEnumerable<StackResource> created, CancellationToken cancellation)
+    /// <summary>Looks for the resources that were created; a type that there is no probe for counts as gone.</summary>
+    /// <exception cref="BuildException">Some still exist.</exception>
+    public static async Task EnsureNothingAsync(AwsCli aws, IEnumerable<StackResource> created, CancellationToken cancellation)
     {
         var looks = await Task.WhenAll(created
             .Where(resource => resource.PhysicalId is not null && Probes.ContainsKey(resource.Type))
             .Select(async resource => (Resource: resource, Exists: await ExistsAsync(aws, Probes[resource.Type], resource.PhysicalId!, cancellation))));
-        return [.. looks.Where(look => look.Exists).Select(look => look.Resource)];
+        var left = looks.Where(look => look.Exists).Select(look => $"{look.Resource.Type} {look.Resource.PhysicalId}").ToList();
+        if (left.Count > 0)
+        {
+            throw new BuildException($"The deleted stack has left behind:\n  {string.Join("\n  ", left)}");
+        }
     }
 
     private static async Task<bool> ExistsAsync(AwsCli aws, Probe probe, string id, CancellationToken cancellation)

@@ -7,13 +7,11 @@ namespace FargateFetcher.Building.Rehearsing;
 /// <summary>What a rehearsal has shown.</summary>
 /// <param name="LogGroup">The log group that the root stack's output names.</param>
 /// <param name="Runs">The runs, each with its line.</param>
-/// <param name="Served">The facts that the mock API served, as it served them.</param>
 /// <param name="Created">What the emulator created.</param>
 /// <param name="Skipped">What the templates declare and the emulator left out.</param>
 internal sealed record RehearsalReport(
     string LogGroup,
     IReadOnlyList<RehearsedRun> Runs,
-    IReadOnlyList<string> Served,
     IReadOnlyList<StackResource> Created,
     IReadOnlyList<StackResource> Skipped)
 {

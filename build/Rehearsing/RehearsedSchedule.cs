@@ -7,15 +7,15 @@ namespace FargateFetcher.Building.Rehearsing;
 /// <summary>What the schedule would start. No emulator starts it by itself; where the emulator has none, the stack's output stands in.</summary>
 internal static class RehearsedSchedule
 {
-    /// <summary>The ARN of the task definition that the deployed schedule starts.</summary>
+    /// <summary>The task definition that the deployed schedule starts.</summary>
     /// <exception cref="BuildException">The schedule would start something else, or nothing, or elsewhere.</exception>
-    public static async Task<string> TaskDefinitionAsync(AwsCli aws, StackOutputs outputs, StackTree tree, IReadOnlyCollection<string> subnets, CancellationToken cancellation)
+    public static async Task<TaskDefinition> TaskDefinitionAsync(AwsCli aws, StackOutputs outputs, StackTree tree, IReadOnlyCollection<string> subnets, CancellationToken cancellation)
     {
         var arn = outputs["taskDefinitionArn"];
         if (tree.Missing.Any(resource => resource.Type == "AWS::Scheduler::Schedule"))
         {
             Terminal.Warn("The emulator has no schedule: the task definition is the one that the stack's output names.");
-            return arn;
+            return await TaskDefinition.ReadAsync(aws, arn, cancellation);
         }
 
         var schedule = await Schedule.ReadAsync(aws, outputs["scheduleName"], cancellation);
@@ -26,6 +26,6 @@ internal static class RehearsedSchedule
         }
 
         Terminal.Note($"  {schedule.Expression} would start {arn}; the emulator starts nothing, so this does.");
-        return arn;
+        return await TaskDefinition.ReadAsync(aws, arn, cancellation);
     }
 }

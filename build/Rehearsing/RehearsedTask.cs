@@ -1,10 +1,9 @@
-using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Fargate;
 
 namespace FargateFetcher.Building.Rehearsing;
 
 /// <summary>Runs the deployed task on this machine, as the schedule would have Fargate run it; a second apart instead of a minute.</summary>
-internal sealed class RehearsedTask(DockerEngine engine, TaskDefinition definition, RehearsedImage image, Uri logs, LoopbackCertificate certificate)
+internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definition, RehearsedImage image)
 {
     private const string TrustedRoots = "/rehearsal/authority.pem";
 
@@ -31,17 +30,17 @@ internal sealed class RehearsedTask(DockerEngine engine, TaskDefinition definiti
     private async Task<RehearsedRun> RunAsync(CancellationToken cancellation)
     {
         // Task ids on Fargate have this form, too.
-        var deployed = LocalTask.Translate(definition, image.Uri, image.LocalId, logs, taskId: Guid.NewGuid().ToString("N"));
+        var deployed = LocalTask.Translate(definition, image.Uri, image.LocalId, stage.Emulator.Endpoint, taskId: Guid.NewGuid().ToString("N"));
 
         // Beyond what is deployed: the mock API's certificate is none that the image's roots know.
         var container = deployed with
         {
             Environment = new Dictionary<string, string>(deployed.Environment) { ["SSL_CERT_FILE"] = TrustedRoots },
-            Files = new Dictionary<string, string> { [TrustedRoots] = certificate.AuthorityPath },
+            Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
         };
 
         var requested = DateTimeOffset.UtcNow;
-        var result = await engine.RunAsync(container, cancellation);
+        var result = await stage.Engine.RunAsync(container, cancellation);
         return result.ExitCode == 0
             ? new RehearsedRun(deployed.LogOptions["awslogs-stream"], Line: null, result.ExitCode, result.StartedAt - requested, result.FinishedAt - result.StartedAt)
             : throw new BuildException(

@@ -4,7 +4,9 @@ using FargateFetcher.Building.Commands;
 try
 {
     var parsed = CommandLine.Create().Parse(args);
-    var exitCode = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+
+    // Ctrl+C and SIGTERM cancel the command; engines and servers that it started then get the time to end.
+    var exitCode = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
     return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
 }
 catch (BuildException failure)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Aws;
@@ -12,12 +13,27 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
-        var command = Tool.Create(Program, arguments).WithEnvironmentVariables(Environment());
+        var environment = Environment();
+        var command = Tool.Create(Program, [.. arguments, .. EndpointOption(arguments, environment)]).WithEnvironmentVariables(environment);
         var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
             : throw new BuildException($"'{Program} {command.Arguments}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));
     }
+
+    /// <summary>Runs a command and returns the JSON that it wrote to stdout; undefined where it wrote none.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<JsonElement> ReadJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        var answer = await ReadAsync(cancellation, [.. arguments, "--output", "json"]);
+        return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
+    }
+
+    // Version 1 sends SQS's commands to AWS's old address for it, whatever AWS_ENDPOINT_URL says; the option wins over that.
+    private static string[] EndpointOption(IEnumerable<string> arguments, Dictionary<string, string?> environment) =>
+        arguments.FirstOrDefault() == "sqs" && (environment.GetValueOrDefault("AWS_ENDPOINT_URL") ?? System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")) is { Length: > 0 } endpoint
+            ? ["--endpoint-url", endpoint]
+            : [];
 
     private Dictionary<string, string?> Environment()
     {

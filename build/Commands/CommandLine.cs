@@ -23,6 +23,7 @@ internal static class CommandLine
             LintCommand.Create(),
             ImageCommand.Create(),
             PackageCommand.Create(),
+            RehearseCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
         HelpWithExample.AddTo(root);

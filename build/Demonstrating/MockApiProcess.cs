@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Demonstrating;
@@ -8,9 +7,9 @@ internal sealed class MockApiProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
+    private readonly BackgroundProcess _process;
 
-    private MockApiProcess(Process process, Uri baseAddress)
+    private MockApiProcess(BackgroundProcess process, Uri baseAddress)
     {
         _process = process;
         BaseAddress = baseAddress;
@@ -23,32 +22,29 @@ internal sealed class MockApiProcess : IAsyncDisposable
     public Uri FactUrl => new(BaseAddress, "/api/v2/facts/random");
 
     /// <summary>Builds and starts it, and returns when it answers.</summary>
-    public static async Task<MockApiProcess> StartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="certificate">The path of a PKCS #12 file without a password, for https; null for http.</param>
+    public static async Task<MockApiProcess> StartAsync(CancellationToken cancellation, string? certificate = null)
     {
         var project = Path.Combine(Repository.Root, "tests", "MockApi");
         await Tool.Create("dotnet", "build", project, "--configuration", "Release", "--verbosity", "quiet").ReadAsync(cancellation);
         var program = Path.Combine(project, "bin", "Release", "net10.0", "MockApi.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        string[] secured = certificate is null ? [] : ["--certificate", certificate];
+        var process = BackgroundProcess.Start("the mock API", new Dictionary<string, string?>(), "dotnet", [program, .. secured]);
         try
         {
-            var address = await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(StartLimit, cancellation);
+            var address = await process.FirstLineAsync(StartLimit, cancellation);
             return Uri.TryCreate(address, UriKind.Absolute, out var baseAddress)
                 ? new MockApiProcess(process, baseAddress)
                 : throw new BuildException($"The mock API did not start: it said '{address}'.", $"Try it alone: dotnet run --project {project}");
         }
         catch
         {
-            process.Kill();
-            process.Dispose();
+            await process.DisposeAsync();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

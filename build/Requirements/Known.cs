@@ -49,7 +49,7 @@ internal static class Known
     public static Requirement Moto { get; } = new(
         "moto's server",
         "to emulate the AWS API on this machine",
-        () => Requirement.FindOnPath("moto_server") is not null,
+        () => PythonModules.AreImportable("moto", "flask", "werkzeug"),
         [],
         "pip install 'moto[server]'");
 
@@ -72,6 +72,10 @@ internal static class Known
     /// <summary>A Docker engine on this machine, running or not.</summary>
     public static Requirement DockerEngine { get; } =
         Requirement.Program("dockerd", "to run the image", "see https://docs.docker.com/engine/install", "docker.io");
+
+    /// <summary>The program that talks to a Docker engine; in the engine's own package up to Debian 12.</summary>
+    public static Requirement DockerCli { get; } =
+        Requirement.Program("docker", "to talk to the Docker engine", "apt-get install docker-cli, or see https://docs.docker.com/engine/install", "docker.io");
 
     /// <summary>skopeo: reads images without an engine.</summary>
     public static Requirement Skopeo { get; } =

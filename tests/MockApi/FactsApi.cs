@@ -25,11 +25,19 @@ public sealed class FactsApi : IDisposable
 
     /// <summary>Starts the server.</summary>
     /// <param name="port">A TCP port, or 0 for a free one.</param>
-    public static FactsApi Start(int port = 0)
+    /// <param name="certificate">The path of a PKCS #12 file without a password, for https; null for http.</param>
+    public static FactsApi Start(int port = 0, string? certificate = null)
     {
         // Kestrel's localhost is both loopback addresses, but only with a port of its own: for a free one, 127.0.0.1 stands.
         var host = port == 0 ? "127.0.0.1" : "localhost";
-        var server = WireMockServer.Start(new WireMockServerSettings { Urls = [$"http://{host}:{port}"] });
+        var server = WireMockServer.Start(new WireMockServerSettings
+        {
+            Urls = [$"{(certificate is null ? "http" : "https")}://{host}:{port}"],
+            CertificateSettings = certificate is null ? null : new WireMockCertificateSettings { X509CertificateFilePath = certificate },
+
+            // Under /__admin/requests: what was asked and what was answered.
+            StartAdminInterface = true,
+        });
         server
             .Given(Request.Create().WithPath(Path).UsingGet())
             .RespondWith(Response.Create()

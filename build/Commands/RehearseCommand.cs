@@ -1,0 +1,30 @@
+using System.CommandLine;
+using FargateFetcher.Building.Containers;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Rehearsing;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>rehearse</c>: the whole deployment on this machine.</summary>
+internal static class RehearseCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create() => CommandLine.Define(
+        "rehearse",
+        "Rehearses the whole deployment on this machine, without an AWS account: packages and deploys the stacks to an emulator of the AWS API (AWS_ENDPOINT_URL, or one that it starts), runs the task in a container, and reads the facts back from the log group that the stack's output names. Needs root on Linux.",
+        "rehearse",
+        async (parsed, cancellation) =>
+        {
+            var check = parsed.Requirements();
+            var emulator = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+            await AwsEmulator.UsersOwnAsync(emulator, check, cancellation);
+            await DockerEngine.EnsureStartableAsync(check, cancellation);
+
+            var image = RehearsedImage.Of(await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation));
+            await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
+            var report = await new Rehearsal(stage, image).RunAsync(cancellation);
+            report.Show();
+            return ExitCodes.Done;
+        });
+}

@@ -1,0 +1,136 @@
+"""Serves moto's emulation of the AWS API on a free loopback port, and prints its address as the first line.
+
+Adds what moto 5.2 lacks and these stacks need: outputs of nested stacks, outputs of a stack that came from a
+change set, the whole task definition, schedules as resources of a stack (kept as declared; nothing starts them),
+and the deletion of clusters and task definitions with their stack.
+"""
+
+import os
+
+from moto.cloudformation.models import ChangeSet, Stack
+from moto.core.common_models import CloudFormationModel
+from moto.core.utils import camelcase_to_underscores, pascal_to_camelcase, remap_nested_keys
+from moto.ecs.models import Cluster, TaskDefinition, ecs_backends
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.scheduler.models import scheduler_backends
+from werkzeug.serving import make_server
+
+
+def nested_output(stack, attribute):
+    """`!GetAtt child.Outputs.name`."""
+    return stack.output_map[attribute.removeprefix("Outputs.")].value
+
+
+def apply_with_outputs(change_set, apply=ChangeSet.apply):
+    """A stack made for a change set has an empty template, and so no outputs, until it is executed."""
+    apply(change_set)
+    change_set.stack.template_dict = change_set.template_dict
+    change_set.stack.output_map = change_set.stack._create_output_map()
+
+
+def register_whole(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+    """moto hands on a task definition's family, containers, volumes and memory alone."""
+    properties = remap_nested_keys(cloudformation_json["Properties"], pascal_to_camelcase)
+    arguments = {camelcase_to_underscores(name): value for name, value in properties.items()}
+    return ecs_backends[account_id][region_name].register_task_definition(**arguments)
+
+
+def register_revision(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+    """Every update of a task definition is a new revision."""
+    ecs_backends[account_id][region_name].deregister_task_definition(original_resource.arn)
+    return cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+
+
+def delete_cluster(cluster, account_id, region_name):
+    ecs_backends[account_id][region_name].delete_cluster(cluster.name)
+
+
+def deregister(task_definition, account_id, region_name):
+    ecs_backends[account_id][region_name].deregister_task_definition(task_definition.arn)
+
+
+class ScheduleGroupResource(CloudFormationModel):
+    """`AWS::Scheduler::ScheduleGroup`."""
+
+    # moto names the service of a model by its module.
+    __module__ = "moto.scheduler.resources"
+    resource_type = "AWS::Scheduler::ScheduleGroup"
+
+    def __init__(self, kept):
+        self.kept = kept
+
+    @classmethod
+    def cloudformation_type(cls):
+        return cls.resource_type
+
+    @staticmethod
+    def cloudformation_name_type():
+        return "Name"
+
+    @classmethod
+    def has_cfn_attr(cls, attr):
+        return attr == "Arn"
+
+    def get_cfn_attribute(self, attribute_name):
+        return self.kept.arn
+
+    @property
+    def physical_resource_id(self):
+        return self.kept.name
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        return cls(scheduler_backends[account_id][region_name].create_schedule_group(resource_name, []))
+
+    def delete(self, account_id, region_name):
+        scheduler_backends[account_id][region_name].schedule_groups.pop(self.kept.name, None)
+
+
+class ScheduleResource(ScheduleGroupResource, CloudFormationModel):
+    """`AWS::Scheduler::Schedule`."""
+
+    __module__ = "moto.scheduler.resources"
+    resource_type = "AWS::Scheduler::Schedule"
+    optional = (
+        "description", "end_date", "group_name", "kms_key_arn", "schedule_expression_timezone", "start_date", "state",
+        "action_after_completion",
+    )
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = {camelcase_to_underscores(name): value for name, value in cloudformation_json["Properties"].items()}
+        schedule = {**dict.fromkeys(cls.optional), **properties, "name": resource_name}
+
+        # Scheduler's API and its CloudFormation resource differ in the case of this one name.
+        network = schedule["target"].get("EcsParameters", {}).get("NetworkConfiguration", {})
+        if "AwsvpcConfiguration" in network:
+            network["awsvpcConfiguration"] = network.pop("AwsvpcConfiguration")
+        return cls(scheduler_backends[account_id][region_name].create_schedule(**schedule))
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        original_resource.delete(account_id, region_name)
+        return cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+
+    def delete(self, account_id, region_name):
+        # Deleting the group has already deleted its schedules; which of the two goes first is not ours to choose.
+        group = scheduler_backends[account_id][region_name].schedule_groups.get(self.kept.group_name)
+        if group:
+            group.schedules.pop(self.kept.name, None)
+
+
+Stack.get_cfn_attribute = nested_output
+ChangeSet.apply = apply_with_outputs
+TaskDefinition.create_from_cloudformation_json = classmethod(register_whole)
+TaskDefinition.update_from_cloudformation_json = classmethod(register_revision)
+TaskDefinition.delete = deregister
+Cluster.delete = delete_cluster
+
+server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
+os.environ["MOTO_PORT"] = str(server.port)
+
+# Named localhost, never 127.0.0.1: by that name moto knows that a TemplateURL means itself.
+print(f"http://localhost:{server.port}", flush=True)
+server.serve_forever()

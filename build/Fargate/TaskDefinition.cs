@@ -1,0 +1,39 @@
+using System.Text.Json;
+using FargateFetcher.Building.Aws;
+
+namespace FargateFetcher.Building.Fargate;
+
+/// <summary>A task definition as the ECS API describes it.</summary>
+/// <param name="Json">The object <c>taskDefinition</c> of the answer.</param>
+internal sealed record TaskDefinition(JsonElement Json)
+{
+    /// <summary>Its family.</summary>
+    public string? Family => Text("family");
+
+    /// <summary>CPU units of the whole task, 1024 to a processor.</summary>
+    public string? Cpu => Text("cpu");
+
+    /// <summary>MiB of the whole task.</summary>
+    public string? Memory => Text("memory");
+
+    /// <summary><c>awsvpc</c> on Fargate.</summary>
+    public string? NetworkMode => Text("networkMode");
+
+    /// <summary>With which Fargate pulls the image and opens the log stream.</summary>
+    public string? ExecutionRoleArn => Text("executionRoleArn");
+
+    /// <summary><c>X86_64</c> or <c>ARM64</c>.</summary>
+    public string? CpuArchitecture => Json.TryGetProperty("runtimePlatform", out var platform) ? Container.TextOf(platform, "cpuArchitecture") : null;
+
+    /// <summary>What it can run on.</summary>
+    public IReadOnlyList<string> RequiresCompatibilities => [.. Container.Items(Json, "requiresCompatibilities").Select(item => item.ToString())];
+
+    /// <summary>Its containers.</summary>
+    public IReadOnlyList<Container> Containers => [.. Container.Items(Json, "containerDefinitions").Select(item => new Container(item))];
+
+    /// <summary>Reads it from the API.</summary>
+    public static async Task<TaskDefinition> ReadAsync(AwsCli aws, string arn, CancellationToken cancellation) =>
+        new((await aws.ReadJsonAsync(cancellation, "ecs", "describe-task-definition", "--task-definition", arn)).GetProperty("taskDefinition"));
+
+    private string? Text(string name) => Container.TextOf(Json, name);
+}

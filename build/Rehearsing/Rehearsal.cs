@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Packaging;
+
+namespace FargateFetcher.Building.Rehearsing;
+
+/// <summary>
+/// The whole deployment on this machine: real packaging, a change set, the task run by a real container engine with Docker's own
+/// <c>awslogs</c> driver, its lines read back from CloudWatch Logs. What is AWS's own is an emulator's.
+/// </summary>
+/// <param name="stage">Stands in for the world.</param>
+/// <param name="image">What is deployed.</param>
+internal sealed class Rehearsal(RehearsalStage stage, RehearsedImage image)
+{
+    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(20);
+
+    // A name of its own: the user's emulator may hold other things.
+    private readonly string _name = $"rehearsal-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+
+    /// <summary>The root template; a test hands in a broken one.</summary>
+    public string Template { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
+
+    /// <summary>How many times the task is run.</summary>
+    public int Runs { get; init; } = 3;
+
+    private AwsCli Aws => stage.Emulator.Aws;
+
+    /// <summary>Deploys, runs, reads back, and deletes.</summary>
+    /// <exception cref="BuildException">Something went otherwise than it must on AWS.</exception>
+    public async Task<RehearsalReport> RunAsync(CancellationToken cancellation)
+    {
+        var deployment = new StackDeployment(Aws, _name);
+        var outputs = await DeployAsync(deployment, cancellation);
+        var tree = await Terminal.StepAsync("Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, cancellation));
+        var (group, runs) = await RunTaskAsync(outputs, tree, cancellation);
+
+        await Terminal.StepAsync($"Deleting the stack {_name}", () => deployment.DeleteAsync(cancellation));
+        await Terminal.StepAsync("Looking for what it left behind", () => LeftBehind.EnsureNothingAsync(Aws, tree.Created, cancellation));
+        return new RehearsalReport(group, runs, tree.Created, tree.Missing);
+    }
+
+    private async Task<StackOutputs> DeployAsync(StackDeployment deployment, CancellationToken cancellation)
+    {
+        var packager = new TemplatePackager(Aws) { Source = Template, Output = Path.Combine(stage.Folder(_name), "root.yml") };
+        var packaged = await Terminal.StepAsync("Packaging the templates", () => packager.PackageAsync(stage.Account.Bucket, _name, cancellation));
+
+        stage.Account.Undo("cloudformation", "delete-stack", "--stack-name", _name);
+        var parameters = new Dictionary<string, string>
+        {
+            ["pVpcId"] = stage.Account.VpcId,
+            ["pSubnetIds"] = string.Join(',', stage.Account.SubnetIds),
+            ["pImageUri"] = image.Uri,
+            ["pCpuArchitecture"] = image.CpuArchitecture,
+            ["pFetchUrl"] = stage.Api.FactUrl.AbsoluteUri,
+        };
+        var stack = await Terminal.StepAsync($"Deploying the stack {_name}", () => deployment.DeployAsync(packaged, parameters, Show, cancellation));
+        return await stack.OutputsAsync(cancellation);
+    }
+
+    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(StackOutputs outputs, StackTree tree, CancellationToken cancellation)
+    {
+        var definition = await Terminal.StepAsync(
+            "Reading what the schedule starts", () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
+        var task = new RehearsedTask(stage, definition, image);
+        var before = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
+        var runs = await Terminal.StepAsync($"Running the task {Runs} times", () => task.RunAsync(Runs, cancellation));
+        var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
+
+        var group = outputs["logGroupName"];
+        var lines = await Terminal.StepAsync($"Reading the log group {group}", () => LogEvent.ReadAsync(Aws, group, Runs, LogDelay, cancellation));
+        return (group, FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group));
+    }
+
+    private static void Show(IReadOnlyList<ResourceChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Terminal.Note($"  {change}");
+        }
+    }
+}

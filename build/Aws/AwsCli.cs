@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CliWrap.Buffered;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Aws;
@@ -16,16 +15,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     {
         var environment = Environment();
         var command = Tool.Create(Program, [.. arguments, .. EndpointOption(arguments, environment)]).WithEnvironmentVariables(environment);
-        BufferedCommandResult result;
-        try
-        {
-            result = await command.TryAsync(cancellation);
-        }
-        catch (BuildException missing) when (missing.ExitCode == ExitCodes.Missing)
-        {
-            throw new BuildException("The AWS CLI ('aws') is missing.", "Install it: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html", ExitCodes.Missing);
-        }
-
+        var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
             : throw new BuildException($"'{Program} {command.Arguments}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));

@@ -26,6 +26,7 @@ internal static class CommandLine
             RehearseCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
+        HelpWithExample.AddTo(root);
         return root;
     }
 
@@ -39,8 +40,9 @@ internal static class CommandLine
     /// <param name="run">Does the work; returns the exit code.</param>
     public static Command Define(string name, string description, string example, Func<ParseResult, CancellationToken, Task<int>> run)
     {
-        var command = new Command(name, $"{description}\n\nExample:\n  ./build.sh {example}");
+        var command = new Command(name, description);
         command.SetAction(run);
+        HelpWithExample.Remember(name, example);
         return command;
     }
 }

@@ -12,9 +12,9 @@ internal static class DemoCommand
         var runs = new Option<int>("--runs") { Description = "How many times the fetcher is started.", DefaultValueFactory = _ => 5 };
         runs.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number is >= 1 and <= 1000))
             {
-                result.AddError("--runs takes a number from 1 to 1000.");
+                result.AddError($"--runs: '{token.Value}' is not a whole number from 1 to 1000.");
             }
         });
         var command = CommandLine.Define(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Linting;
+using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -7,24 +8,17 @@ namespace FargateFetcher.Building.Commands;
 internal static class LintCommand
 {
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
-    {
-        var command = new Command(
-            "lint",
-            """
-            Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.
+    public static Command Create() => CommandLine.Define(
+        "lint",
+        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
+        "lint",
+        RunAsync);
 
-            Example: ./build.sh lint
-            """);
-        command.SetAction((_, cancellation) => RunAsync(Linter.All, cancellation));
-        return command;
-    }
-
-    private static async Task<int> RunAsync(IReadOnlyList<Linter> linters, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        LinterRequirements.Ensure(linters);
+        await parsed.Requirements().EnsureAsync(cancellation, [.. Linter.All.Select(linter => linter.Requirement).OfType<Requirement>()]);
         var failed = new List<string>();
-        foreach (var linter in linters)
+        foreach (var linter in Linter.All)
         {
             var findings = await Terminal.StepAsync($"Checking {linter.Subject} with {linter.Program}", () => linter.RunAsync(cancellation));
             if (findings is not null)
@@ -34,6 +28,8 @@ internal static class LintCommand
             }
         }
 
-        return failed.Count == 0 ? ExitCodes.Done : throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
+        return failed.Count == 0
+            ? ExitCodes.Done
+            : throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Packaging;
+using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -23,26 +24,24 @@ internal static class PackageCommand
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = new Command(
+        var command = CommandLine.Define(
             "package",
-            """
-            Packages the templates with 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that they still mean the same.
-
-            Example: ./build.sh package --bucket my-artifacts-eu-central-1 --prefix fargate-fetcher
-            """)
-        {
-            Bucket,
-            Prefix,
-        };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var packager = new TemplatePackager(new AwsCli());
-            var packaged = await Terminal.StepAsync(
-                "Packaging the templates",
-                () => packager.PackageAsync(parsed.GetRequiredValue(Bucket), parsed.GetValue(Prefix), cancellation));
-            Terminal.Result(packaged);
-            return ExitCodes.Done;
-        });
+            "Packages the templates with 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that they still mean the same.",
+            "package --bucket my-artifacts-eu-central-1 --prefix fargate-fetcher",
+            RunAsync);
+        command.Add(Bucket);
+        command.Add(Prefix);
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        var packager = new TemplatePackager(new AwsCli());
+        var packaged = await Terminal.StepAsync(
+            "Packaging the templates",
+            () => packager.PackageAsync(parsed.GetRequiredValue(Bucket), parsed.GetValue(Prefix), cancellation));
+        Terminal.Result(packaged);
+        return ExitCodes.Done;
     }
 }

@@ -30,24 +30,22 @@ internal sealed class PackageCheck(AwsCli aws)
         var nested = NestedTemplate.In(sourceTemplate).ToDictionary(child => child.UrlPath);
         var found = TemplateDifference.Between(sourceTemplate, packagedTemplate)
             .Where(difference => !nested.ContainsKey(difference.Path))
-            .Select(difference => $"{Path.GetFileName(source)}: {difference}")
-            .ToList();
+            .Select(difference => $"{Path.GetFileName(source)}: {difference}");
 
-        foreach (var child in nested.Values)
+        var inChildren = await Task.WhenAll(nested.Values.Select(child => CompareChildAsync(child, source, packaged, packagedTemplate.At(child.UrlPath)?.Text, cancellation)));
+        return [.. found, .. inChildren.SelectMany(differences => differences)];
+    }
+
+    private async Task<IReadOnlyList<string>> CompareChildAsync(NestedTemplate child, string source, string packaged, string? uploaded, CancellationToken cancellation)
+    {
+        if (UploadedTemplate.S3UriOf(uploaded) is not { } uri)
         {
-            var uploaded = packagedTemplate.At(child.UrlPath)?.Text;
-            if (UploadedTemplate.S3UriOf(uploaded) is not { } uri)
-            {
-                found.Add($"{Path.GetFileName(source)}: {child.UrlPath}: {uploaded ?? "(nothing)"} is not the address of an uploaded template");
-                continue;
-            }
-
-            var childSource = Path.Combine(Path.GetDirectoryName(source)!, child.Url);
-            var childPackaged = Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(childSource));
-            await aws.ReadAsync(cancellation, "s3", "cp", "--only-show-errors", uri, childPackaged);
-            found.AddRange(await CompareAsync(childSource, childPackaged, cancellation));
+            return [$"{Path.GetFileName(source)}: {child.UrlPath}: {uploaded ?? "(nothing)"} is not the address of an uploaded template"];
         }
 
-        return found;
+        var childSource = Path.Combine(Path.GetDirectoryName(source)!, child.Url);
+        var childPackaged = Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(childSource));
+        await aws.ReadAsync(cancellation, "s3", "cp", "--only-show-errors", uri, childPackaged);
+        return await CompareAsync(childSource, childPackaged, cancellation);
     }
 }

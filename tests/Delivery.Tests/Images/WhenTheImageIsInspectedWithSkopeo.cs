@@ -67,7 +67,7 @@ public sealed class WhenTheImageIsInspectedWithSkopeo
     }
 
     [Test]
-    public async Task The_archive_for_docker_is_the_same_image(CancellationToken cancellation)
+    public async Task The_archive_for_docker_is_read_as_the_same_image(CancellationToken cancellation)
     {
         var oci = await InspectAsync(cancellation, "--config");
 

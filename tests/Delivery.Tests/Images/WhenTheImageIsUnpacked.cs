@@ -66,6 +66,15 @@ public sealed class WhenTheImageIsUnpacked
         Assert.That(dynamic, Does.Contain("LOAD").And.Not.Contain("NEEDED").And.Not.Contain("INTERP"));
     }
 
+    [Test]
+    public async Task The_roots_are_those_of_the_package_and_what_the_dockerfile_copies(CancellationToken cancellation)
+    {
+        var roots = await File.ReadAllBytesAsync(Path.Combine(Rootfs(), "etc", "ssl", "certs", "ca-certificates.crt"), cancellation);
+
+        Assert.That(roots, Is.EqualTo((await CaRoots.ReadAsync("/", cancellation)).ToArray()));
+        Assert.That(await File.ReadAllBytesAsync(ImageArtifacts.OfThisTree.RootsPath, cancellation), Is.EqualTo(roots));
+    }
+
     private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     private string Rootfs() => _folder[Path.Combine("bundle", "rootfs")];

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Delivery.Tests.Images;

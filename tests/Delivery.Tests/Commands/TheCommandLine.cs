@@ -1,0 +1,32 @@
+using FargateFetcher.Building.Commands;
+using FargateFetcher.Tests;
+
+namespace FargateFetcher.Delivery.Tests.Commands;
+
+public sealed class TheCommandLine
+{
+    private static IEnumerable<string> Commands => CommandLine.Create().Subcommands.Select(command => command.Name);
+
+    [Test]
+    public void Has_the_commands_of_the_README() =>
+        Assert.That(Readme.Table("command | what it does").Select(row => row[0]), Is.EqualTo(Commands));
+
+    [TestCaseSource(nameof(Commands))]
+    public void Explains_each_command_with_an_example(string command)
+    {
+        using var help = new StringWriter();
+
+        var exitCode = CommandLine.Create().Parse([command, "--help"]).Invoke(new() { Output = help });
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(help.ToString(), Does.Contain($"./build.sh {command}"));
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("demo", "--runs", "0")]
+    [TestCase("demo", "--runs", "many")]
+    [TestCase("test", "--suite", "nonsense")]
+    [TestCase("package", "--nonsense")]
+    public void Refuses_what_it_does_not_know(params string[] arguments) =>
+        Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Not.Empty);
+}

@@ -1,0 +1,32 @@
+using FargateFetcher.Stacks.Tests.Templates;
+using FargateFetcher.Tests;
+
+namespace FargateFetcher.Stacks.Tests.Documentation;
+
+public sealed class TheReadme
+{
+    private static readonly TemplateFile Root = TemplateSet.Stacks.Find(TemplateSet.Root)!;
+
+    [Test]
+    public void Lists_the_parameters_with_their_defaults_and_descriptions()
+    {
+        var parameters = Root.Section("Parameters").Select(parameter => (parameter.Key, Default(parameter.Value["Default"]?.Text), parameter.Value["Description"]?.Text));
+
+        Assert.That(Readme.Table("parameter | default | meaning").Select(row => (row[0], row[1], row[2])), Is.EqualTo(parameters));
+    }
+
+    [Test]
+    public void Lists_the_outputs_with_their_descriptions()
+    {
+        var outputs = Root.Section("Outputs").Select(output => (output.Key, output.Value["Description"]?.Text));
+
+        Assert.That(Readme.Table("output | meaning").Select(row => (row[0], row[1])), Is.EqualTo(outputs));
+    }
+
+    private static string Default(string? value) => value switch
+    {
+        null => "required",
+        "" => "empty",
+        _ => value,
+    };
+}

@@ -1,0 +1,53 @@
+using FargateFetcher.Stacks.Tests.Composing;
+
+namespace FargateFetcher.Stacks.Tests.Model;
+
+/// <summary>What people look for.</summary>
+internal static class OutputChecks
+{
+    /// <summary>The checks.</summary>
+    public static IReadOnlyList<ModelCheck> All { get; } =
+    [
+        new("the outputs name what was created", Names),
+        new("the commands for the log read this log group", LogCommands),
+        new("the command that runs the task once does what the schedule does", RunCommand),
+    ];
+
+    private static IEnumerable<string> Names(Deployment deployment)
+    {
+        string? Output(string name) => deployment.Outputs.GetValueOrDefault(name);
+        return
+        [
+            .. Expect.Same("clusterName", deployment.One("AWS::ECS::Cluster").Identity.Ref, Output("clusterName")),
+            .. Expect.Same("taskDefinitionArn", deployment.TaskDefinition().Identity.Ref, Output("taskDefinitionArn")),
+            .. Expect.Same("scheduleName", deployment.Schedule().Identity.Ref, Output("scheduleName")),
+            .. Expect.Same("deadLetterQueueUrl", deployment.One("AWS::SQS::Queue").Identity.Ref, Output("deadLetterQueueUrl")),
+        ];
+    }
+
+    private static IEnumerable<string> LogCommands(Deployment deployment)
+    {
+        var (region, group) = (deployment.Scope.Region, deployment.LogGroup().Identity.Ref);
+        return
+        [
+            .. Expect.Same(
+                "tailLogCommand",
+                $"aws logs filter-log-events --region {region} --log-group-name {group} --start-time $(( ($(date +%s) - 600) * 1000 )) --query \"events[].[message]\" --output text",
+                deployment.Outputs.GetValueOrDefault("tailLogCommand")),
+            .. Expect.Same(
+                "followLogCommand",
+                $"aws logs tail {group} --region {region} --since 10m --format short --follow",
+                deployment.Outputs.GetValueOrDefault("followLogCommand")),
+        ];
+    }
+
+    private static IEnumerable<string> RunCommand(Deployment deployment)
+    {
+        var capacity = deployment.IsSpot() ? "--capacity-provider-strategy capacityProvider=FARGATE_SPOT,weight=1" : "--launch-type FARGATE";
+        var network = $"subnets=[{deployment.Parameter("pSubnetIds")}],securityGroups=[{string.Join(',', deployment.TaskSecurityGroups())}],assignPublicIp={deployment.Parameter("pAssignPublicIp")}";
+        return Expect.Same(
+            "runTaskCommand",
+            $"aws ecs run-task --region {deployment.Scope.Region} --cluster {deployment.One("AWS::ECS::Cluster").Arn} --task-definition {deployment.TaskDefinition().Identity.Ref} --count 1 {capacity} --enable-ecs-managed-tags --propagate-tags TASK_DEFINITION --network-configuration \"awsvpcConfiguration={{{network}}}\"",
+            deployment.Outputs.GetValueOrDefault("runTaskCommand"));
+    }
+}

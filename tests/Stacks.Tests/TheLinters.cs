@@ -1,0 +1,38 @@
+using FargateFetcher.Building;
+using FargateFetcher.Building.Linting;
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Stacks.Tests;
+
+/// <summary>What other people's programs say of the templates.</summary>
+[CancelAfter(120_000)]
+public sealed class TheLinters
+{
+    [TestCase("cfn-lint")]
+    [TestCase("yamllint")]
+    public async Task Find_nothing(string program, CancellationToken cancellation) =>
+        Assert.That(await Linter.All.Single(linter => linter.Program == program).RunAsync(cancellation), Is.Null);
+
+    [Test]
+    public async Task Follow_the_nested_templates(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("stacks-").FullName;
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(Repository.Stacks))
+            {
+                var text = await File.ReadAllTextAsync(path, cancellation);
+                await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(path)), text.Replace("  logGroupName:", "  logGroup:", StringComparison.Ordinal), cancellation);
+            }
+
+            await File.WriteAllTextAsync(Path.Combine(folder, "root.yml"), await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, "root.yml"), cancellation), cancellation);
+            var result = await Tool.Create("cfn-lint", "root.yml").WithWorkingDirectory(folder).TryAsync(cancellation);
+
+            Assert.That(result.StandardOutput, Does.Contain("logGroupName"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -98,5 +98,5 @@ internal static class Known
         "apt-get install time");
 
     /// <summary>Everything that some test runs.</summary>
-    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Zstd];
+    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Zstd, AwsCli, Moto, DockerEngine, DockerCli];
 }

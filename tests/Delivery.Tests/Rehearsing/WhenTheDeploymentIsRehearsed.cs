@@ -1,0 +1,35 @@
+namespace FargateFetcher.Delivery.Tests.Rehearsing;
+
+[TestFixture]
+[CancelAfter(300_000)]
+public sealed class WhenTheDeploymentIsRehearsed
+{
+    [Test]
+    public async Task Three_facts_are_read_back_from_the_log_group_and_nothing_is_left_behind(CancellationToken cancellation)
+    {
+        using var rehearsal = RehearseProcess.Start();
+
+        var (exitCode, output) = await rehearsal.EndAsync(cancellation);
+
+        Assert.That(exitCode, Is.Zero, rehearsal.StandardError);
+        Assert.That(output, Does.Contain("/ecs/rehearsal-"));
+        Assert.That(output.Split("fetcher/fetcher/"), Has.Length.EqualTo(4), output);
+        Assert.That(rehearsal.StandardError, Does.Contain("1 AWS::Logs::LogGroup"));
+        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task Interrupted_it_ends_with_130_and_leaves_nothing_behind(string signal, CancellationToken cancellation)
+    {
+        using var rehearsal = RehearseProcess.Start();
+        await rehearsal.SaysAsync("Deploying the stack", cancellation);
+
+        await rehearsal.SignalAsync(signal, cancellation);
+        var (exitCode, output) = await rehearsal.EndAsync(cancellation);
+
+        Assert.That(exitCode, Is.EqualTo(130), rehearsal.StandardError);
+        Assert.That(output, Is.Empty);
+        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+    }
+}

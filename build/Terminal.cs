@@ -9,13 +9,17 @@ namespace FargateFetcher.Building;
 /// </summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    // Where there is no terminal there is no width to fit in: a line in a log file is as long as it is.
+    private const int Unlimited = 4096;
+
+    private static readonly IAnsiConsole Results = Create(Console.Out, Console.IsOutputRedirected);
+    private static readonly IAnsiConsole Errors = Create(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>Writes one line of result to stdout, as it is.</summary>
     public static void Result(string line) => Console.Out.WriteLine(line);
 
     /// <summary>Writes a table or another rendered result to stdout.</summary>
-    public static void Result(Spectre.Console.Rendering.IRenderable renderable) => AnsiConsole.Write(renderable);
+    public static void Result(Spectre.Console.Rendering.IRenderable renderable) => Results.Write(renderable);
 
     /// <summary>Says what goes on, on stderr.</summary>
     public static void Note(string line) => Errors.MarkupLineInterpolated($"[grey]{line}[/]");
@@ -59,4 +63,15 @@ internal static class Terminal
             await step();
             return true;
         });
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = Unlimited;
+        }
+
+        return console;
+    }
 }

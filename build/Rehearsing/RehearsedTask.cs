@@ -44,7 +44,7 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
         return result.ExitCode == 0
             ? new RehearsedRun(deployed.LogOptions["awslogs-stream"], Line: null, result.ExitCode, result.StartedAt - requested, result.FinishedAt - result.StartedAt)
             : throw new BuildException(
-                $"The task ended with exit code {result.ExitCode}: {(result.StandardError + result.StandardOutput).Trim()}",
-                "fetcher --help lists the exit codes; other codes are the container engine's.");
+                $"The task, whose log group is {deployed.LogOptions.GetValueOrDefault("awslogs-group")}, ended with exit code {result.ExitCode}: {(result.StandardError + result.StandardOutput).Trim()}",
+                "fetcher --help lists its exit codes; 125 to 128 are the container engine's own.");
     }
 }

@@ -22,7 +22,7 @@ public sealed class WhenAnEngineOfOurOwnEnds
 
         Assert.That(process.HasExited, Is.True);
         Assert.That(workspace.Path, Does.Not.Exist);
-        Assert.That(File.ReadAllText("/proc/self/mounts"), Does.Not.Contain(workspace.Path));
+        Assert.That(await File.ReadAllTextAsync("/proc/self/mounts", cancellation), Does.Not.Contain(workspace.Path));
     }
 
     [Test]
@@ -30,6 +30,7 @@ public sealed class WhenAnEngineOfOurOwnEnds
     {
         string[] table = ["overlay /x/data/merged overlay rw 0 0", "proc /proc proc rw 0 0", "shm /x/data/merged/dev/shm tmpfs rw 0 0", "tmpfs /xy tmpfs rw 0 0"];
 
-        Assert.That(MountPoints.In(table, "/x"), Is.EqualTo(new[] { "/x/data/merged/dev/shm", "/x/data/merged" }));
+        string[] inner = ["/x/data/merged/dev/shm", "/x/data/merged"];
+        Assert.That(MountPoints.In(table, "/x"), Is.EqualTo(inner));
     }
 }

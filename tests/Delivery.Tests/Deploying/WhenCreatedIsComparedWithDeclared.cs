@@ -22,6 +22,6 @@ public sealed class WhenCreatedIsComparedWithDeclared
     {
         var missing = StackTree.MissingOf("x", TemplateReader.Read(Template, "x"), [new("x", "kept", "AWS::SQS::Queue", "queue")]);
 
-        Assert.That(missing.Select(resource => resource.Type), Is.EqualTo(new[] { "AWS::CloudWatch::Alarm" }));
+        Assert.That(missing.Single().Type, Is.EqualTo("AWS::CloudWatch::Alarm"));
     }
 }

@@ -63,7 +63,8 @@ public sealed class WhenATaskDefinitionIsTranslated
 
         var arguments = Translate(definition).ToArguments();
 
-        Assert.That(arguments.TakeLast(5), Is.EqualTo(new[] { "--entrypoint", "/fetcher", "sha256:local", "--pointer", "/a" }));
+        string[] last = ["--entrypoint", "/fetcher", "sha256:local", "--pointer", "/a"];
+        Assert.That(arguments.TakeLast(last.Length), Is.EqualTo(last));
     }
 
     [Test]

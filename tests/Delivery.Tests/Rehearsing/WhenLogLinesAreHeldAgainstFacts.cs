@@ -15,7 +15,8 @@ public sealed class WhenLogLinesAreHeldAgainstFacts
     {
         var runs = FactCheck.Ensure(Runs, [new("b", "three"), new("a", "one two")], Facts, "group");
 
-        Assert.That(runs.Select(run => run.Line), Is.EqualTo(new[] { "one two", "three" }));
+        string[] lines = ["one two", "three"];
+        Assert.That(runs.Select(run => run.Line), Is.EqualTo(lines));
     }
 
     [Test]
@@ -41,7 +42,8 @@ public sealed class WhenLogLinesAreHeldAgainstFacts
             ]
             """;
 
-        Assert.That(ServedFacts.Texts(Journal), Is.EqualTo(new[] { "a \"b\"", "c" }));
+        string[] texts = ["a \"b\"", "c"];
+        Assert.That(ServedFacts.Texts(Journal), Is.EqualTo(texts));
     }
 
     private static void AssertRefused(IReadOnlyList<LogEvent> lines, IReadOnlyList<string> facts, string because) =>

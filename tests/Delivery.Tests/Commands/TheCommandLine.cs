@@ -22,7 +22,14 @@ public sealed class TheCommandLine
         Assert.That(help.ToString(), Does.Contain($"./build.sh {command}"));
     }
 
+    [TestCase("package", "--bucket", "b", "--prefix", "p")]
+    [TestCase("test", "--suite", "stacks", "--no-install")]
+    [TestCase("image", "--compression", "gzip")]
+    public void Understands_what_it_explains(params string[] arguments) =>
+        Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
+
     [TestCase("nonsense")]
+    [TestCase("package")]
     [TestCase("demo", "--runs", "0")]
     [TestCase("demo", "--runs", "many")]
     [TestCase("test", "--suite", "nonsense")]

@@ -20,7 +20,7 @@ try
     }
 
     settings = SettingsReader.Read(arguments, Environment.GetEnvironmentVariable);
-    using var transport = new HttpClientTransport();
+    using var transport = new DirectTransport(Environment.GetEnvironmentVariable);
     attempts = new Attempts(transport, settings, TimeProvider.System, Random.Shared.NextDouble, Thread.Sleep);
     var body = attempts.Run(TimeLimit.In(settings.Deadline, TimeProvider.System));
     StandardStreams.WriteOutput(FactLine.Encode(JsonScalar.Read(body.Span, settings.Pointer)));

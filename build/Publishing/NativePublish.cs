@@ -13,15 +13,12 @@ internal static class NativePublish
     /// <returns>The path of the binary.</returns>
     public static async Task<string> PublishAsync(string runtimeIdentifier, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.CToolchain, Known.CMake, Known.StaticOpenSsl);
+        await check.EnsureAsync(cancellation, Known.CToolchain, Known.StaticOpenSsl);
         var binary = Repository.NativeFetcher(runtimeIdentifier);
         var publish = Tool.Create(
                 "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
                 "--configuration", "Release", "--runtime", runtimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
-                "--verbosity", "quiet", "-p:DebugType=none")
-
-            // .NET's binding to OpenSSL is compiled with these; without them it is not optimised at all.
-            .WithEnvironmentVariables(variables => variables.Set("CFLAGS", "-Os -ffunction-sections -fdata-sections"));
+                "--verbosity", "quiet", "-p:DebugType=none");
         await Terminal.StepAsync($"Publishing the native fetcher for {runtimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
     }

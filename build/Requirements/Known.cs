@@ -13,10 +13,6 @@ internal static class Known
         ["gcc", "libc6-dev", "binutils"],
         "apt-get install gcc libc6-dev binutils");
 
-    /// <summary>cmake: compiles .NET's own binding to OpenSSL into the binary.</summary>
-    public static Requirement CMake { get; } =
-        Requirement.Program("cmake", "to bind OpenSSL into the native fetcher", "apt-get install cmake make", "cmake", "make");
-
     /// <summary>OpenSSL and zlib as static libraries.</summary>
     public static Requirement StaticOpenSsl { get; } = new(
         "OpenSSL and zlib as static libraries",

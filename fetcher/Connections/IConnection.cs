@@ -1,0 +1,14 @@
+namespace FargateFetcher.Connections;
+
+/// <summary>A stream of bytes to the peer; every wait ends with the attempt's <see cref="Http.TimeLimit"/>.</summary>
+internal interface IConnection : IDisposable
+{
+    /// <summary>Reads what there is, at least one byte.</summary>
+    /// <returns>How many bytes; 0 when the peer has ended its side as the protocol wants it.</returns>
+    /// <exception cref="FetchException">The connection was lost, or time ran out.</exception>
+    int Read(Span<byte> buffer);
+
+    /// <summary>Writes all of it.</summary>
+    /// <exception cref="FetchException">The connection was lost, or time ran out.</exception>
+    void Write(ReadOnlySpan<byte> bytes);
+}

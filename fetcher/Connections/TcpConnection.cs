@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using FargateFetcher.Http;
+using FargateFetcher.Native;
+
+namespace FargateFetcher.Connections;
+
+/// <summary>A connected TCP socket that never blocks: it waits in <c>poll</c>, and only until the limit.</summary>
+internal sealed class TcpConnection : IConnection
+{
+    private readonly TimeLimit _limit;
+    private int _socket;
+
+    private TcpConnection(int socket, TimeLimit limit)
+    {
+        _socket = socket;
+        _limit = limit;
+    }
+
+    /// <summary>The file descriptor; it stays this object's own.</summary>
+    public int Descriptor => _socket;
+
+    /// <summary>Connects to one address.</summary>
+    /// <param name="address">IPv4 or IPv6.</param>
+    /// <param name="port">From 1 to 65535.</param>
+    /// <param name="connectLimit">When to give this address up.</param>
+    /// <param name="limit">When everything that follows must be over.</param>
+    /// <param name="error">The error number where there is no connection; 0 where there was no answer.</param>
+    /// <returns>The connection, or null.</returns>
+    public static TcpConnection? TryConnect(IPAddress address, int port, TimeLimit connectLimit, TimeLimit limit, out int error)
+    {
+        var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
+        var socket = LibC.Socket(family, LinuxConstants.SocketStream | LinuxConstants.SocketNonBlocking | LinuxConstants.SocketCloseOnExec, 0);
+        if (socket < 0)
+        {
+            error = Marshal.GetLastPInvokeError();
+            return null;
+        }
+
+        var connection = new TcpConnection(socket, limit);
+        error = connection.Connect(SocketAddress.Write(stackalloc byte[SocketAddress.MaxLength], address, port), connectLimit, out var connected);
+        if (connected)
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public int Read(Span<byte> buffer)
+    {
+        while (true)
+        {
+            var count = LibC.Receive(_socket, buffer, (nuint)buffer.Length, 0);
+            if (count >= 0)
+            {
+                // A peer that never lets the buffer run empty must not outlast the limit either.
+                return _limit.IsOver ? throw ConnectionFailures.TimedOut("reading the response") : (int)count;
+            }
+
+            WaitAfterError(LinuxConstants.PollIn, "waiting for the response");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var count = LibC.Send(_socket, bytes, (nuint)bytes.Length, LinuxConstants.MessageNoSignal);
+            if (count >= 0)
+            {
+                bytes = bytes[(int)count..];
+            }
+            else
+            {
+                WaitAfterError(LinuxConstants.PollOut, "sending the request");
+            }
+        }
+    }
+
+    /// <summary>Waits until the socket can be read from or written to.</summary>
+    /// <param name="events">The events of <c>poll</c>.</param>
+    /// <param name="until">When to stop waiting.</param>
+    /// <returns>False when the limit came first.</returns>
+    public bool Wait(short events, TimeLimit until)
+    {
+        while (true)
+        {
+            var descriptor = new PollDescriptor { Descriptor = _socket, Events = events };
+            var milliseconds = until.Milliseconds;
+            var ready = LibC.Poll(ref descriptor, 1, milliseconds);
+            if (ready > 0)
+            {
+                return true;
+            }
+
+            if (milliseconds == 0)
+            {
+                return false;
+            }
+
+            if (ready < 0 && Marshal.GetLastPInvokeError() is not LinuxConstants.ErrorInterrupted and var error)
+            {
+                throw ConnectionFailures.Lost(error);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_socket >= 0)
+        {
+            // Linux frees the descriptor even where close reports an error: never closed twice.
+            _ = LibC.Close(_socket);
+            _socket = -1;
+        }
+    }
+
+    private int Connect(ReadOnlySpan<byte> address, TimeLimit limit, out bool connected)
+    {
+        // Each message goes out at once: there is nothing to gather.
+        var noDelay = 1;
+        connected = false;
+        if (LibC.SetSocketOption(_socket, LinuxConstants.LevelTcp, LinuxConstants.OptionNoDelay, ref noDelay, sizeof(int)) != 0)
+        {
+            return Marshal.GetLastPInvokeError();
+        }
+
+        if (LibC.Connect(_socket, address, (uint)address.Length) == 0)
+        {
+            connected = true;
+            return 0;
+        }
+
+        // An interrupted connect goes on in the background just as one in progress does (POSIX).
+        var error = Marshal.GetLastPInvokeError();
+        if (error is not (LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted))
+        {
+            return error;
+        }
+
+        if (!Wait(LinuxConstants.PollOut, limit))
+        {
+            return 0;
+        }
+
+        uint length = sizeof(int);
+        if (LibC.GetSocketOption(_socket, LinuxConstants.LevelSocket, LinuxConstants.OptionError, ref error, ref length) != 0)
+        {
+            return Marshal.GetLastPInvokeError();
+        }
+
+        connected = error == 0;
+        return error;
+    }
+
+    private void WaitAfterError(short events, string phase)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        if (error is not (LinuxConstants.ErrorAgain or LinuxConstants.ErrorInterrupted))
+        {
+            throw ConnectionFailures.Lost(error);
+        }
+
+        if (!Wait(events, _limit))
+        {
+            throw ConnectionFailures.TimedOut(phase);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using FargateFetcher.Connections;
+using FargateFetcher.Http.Messages;
+using FargateFetcher.Proxies;
+using FargateFetcher.Trust;
+
+namespace FargateFetcher.Http;
+
+/// <summary>HTTP/1.1 over connections of our own: by TCP, through a proxy where the environment says so, under TLS for https.</summary>
+/// <param name="environment">Returns a variable's value, or null.</param>
+internal sealed class DirectTransport(Func<string, string?> environment) : ITransport, IDisposable
+{
+    private readonly ProxyRules _proxies = new(environment);
+
+    // Made for the first https request: plain http needs neither roots nor TLS.
+    private TlsContext? _tls;
+
+    /// <inheritdoc/>
+    public Response Get(Request request, TimeLimit limit)
+    {
+        var isHttps = request.Url.Scheme == Uri.UriSchemeHttps;
+        if (isHttps)
+        {
+            _tls ??= new TlsContext(TrustedRoots.Find(environment));
+        }
+
+        var proxy = _proxies.For(request.Url);
+        using var connection = Open(request, proxy, isHttps, limit);
+
+        // A tunnel's far end is the server: the proxy has had its credentials.
+        var isToProxy = proxy is not null && !isHttps;
+        connection.Write(RequestText.Get(request, isToProxy, isToProxy ? proxy!.Authorization : null));
+        return ResponseReader.Read(connection, request.MaxBytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _tls?.Dispose();
+
+    private IConnection Open(Request request, Proxy? proxy, bool isHttps, TimeLimit limit)
+    {
+        var url = request.Url;
+        var tcp = proxy is null
+            ? Connector.Connect(Host(url), url.Port, "the server", request.RefuseInternalAddresses, limit)
+            : Connector.Connect(proxy.Host, proxy.Port, "the proxy", refuseInternalAddresses: false, limit);
+        if (!isHttps)
+        {
+            return tcp;
+        }
+
+        try
+        {
+            if (proxy is not null)
+            {
+                ProxyTunnel.Open(tcp, proxy, url);
+            }
+        }
+        catch
+        {
+            tcp.Dispose();
+            throw;
+        }
+
+        return TlsConnection.Open(_tls!, tcp, Host(url), limit);
+    }
+
+    // A name in ASCII; the literal of an address without brackets.
+    private static string Host(Uri url) => url.HostNameType == UriHostNameType.IPv6 ? url.DnsSafeHost : url.IdnHost;
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using FargateFetcher.Output;
+
+namespace FargateFetcher.Http.Messages;
+
+/// <summary>Requests as they are sent (RFC 9112, section 3).</summary>
+internal static class RequestText
+{
+    private const string UserAgent = "User-Agent";
+    private const string Accept = "Accept";
+
+    /// <summary>A GET.</summary>
+    /// <param name="request">What to get.</param>
+    /// <param name="isToProxy">Whether a proxy reads it, which needs the whole URL.</param>
+    /// <param name="proxyAuthorization">The value of <c>Proxy-Authorization</c>, or null.</param>
+    public static byte[] Get(Request request, bool isToProxy, string? proxyAuthorization)
+    {
+        var url = request.Url;
+        var text = new StringBuilder("GET ");
+        if (isToProxy)
+        {
+            text.Append(url.Scheme).Append("://");
+            AppendHost(text, url, withPort: !url.IsDefaultPort);
+        }
+
+        text.Append(url.PathAndQuery).Append(" HTTP/1.1\r\nHost: ");
+        AppendHost(text, url, withPort: !url.IsDefaultPort);
+        text.Append("\r\n");
+
+        // A field of ours that the user sets too is the user's.
+        if (!request.Sets(UserAgent))
+        {
+            AppendField(text, UserAgent, $"fargate-fetcher/{ProductVersion.Text}");
+        }
+
+        if (!request.Sets(Accept))
+        {
+            AppendField(text, Accept, "application/json");
+        }
+
+        if (!request.Sets("Accept-Encoding"))
+        {
+            AppendField(text, "Accept-Encoding", "identity");
+        }
+
+        foreach (var header in request.Headers)
+        {
+            AppendField(text, header.Name, header.Value);
+        }
+
+        return End(text, proxyAuthorization, "Connection: close\r\n");
+    }
+
+    /// <summary>A CONNECT to the host and port of the URL.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="proxyAuthorization">The value of <c>Proxy-Authorization</c>, or null.</param>
+    public static byte[] Connect(Uri url, string? proxyAuthorization)
+    {
+        var text = new StringBuilder("CONNECT ");
+        AppendHost(text, url, withPort: true);
+        text.Append(" HTTP/1.1\r\nHost: ");
+        AppendHost(text, url, withPort: true);
+        text.Append("\r\n");
+        AppendField(text, UserAgent, $"fargate-fetcher/{ProductVersion.Text}");
+        return End(text, proxyAuthorization, "");
+    }
+
+    private static void AppendHost(StringBuilder text, Uri url, bool withPort)
+    {
+        // The literal of an IPv6 address in brackets and without a zone; any other name in ASCII.
+        text.Append(url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost);
+        if (withPort)
+        {
+            text.Append(':').Append(url.Port);
+        }
+    }
+
+    private static void AppendField(StringBuilder text, string name, string value) =>
+        text.Append(name).Append(": ").Append(value).Append("\r\n");
+
+    private static byte[] End(StringBuilder text, string? proxyAuthorization, string lastFields)
+    {
+        if (proxyAuthorization is not null)
+        {
+            AppendField(text, "Proxy-Authorization", proxyAuthorization);
+        }
+
+        return Encoding.ASCII.GetBytes(text.Append(lastFields).Append("\r\n").ToString());
+    }
+}

@@ -1,0 +1,30 @@
+namespace FargateFetcher.Native;
+
+// Types of OpenSSL that the program knows by pointer only; a type each, so that the compiler tells them apart.
+
+/// <summary><c>SSL_METHOD</c>.</summary>
+internal struct SslMethod;
+
+/// <summary><c>SSL_CTX</c>.</summary>
+internal struct SslContext;
+
+/// <summary><c>SSL</c>.</summary>
+internal struct SslSession;
+
+/// <summary><c>X509</c>.</summary>
+internal struct X509;
+
+/// <summary><c>X509_NAME</c>.</summary>
+internal struct X509Name;
+
+/// <summary><c>X509_STORE</c>.</summary>
+internal struct X509Store;
+
+/// <summary><c>X509_STORE_CTX</c>.</summary>
+internal struct X509StoreContext;
+
+/// <summary><c>X509_VERIFY_PARAM</c>.</summary>
+internal struct X509VerifyParameters;
+
+/// <summary><c>STACK_OF(X509)</c>.</summary>
+internal struct X509Stack;

@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace FargateFetcher.Proxies;
+
+/// <summary>The hosts of <c>NO_PROXY</c>, as curl reads it (curl(1), ENVIRONMENT).</summary>
+internal static class NoProxyList
+{
+    /// <summary>
+    /// Whether the host is reached without a proxy: the list is <c>*</c>, or it names the host, a domain above it (with or
+    /// without a dot in front), or for the literal of an address that address or its network (<c>10.0.0.0/8</c>). Ports are not read.
+    /// </summary>
+    /// <param name="list">Separated by commas or spaces; null for none.</param>
+    /// <param name="host">A name, or the literal of an address without brackets.</param>
+    public static bool Covers(string? list, string host)
+    {
+        if (list is null)
+        {
+            return false;
+        }
+
+        if (list == "*")
+        {
+            return true;
+        }
+
+        var address = IPAddress.TryParse(host, out var literal) ? literal : null;
+        foreach (var entry in list.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (address is null ? IsInDomain(host.TrimEnd('.'), entry) : IsInNetwork(address, entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInDomain(string host, string entry)
+    {
+        var domain = entry.AsSpan().TrimEnd('.');
+        domain = domain.StartsWith('.') ? domain[1..] : domain;
+        return domain.Length > 0
+            && host.AsSpan().EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+            && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
+    }
+
+    private static bool IsInNetwork(IPAddress address, string entry)
+    {
+        var slash = entry.IndexOf('/', StringComparison.Ordinal);
+        if (!IPAddress.TryParse((slash < 0 ? entry : entry[..slash]).Trim('[', ']'), out var network))
+        {
+            return false;
+        }
+
+        var bytes = address.GetAddressBytes();
+        var prefix = network.GetAddressBytes();
+        var bits = bytes.Length * 8;
+        if (bytes.Length != prefix.Length || (slash >= 0 && (!int.TryParse(entry.AsSpan(slash + 1), out bits) || bits < 0 || bits > bytes.Length * 8)))
+        {
+            return false;
+        }
+
+        return HasPrefix(bytes, prefix, bits);
+    }
+
+    private static bool HasPrefix(ReadOnlySpan<byte> address, ReadOnlySpan<byte> prefix, int bits)
+    {
+        var whole = bits / 8;
+        var mask = 0xFF << (8 - (bits % 8));
+        return address[..whole].SequenceEqual(prefix[..whole])
+            && (bits % 8 == 0 || ((address[whole] ^ prefix[whole]) & mask & 0xFF) == 0);
+    }
+}

@@ -1,0 +1,30 @@
+namespace FargateFetcher.Trust;
+
+/// <summary>Finds the names in a certificate (RFC 5280, section 4.1) without building it.</summary>
+internal static class CertificateNames
+{
+    private const int VersionTag = 0xA0;
+
+    /// <summary>Finds issuer and subject, each as its whole DER element.</summary>
+    /// <param name="certificate">The certificate in DER.</param>
+    /// <param name="issuer">The issuer's name.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <returns>False where this is no certificate.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> certificate, out ReadOnlySpan<byte> issuer, out ReadOnlySpan<byte> subject)
+    {
+        issuer = subject = default;
+        if (!new DerReader(certificate).TryRead(out _, out var content) || !new DerReader(content).TryRead(out _, out var signed))
+        {
+            return false;
+        }
+
+        // version (optional), serialNumber, signature, issuer, validity, subject
+        var fields = new DerReader(signed);
+        return (fields.NextTag != VersionTag || fields.TryRead(out _, out _))
+            && fields.TryRead(out _, out _)
+            && fields.TryRead(out _, out _)
+            && fields.TryRead(out issuer, out _)
+            && fields.TryRead(out _, out _)
+            && fields.TryRead(out subject, out _);
+    }
+}

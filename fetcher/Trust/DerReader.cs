@@ -1,0 +1,52 @@
+namespace FargateFetcher.Trust;
+
+/// <summary>Steps through the elements of a DER encoding (X.690): just enough to find the names of a certificate.</summary>
+/// <param name="encoding">The elements, one after the other.</param>
+internal ref struct DerReader(ReadOnlySpan<byte> encoding)
+{
+    private ReadOnlySpan<byte> _rest = encoding;
+
+    /// <summary>The tag of the next element, or -1 at the end.</summary>
+    public readonly int NextTag => _rest.IsEmpty ? -1 : _rest[0];
+
+    /// <summary>Steps over the next element.</summary>
+    /// <param name="element">All of it, tag and length included.</param>
+    /// <param name="content">Its content.</param>
+    /// <returns>False where there is none, or where it is cut off or of a form that no certificate has.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> element, out ReadOnlySpan<byte> content)
+    {
+        element = content = default;
+        if (_rest.Length < 2)
+        {
+            return false;
+        }
+
+        // Section 8.1.3: one byte, or 0x80 plus the count of the length bytes that follow. No certificate needs more than three.
+        int length = _rest[1];
+        var header = 2;
+        if (length >= 0x80)
+        {
+            header += length - 0x80;
+            if (header is 2 or > 5 || _rest.Length < header)
+            {
+                return false;
+            }
+
+            length = 0;
+            foreach (var octet in _rest[2..header])
+            {
+                length = (length << 8) | octet;
+            }
+        }
+
+        if (_rest.Length - header < length)
+        {
+            return false;
+        }
+
+        element = _rest[..(header + length)];
+        content = element[header..];
+        _rest = _rest[element.Length..];
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using FargateFetcher.Native;
+
+namespace FargateFetcher.Trust;
+
+/// <summary>Reads a file of certificates whole; by libc, as .NET's file classes would be a tenth of the program.</summary>
+internal static class PemFile
+{
+    // The largest bundles of the distributions have a quarter of a megabyte.
+    private const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>Returns the content; null where there is no such file, or it cannot be read, or it is absurdly large.</summary>
+    public static byte[]? TryRead(string path)
+    {
+        var descriptor = LibC.Open(Encoding.UTF8.GetBytes(path + '\0'), LinuxConstants.OpenReadOnly | LinuxConstants.OpenCloseOnExec, 0);
+        if (descriptor < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ReadAll(descriptor);
+        }
+        finally
+        {
+            _ = LibC.Close(descriptor);
+        }
+    }
+
+    private static byte[]? ReadAll(int descriptor)
+    {
+        var buffer = new byte[256 * 1024];
+        var length = 0;
+        while (true)
+        {
+            var count = LibC.Read(descriptor, buffer.AsSpan(length), (nuint)(buffer.Length - length));
+            if (count == 0)
+            {
+                return buffer[..length];
+            }
+
+            if (count > 0)
+            {
+                length += (int)count;
+            }
+            else if (Marshal.GetLastPInvokeError() != LinuxConstants.ErrorInterrupted)
+            {
+                return null;
+            }
+
+            if (length == buffer.Length)
+            {
+                if (length >= MaxBytes)
+                {
+                    return null;
+                }
+
+                Array.Resize(ref buffer, length * 2);
+            }
+        }
+    }
+}

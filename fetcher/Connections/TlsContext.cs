@@ -32,7 +32,7 @@ internal sealed unsafe class TlsContext : IDisposable
 
             if (trusted.Bundle is { } bundle)
             {
-                _roots = new TlsRoots(bundle);
+                _roots = new TlsRoots(bundle, areAll: trusted.Directories is null);
                 _roots.AddTo(_context);
             }
         }

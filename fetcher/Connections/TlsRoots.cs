@@ -10,7 +10,8 @@ namespace FargateFetcher.Connections;
 /// as ever: this adds to its store and decides nothing.
 /// </summary>
 /// <param name="bundle">The roots.</param>
-internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
+/// <param name="areAll">Whether there are no others, in directories.</param>
+internal sealed unsafe class TlsRoots(RootBundle bundle, bool areAll) : IDisposable
 {
     private GCHandle _self;
 
@@ -49,7 +50,7 @@ internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
     private void AddCandidates(X509StoreContext* context)
     {
         var store = OpenSsl.X509_STORE_CTX_get0_store(context);
-        foreach (var der in bundle.Candidates(Issuers(OpenSsl.X509_STORE_CTX_get0_untrusted(context))))
+        foreach (var der in bundle.Candidates(Issuers(OpenSsl.X509_STORE_CTX_get0_untrusted(context)), areAll))
         {
             fixed (byte* start = der)
             {

@@ -1,10 +1,8 @@
-using System.Reflection;
-
 namespace FargateFetcher.Output;
 
-/// <summary>The version of the program, from Directory.Build.props.</summary>
-internal static class ProductVersion
+/// <summary>The version of the program.</summary>
+internal static partial class ProductVersion
 {
-    /// <summary>Major, minor and patch.</summary>
-    public static string Text { get; } = typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    // Text, a constant: major, minor and patch. The build writes it from Directory.Build.props (Fetcher.csproj); to read the
+    // assembly's attribute would keep reflection in the binary, a quarter of a megabyte.
 }

@@ -1,85 +1,69 @@
 using System.Runtime.InteropServices;
+using FargateFetcher.Native;
 
 namespace FargateFetcher.Output;
 
 /// <summary>
-/// Writes to the process's own stdout and stderr, by write(2): the console's streams hide a broken pipe and
-/// throw what nobody expects where a descriptor is closed.
+/// Writes to the process's own stdout and stderr, by libc: .NET's console would cost a tenth of the program, and would
+/// not notice a descriptor that was closed when the process began.
 /// </summary>
-internal static partial class StandardStreams
+internal static class StandardStreams
 {
-    private const int Output = 1;
-    private const int Error = 2;
+    private const int StandardOutput = 1, StandardError = 2;
 
-    private const int GetDescriptorFlags = 1;
-    private const short CanWrite = 4;
-    private const int Interrupted = 4;
-    private const int WouldBlock = 11;
+    /// <summary>Held while stdout is written to, so that a signal in that moment can let the line be whole.</summary>
+    public static Lock Writing { get; } = new();
 
     /// <summary>Writes a result to stdout.</summary>
     /// <exception cref="FetchException">It could not be written; kind <see cref="FailureKind.Output"/>.</exception>
     public static void WriteOutput(ReadOnlySpan<byte> bytes)
     {
-        if (!TryWrite(Output, bytes))
+        lock (Writing)
         {
-            throw new FetchException(FailureKind.Output, "Standard output could not be written.");
+            if (!TryWrite(StandardOutput, bytes))
+            {
+                throw new FetchException(FailureKind.Output, "Standard output could not be written.");
+            }
         }
     }
 
     /// <summary>Writes a failure to stderr; where even that is closed, only the exit code is left to tell.</summary>
-    public static void WriteError(ReadOnlySpan<byte> bytes) => TryWrite(Error, bytes);
+    public static void WriteError(ReadOnlySpan<byte> bytes) => TryWrite(StandardError, bytes);
 
     private static bool TryWrite(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        // What the process inherited has no flags, for close-on-exec would have closed it. What has the flag took the number
-        // of a stream that was closed before the start: one of our own files or sockets.
-        if (Control(descriptor, GetDescriptorFlags, 0) != 0)
+        // Where the process began without this descriptor, a socket or a pipe of ours may have its number by now. All of
+        // those close on exec, which no inherited descriptor can.
+        if (LibC.FileControl(descriptor, LinuxConstants.GetDescriptorFlags, 0) is < 0 or LinuxConstants.CloseOnExecFlag)
         {
             return false;
         }
 
         while (!bytes.IsEmpty)
         {
-            var written = Write(descriptor, ref MemoryMarshal.GetReference(bytes), bytes.Length);
-            if (written >= 0)
+            var count = LibC.Write(descriptor, bytes, (nuint)bytes.Length);
+            if (count >= 0)
             {
-                bytes = bytes[(int)written..];
-                continue;
+                bytes = bytes[(int)count..];
             }
-
-            switch (Marshal.GetLastPInvokeError())
+            else if (!MayWriteAgain(descriptor, Marshal.GetLastPInvokeError()))
             {
-                case Interrupted:
-                    break;
-                case WouldBlock:
-                    var wait = new PollDescriptor { Descriptor = descriptor, Events = CanWrite };
-                    _ = Poll(ref wait, 1, -1);
-                    break;
-                default:
-                    return false;
+                return false;
             }
         }
 
         return true;
     }
 
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Control(int descriptor, int command, int argument);
-
-    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint Write(int descriptor, ref byte bytes, nint count);
-
-    [LibraryImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
+    private static bool MayWriteAgain(int descriptor, int error)
     {
-        public int Descriptor;
-        public short Events;
-        public short Returned;
+        if (error == LinuxConstants.ErrorAgain)
+        {
+            // Whoever shares the descriptor has made it non-blocking, and reads slowly.
+            var wait = new PollDescriptor { Descriptor = descriptor, Events = LinuxConstants.PollOut };
+            _ = LibC.Poll(ref wait, 1, -1);
+        }
+
+        return error is LinuxConstants.ErrorAgain or LinuxConstants.ErrorInterrupted;
     }
 }

@@ -27,11 +27,10 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
 
     /// <summary>Returns the certificates in which a chain may end, and those by which they were issued in turn.</summary>
     /// <param name="issuers">The issuers that the chain names, each as its DER element.</param>
-    /// <returns>
-    /// Certificates in DER. All there are where no name is the same byte for byte: names that differ may still be
-    /// equal (RFC 5280, section 7.1), which is for the verifier to say.
-    /// </returns>
-    public IReadOnlyList<byte[]> Candidates(IReadOnlyList<byte[]> issuers)
+    /// <param name="orAll">Whether to return all there are where no name is the same byte for byte, as public CAs must
+    /// write it: names that differ may still be equal (RFC 5280, section 7.1), which is for the verifier to say.</param>
+    /// <returns>Certificates in DER.</returns>
+    public IReadOnlyList<byte[]> Candidates(IReadOnlyList<byte[]> issuers, bool orAll)
     {
         var candidates = new List<byte[]>();
         var wanted = new List<byte[]>(issuers);
@@ -42,7 +41,7 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
             done = count;
         }
 
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 && orAll)
         {
             CollectAll(candidates);
         }

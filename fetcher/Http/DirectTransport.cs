@@ -17,17 +17,16 @@ internal sealed class DirectTransport(Func<string, string?> environment) : ITran
     /// <inheritdoc/>
     public Response Get(Request request, TimeLimit limit)
     {
-        var isHttps = request.Url.Scheme == Uri.UriSchemeHttps;
-        if (isHttps)
+        if (request.Url.IsHttps)
         {
             _tls ??= new TlsContext(TrustedRoots.Find(environment));
         }
 
         var proxy = _proxies.For(request.Url);
-        using var connection = Open(request, proxy, isHttps, limit);
+        using var connection = Open(request, proxy, limit);
 
         // A tunnel's far end is the server: the proxy has had its credentials.
-        var isToProxy = proxy is not null && !isHttps;
+        var isToProxy = proxy is not null && !request.Url.IsHttps;
         connection.Write(RequestText.Get(request, isToProxy, isToProxy ? proxy!.Authorization : null));
         return ResponseReader.Read(connection, request.MaxBytes);
     }
@@ -35,13 +34,13 @@ internal sealed class DirectTransport(Func<string, string?> environment) : ITran
     /// <inheritdoc/>
     public void Dispose() => _tls?.Dispose();
 
-    private IConnection Open(Request request, Proxy? proxy, bool isHttps, TimeLimit limit)
+    private IConnection Open(Request request, Proxy? proxy, TimeLimit limit)
     {
         var url = request.Url;
         var tcp = proxy is null
-            ? Connector.Connect(Host(url), url.Port, "the server", request.RefuseInternalAddresses, limit)
+            ? Connector.Connect(url.Host, url.Port, "the server", request.RefuseInternalAddresses, limit)
             : Connector.Connect(proxy.Host, proxy.Port, "the proxy", refuseInternalAddresses: false, limit);
-        if (!isHttps)
+        if (!url.IsHttps)
         {
             return tcp;
         }
@@ -59,9 +58,6 @@ internal sealed class DirectTransport(Func<string, string?> environment) : ITran
             throw;
         }
 
-        return TlsConnection.Open(_tls!, tcp, Host(url), limit);
+        return TlsConnection.Open(_tls!, tcp, url.Host, limit);
     }
-
-    // A name in ASCII; the literal of an address without brackets.
-    private static string Host(Uri url) => url.HostNameType == UriHostNameType.IPv6 ? url.DnsSafeHost : url.IdnHost;
 }

@@ -21,7 +21,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
         for (var followed = 0; ; followed++)
         {
             var response = transport.Get(
-                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, RefuseInternalAddresses: !HttpUrl.IsSameHost(url, settings.Url)),
+                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, RefuseInternalAddresses: !url.IsSameHost(settings.Url)),
                 limit);
             if (StatusRules.IsData(response.Status))
             {
@@ -43,35 +43,34 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
             }
 
             var next = Resolve(url, response.Location);
-            _leftOrigin |= !HttpUrl.IsSameOrigin(url, next);
+            _leftOrigin |= !url.IsSameOrigin(next);
             url = next;
         }
     }
 
-    private Uri Resolve(Uri from, string location)
+    private HttpUrl Resolve(HttpUrl from, string location)
     {
-        if (!Uri.TryCreate(from, location, out var next) || !HttpUrl.IsHttp(next) || next.Host.Length == 0)
+        if (from.Resolve(location) is not { } next)
         {
             throw Refused("to something that is not an http or https URL");
         }
 
-        if (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttps)
+        if (!next.IsHttps && from.IsHttps)
         {
             throw Refused("from https to http");
         }
 
-        if (next.Scheme == Uri.UriSchemeHttp && !settings.AllowHttp && !HttpUrl.IsLoopback(next))
+        if (!next.IsHttps && !settings.AllowHttp && !next.IsLoopback)
         {
             throw Refused("to plain http on a host that is not loopback");
         }
 
-        if (!HttpUrl.IsSameHost(next, settings.Url) && HttpUrl.Literal(next) is { } address && InternalAddress.Is(address))
+        if (!next.IsSameHost(settings.Url) && next.Address is { } address && InternalAddress.Is(address))
         {
             throw Refused("to an internal address");
         }
 
-        // Credentials in a Location are the server's invention: never sent.
-        return next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
+        return next;
     }
 
     private static FetchException Refused(string why) => new(FailureKind.Redirect, $"A redirect {why} was refused.");

@@ -14,7 +14,7 @@ internal static class ErrorLine
     /// <param name="url">What was to be fetched; null where the settings did not say. Only its harmless parts are written.</param>
     /// <param name="attempts">How many attempts were begun.</param>
     /// <param name="elapsed">Since the start of the run.</param>
-    public static byte[] Encode(FetchException failure, Uri? url, int attempts, TimeSpan elapsed)
+    public static byte[] Encode(FetchException failure, Http.HttpUrl? url, int attempts, TimeSpan elapsed)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -25,7 +25,7 @@ internal static class ErrorLine
             json.WriteString("detail", failure.Message);
             if (url is not null)
             {
-                json.WriteString("url", Http.HttpUrl.ForMessages(url));
+                json.WriteString("url", url.ForMessages);
             }
 
             json.WriteNumber("attempts", attempts);

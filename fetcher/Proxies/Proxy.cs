@@ -1,4 +1,4 @@
-using System.Text;
+using FargateFetcher.Http;
 
 namespace FargateFetcher.Proxies;
 
@@ -17,38 +17,25 @@ internal sealed record Proxy(string Host, int Port, string? Authorization)
     /// <exception cref="FetchException">Not such a text, or a scheme other than http; kind <see cref="FailureKind.Usage"/>.</exception>
     public static Proxy Parse(string text, string variable)
     {
-        var hasScheme = text.Contains("://", StringComparison.Ordinal);
-        if (!Uri.TryCreate(hasScheme ? text : "http://" + text, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.Port == 0)
+        var reference = UrlReference.TryParse(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text);
+        if (reference?.Authority is null || Authority.TryParse(reference.Authority) is not { } authority)
         {
             throw Usage(variable, "is not a proxy's address of the form http://host:port");
         }
 
-        if (url.Scheme != Uri.UriSchemeHttp)
-        {
-            throw Usage(variable, "is not an http:// proxy; others (https, socks) are not supported");
-        }
-
-        // Uri says 80 both for ":80" and for none.
-        var port = url.IsDefaultPort && !text.AsSpan().TrimEnd('/').EndsWith(":80") ? DefaultPort : url.Port;
-        return new Proxy(url.DnsSafeHost, port, Basic(url.UserInfo));
+        return reference.Scheme == "http"
+            ? new Proxy(authority.Host, authority.Port ?? DefaultPort, authority.UserInfo is null ? null : Basic(authority.UserInfo))
+            : throw Usage(variable, "is not an http:// proxy; others (https, socks) are not supported");
     }
 
     /// <summary>The address alone, so that no message ever holds the credentials.</summary>
     public override string ToString() => $"{Host}:{Port}";
 
     // RFC 7617.
-    private static string? Basic(string userInfo)
+    private static string Basic(string userInfo)
     {
-        if (userInfo.Length == 0)
-        {
-            return null;
-        }
-
-        var colon = userInfo.IndexOf(':', StringComparison.Ordinal);
-        var user = colon < 0 ? userInfo : userInfo[..colon];
-        var password = colon < 0 ? "" : userInfo[(colon + 1)..];
-        var credentials = $"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}";
-        return "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
+        var credentials = PercentEncoding.Decode(userInfo.Contains(':', StringComparison.Ordinal) ? userInfo : userInfo + ":");
+        return "Basic " + Convert.ToBase64String(credentials);
     }
 
     private static FetchException Usage(string variable, string why) => new(FailureKind.Usage, $"{variable} {why}.");

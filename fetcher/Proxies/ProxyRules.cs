@@ -1,3 +1,5 @@
+using FargateFetcher.Http;
+
 namespace FargateFetcher.Proxies;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal sealed class ProxyRules(Func<string, string?> environment)
 {
     /// <summary>Returns the proxy; null where the URL is reached directly.</summary>
     /// <exception cref="FetchException">The variable holds no proxy that can be used; kind <see cref="FailureKind.Usage"/>.</exception>
-    public Proxy? For(Uri url)
+    public Proxy? For(HttpUrl url)
     {
-        var (variable, value) = Find(url.Scheme == Uri.UriSchemeHttps);
-        if (value is null || NoProxyList.Covers(Value("no_proxy") ?? Value("NO_PROXY"), url.DnsSafeHost))
+        var (variable, value) = Find(url.IsHttps);
+        if (value is null || NoProxyList.Covers(Value("no_proxy") ?? Value("NO_PROXY"), url.Host))
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal static class ProxyTunnel
     /// <param name="proxy">The proxy.</param>
     /// <param name="url">Whose host and port to reach.</param>
     /// <exception cref="FetchException">The proxy refused, broke the rules of HTTP, or was lost; or time ran out.</exception>
-    public static void Open(IConnection connection, Proxy proxy, Uri url)
+    public static void Open(IConnection connection, Proxy proxy, HttpUrl url)
     {
         connection.Write(RequestText.Connect(url, proxy.Authorization));
         var input = new MessageInput(connection);

@@ -4,7 +4,7 @@ namespace FargateFetcher.Settings;
 internal sealed record FetchSettings
 {
     /// <summary>What to GET.</summary>
-    public required Uri Url { get; init; }
+    public required Http.HttpUrl Url { get; init; }
 
     /// <summary>Where in the document the value is.</summary>
     public required Json.JsonPointer Pointer { get; init; }

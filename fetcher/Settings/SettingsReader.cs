@@ -8,6 +8,8 @@ internal static class SettingsReader
 {
     private const string DefaultPointer = "/text";
 
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10), Longest = TimeSpan.FromDays(1);
+
     /// <summary>Returns the settings of this run.</summary>
     /// <param name="arguments">What the command line says.</param>
     /// <param name="environment">Returns a variable's value, or null.</param>
@@ -29,16 +31,15 @@ internal static class SettingsReader
 
         TimeSpan Seconds(string variable, string option, int byDefault)
         {
-            const double shortest = 0.01, longest = 24 * 3600;
             var (name, text) = Find(variable, option);
             if (text is null)
             {
                 return TimeSpan.FromSeconds(byDefault);
             }
 
-            return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= shortest and <= longest
-                ? TimeSpan.FromSeconds(seconds)
-                : throw Usage($"{name}: '{text}' is not a number of seconds from {shortest} to {longest}.");
+            return Settings.Seconds.Parse(text) is { } time && time >= Shortest && time <= Longest
+                ? time
+                : throw Usage($"{name}: '{text}' is not a number of seconds from 0.01 to 86400.");
         }
 
         int Integer(string variable, string option, int byDefault, int largest)

@@ -9,24 +9,25 @@ internal static class TargetUrl
     /// <param name="text">As given; null where it was not.</param>
     /// <param name="allowHttp">Whether plain http is allowed to any host.</param>
     /// <exception cref="FetchException">Missing, malformed, or of a scheme that is not allowed; kind <see cref="FailureKind.Usage"/>.</exception>
-    public static Uri Parse(string? text, bool allowHttp)
+    public static HttpUrl Parse(string? text, bool allowHttp)
     {
         if (text is null)
         {
             throw Usage("FETCH_URL is missing: set it, or give the URL as the first argument. See --help.");
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !HttpUrl.IsHttp(url) || url.Host.Length == 0)
+        // Spaces and line feeds around it come from files and YAML, never from anybody's intention.
+        if (HttpUrl.TryParse(text.Trim()) is not { } url)
         {
-            throw Usage("FETCH_URL is not an absolute https URL.");
+            throw Usage("FETCH_URL is not an absolute https URL; a host beyond ASCII is given in Punycode (xn--), an IPv4 address as four decimal numbers.");
         }
 
-        if (url.UserInfo.Length > 0)
+        if (url.HadUserInfo)
         {
             throw Usage("FETCH_URL holds credentials, and whoever sees the task definition could read them: send a header by FETCH_HEADERS instead.");
         }
 
-        return url.Scheme == Uri.UriSchemeHttps || allowHttp || HttpUrl.IsLoopback(url)
+        return url.IsHttps || allowHttp || url.IsLoopback
             ? url
             : throw Usage("FETCH_URL is plain http to a host that is not loopback: use https, or set FETCH_ALLOW_HTTP=true.");
     }

@@ -17,15 +17,8 @@ internal static class RequestText
     {
         var url = request.Url;
         var text = new StringBuilder("GET ");
-        if (isToProxy)
-        {
-            text.Append(url.Scheme).Append("://");
-            AppendHost(text, url, withPort: !url.IsDefaultPort);
-        }
-
-        text.Append(url.PathAndQuery).Append(" HTTP/1.1\r\nHost: ");
-        AppendHost(text, url, withPort: !url.IsDefaultPort);
-        text.Append("\r\n");
+        text.Append(isToProxy ? url.Text : url.Target).Append(" HTTP/1.1\r\n");
+        AppendField(text, "Host", url.HostAndPort);
 
         // A field of ours that the user sets too is the user's.
         if (!request.Sets(UserAgent))
@@ -54,25 +47,12 @@ internal static class RequestText
     /// <summary>A CONNECT to the host and port of the URL.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="proxyAuthorization">The value of <c>Proxy-Authorization</c>, or null.</param>
-    public static byte[] Connect(Uri url, string? proxyAuthorization)
+    public static byte[] Connect(HttpUrl url, string? proxyAuthorization)
     {
-        var text = new StringBuilder("CONNECT ");
-        AppendHost(text, url, withPort: true);
-        text.Append(" HTTP/1.1\r\nHost: ");
-        AppendHost(text, url, withPort: true);
-        text.Append("\r\n");
+        var text = new StringBuilder("CONNECT ").Append(url.HostWithPort).Append(" HTTP/1.1\r\n");
+        AppendField(text, "Host", url.HostWithPort);
         AppendField(text, UserAgent, $"fargate-fetcher/{ProductVersion.Text}");
         return End(text, proxyAuthorization, "");
-    }
-
-    private static void AppendHost(StringBuilder text, Uri url, bool withPort)
-    {
-        // The literal of an IPv6 address in brackets and without a zone; any other name in ASCII.
-        text.Append(url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost);
-        if (withPort)
-        {
-            text.Append(':').Append(url.Port);
-        }
     }
 
     private static void AppendField(StringBuilder text, string name, string value) =>

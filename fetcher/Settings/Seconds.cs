@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace FargateFetcher.Settings;
+
+/// <summary>Durations in settings: seconds, with at most seven decimals.</summary>
+internal static class Seconds
+{
+    private const int Decimals = 7;
+
+    /// <summary>Returns the duration; null where the text is no such number.</summary>
+    /// <param name="text">For example <c>45</c>, <c>0.5</c> or <c>.5</c>.</param>
+    public static TimeSpan? Parse(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? text : text[..point];
+        var fraction = point < 0 ? "" : text[(point + 1)..];
+        if (whole.Length + fraction.Length == 0 || fraction.Length > Decimals)
+        {
+            return null;
+        }
+
+        // A tick is the seventh decimal.
+        return int.TryParse("0" + whole, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && int.TryParse(fraction.PadRight(Decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            ? new TimeSpan((seconds * TimeSpan.TicksPerSecond) + ticks)
+            : null;
+    }
+}

@@ -16,7 +16,7 @@ internal static class HostAddresses
     /// <param name="host">A name, or the literal of an address without brackets.</param>
     /// <param name="limit">When to give up: getaddrinfo can be neither interrupted nor limited, so that it is left behind on a thread of its own.</param>
     /// <exception cref="FetchException">There is none, or time ran out.</exception>
-    public static IReadOnlyList<IPAddress> Resolve(string host, TimeLimit limit)
+    public static List<IPAddress> Resolve(string host, TimeLimit limit)
     {
         if (IPAddress.TryParse(host, out var literal))
         {

@@ -7,7 +7,7 @@ namespace FargateFetcher.Http;
 /// <param name="Headers">Extra header fields.</param>
 /// <param name="MaxBytes">The largest body that is read.</param>
 /// <param name="RefuseInternalAddresses">Whether a host name that resolves to an <see cref="InternalAddress"/> is refused.</param>
-internal sealed record Request(HttpUrl Url, IReadOnlyList<RequestHeader> Headers, int MaxBytes, bool RefuseInternalAddresses)
+internal sealed record Request(HttpUrl Url, RequestHeader[] Headers, int MaxBytes, bool RefuseInternalAddresses)
 {
     /// <summary>Whether the extra header fields set this one.</summary>
     public bool Sets(string name)

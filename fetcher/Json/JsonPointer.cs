@@ -6,7 +6,7 @@ internal sealed class JsonPointer
     private JsonPointer(string[] tokens) => Tokens = tokens;
 
     /// <summary>The reference tokens from the root on; none for the whole document.</summary>
-    public IReadOnlyList<string> Tokens { get; }
+    public string[] Tokens { get; }
 
     /// <summary>Parses the string representation (RFC 6901, section 3).</summary>
     /// <exception cref="FetchException">It is malformed; kind <see cref="FailureKind.Usage"/>.</exception>

@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 
 namespace FargateFetcher.Output;
 
@@ -16,26 +16,46 @@ internal static class ErrorLine
     /// <param name="elapsed">Since the start of the run.</param>
     public static byte[] Encode(FetchException failure, Http.HttpUrl? url, int attempts, TimeSpan elapsed)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        var line = new StringBuilder("{");
+        Append(line, "event", Marker);
+        Append(line, "code", failure.Kind.ToCode());
+        Append(line, "detail", failure.Message);
+        if (url is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("event", Marker);
-            json.WriteString("code", failure.Kind.ToCode());
-            json.WriteString("detail", failure.Message);
-            if (url is not null)
-            {
-                json.WriteString("url", url.ForMessages);
-            }
-
-            json.WriteNumber("attempts", attempts);
-            json.WriteNumber("elapsedMs", (long)elapsed.TotalMilliseconds);
-            json.WriteNumber("exitCode", failure.Kind.ToExitCode());
-            json.WriteString("version", ProductVersion.Text);
-            json.WriteEndObject();
+            Append(line, "url", url.ForMessages);
         }
 
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        Append(line, "attempts", attempts);
+        Append(line, "elapsedMs", (long)elapsed.TotalMilliseconds);
+        Append(line, "exitCode", failure.Kind.ToExitCode());
+        Append(line, "version", ProductVersion.Text);
+        line[^1] = '}';
+        return Encoding.UTF8.GetBytes(line.Append('\n').ToString());
+    }
+
+    private static void Append(StringBuilder line, string name, long value) =>
+        line.Append('"').Append(name).Append("\":").Append(value.ToString(CultureInfo.InvariantCulture)).Append(',');
+
+    // RFC 8259, section 7. Beyond ASCII everything is escaped, so that no terminal and no log viewer can be played with.
+    private static void Append(StringBuilder line, string name, string value)
+    {
+        line.Append('"').Append(name).Append("\":\"");
+        foreach (var character in value)
+        {
+            if (character is '"' or '\\')
+            {
+                line.Append('\\').Append(character);
+            }
+            else if (character is >= ' ' and <= '~')
+            {
+                line.Append(character);
+            }
+            else
+            {
+                line.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+            }
+        }
+
+        line.Append("\",");
     }
 }

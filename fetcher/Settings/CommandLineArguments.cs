@@ -40,11 +40,11 @@ internal sealed class CommandLineArguments
 
     /// <summary>Splits the command line: <c>--option value</c> or <c>--option=value</c>; after <c>--</c> nothing is an option.</summary>
     /// <exception cref="FetchException">An option is unknown or lacks its value, or there is a second URL.</exception>
-    public static CommandLineArguments Parse(IReadOnlyList<string> arguments)
+    public static CommandLineArguments Parse(string[] arguments)
     {
         var parsed = new CommandLineArguments();
         var optionsEnded = false;
-        for (var index = 0; index < arguments.Count; index++)
+        for (var index = 0; index < arguments.Length; index++)
         {
             var argument = arguments[index];
             if (optionsEnded || !argument.StartsWith('-'))
@@ -57,7 +57,7 @@ internal sealed class CommandLineArguments
             }
             else
             {
-                index += parsed.SetOption(argument, index + 1 < arguments.Count ? arguments[index + 1] : null);
+                index += parsed.SetOption(argument, index + 1 < arguments.Length ? arguments[index + 1] : null);
             }
         }
 

@@ -25,5 +25,5 @@ internal sealed record FetchSettings
     public required bool AllowHttp { get; init; }
 
     /// <summary>Extra request headers; their values are secrets.</summary>
-    public required IReadOnlyList<RequestHeader> Headers { get; init; }
+    public required RequestHeader[] Headers { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class RequestHeaders
 
     /// <summary>Returns the headers in their order.</summary>
     /// <exception cref="FetchException">A line is malformed or its name is reserved; the message holds the line's number, never its value.</exception>
-    public static IReadOnlyList<RequestHeader> Parse(string text)
+    public static RequestHeader[] Parse(string text)
     {
         var headers = new List<RequestHeader>();
         var number = 0;
@@ -29,7 +29,7 @@ internal static class RequestHeaders
             }
         }
 
-        return headers;
+        return [.. headers];
     }
 
     private static RequestHeader ParseLine(ReadOnlySpan<char> line, int number)

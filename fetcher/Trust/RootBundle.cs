@@ -30,7 +30,7 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
     /// <param name="orAll">Whether to return all there are where no name is the same byte for byte, as public CAs must
     /// write it: names that differ may still be equal (RFC 5280, section 7.1), which is for the verifier to say.</param>
     /// <returns>Certificates in DER.</returns>
-    public IReadOnlyList<byte[]> Candidates(IReadOnlyList<byte[]> issuers, bool orAll)
+    public List<byte[]> Candidates(List<byte[]> issuers, bool orAll)
     {
         var candidates = new List<byte[]>();
         var wanted = new List<byte[]>(issuers);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using FargateFetcher.Http;
@@ -16,9 +15,9 @@ internal static class HostAddresses
     /// <param name="host">A name, or the literal of an address without brackets.</param>
     /// <param name="limit">When to give up: getaddrinfo can be neither interrupted nor limited, so that it is left behind on a thread of its own.</param>
     /// <exception cref="FetchException">There is none, or time ran out.</exception>
-    public static List<IPAddress> Resolve(string host, TimeLimit limit)
+    public static List<IpAddress> Resolve(string host, TimeLimit limit)
     {
-        if (IPAddress.TryParse(host, out var literal))
+        if (IpAddress.TryParse(host) is { } literal)
         {
             return [literal];
         }
@@ -38,7 +37,7 @@ internal static class HostAddresses
 
     private sealed class Lookup(string host)
     {
-        public List<IPAddress> Addresses { get; } = [];
+        public List<IpAddress> Addresses { get; } = [];
 
         public string Error { get; private set; } = "no address";
 
@@ -49,7 +48,7 @@ internal static class HostAddresses
             var error = LibC.GetAddressInfo(Encoding.UTF8.GetBytes(host + '\0'), null, &hints, &first);
             if (error != 0)
             {
-                Error = Marshal.PtrToStringUTF8((nint)LibC.DescribeAddressError(error)) ?? $"error {error}";
+                Error = Marshal.PtrToStringUTF8((nint)LibC.DescribeAddressError(error)) ?? "unknown error";
                 return;
             }
 

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
 
@@ -12,32 +10,32 @@ internal static class SocketAddress
     /// <summary>The size of the larger of both.</summary>
     public const int MaxLength = 28;
 
+    private const int IPv4Length = 16;
+
     /// <summary>Writes the address and the port.</summary>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
     /// <param name="address">IPv4 or IPv6.</param>
     /// <param name="port">From 1 to 65535.</param>
     /// <returns>The part of the destination that was written.</returns>
-    public static ReadOnlySpan<byte> Write(Span<byte> destination, IPAddress address, int port)
+    public static ReadOnlySpan<byte> Write(Span<byte> destination, IpAddress address, int port)
     {
         destination.Clear();
-        var isIPv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
-        var family = (ushort)(isIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4);
-        MemoryMarshal.Write(destination, family);
+        MemoryMarshal.Write(destination, (ushort)(address.IsIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4));
         BinaryPrimitives.WriteUInt16BigEndian(destination[2..], (ushort)port);
-        address.TryWriteBytes(destination[(isIPv6 ? 8 : 4)..], out _);
-        if (isIPv6)
+        address.Bytes.CopyTo(destination[(address.IsIPv6 ? 8 : 4)..]);
+        if (address.IsIPv6)
         {
-            MemoryMarshal.Write(destination[24..], (uint)address.ScopeId);
+            MemoryMarshal.Write(destination[24..], address.Scope);
         }
 
-        return destination[..(isIPv6 ? 28 : 16)];
+        return destination[..(address.IsIPv6 ? MaxLength : IPv4Length)];
     }
 
     /// <summary>The address, or null where it is neither IPv4 nor IPv6.</summary>
-    public static IPAddress? Read(ReadOnlySpan<byte> source) => source.Length < 16 ? null : MemoryMarshal.Read<ushort>(source) switch
+    public static IpAddress? Read(ReadOnlySpan<byte> source) => source.Length < IPv4Length ? null : MemoryMarshal.Read<ushort>(source) switch
     {
-        LinuxConstants.AddressFamilyIPv4 => new IPAddress(source.Slice(4, 4)),
-        LinuxConstants.AddressFamilyIPv6 when source.Length >= 28 => new IPAddress(source.Slice(8, 16), MemoryMarshal.Read<uint>(source[24..])),
+        LinuxConstants.AddressFamilyIPv4 => new IpAddress(source.Slice(4, 4)),
+        LinuxConstants.AddressFamilyIPv6 when source.Length >= MaxLength => new IpAddress(source.Slice(8, 16), MemoryMarshal.Read<uint>(source[24..])),
         _ => null,
     };
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using FargateFetcher.Http;
 using FargateFetcher.Native;
@@ -28,9 +26,9 @@ internal sealed class TcpConnection : IConnection
     /// <param name="limit">When everything that follows must be over.</param>
     /// <param name="error">The error number where there is no connection; 0 where there was no answer.</param>
     /// <returns>The connection, or null.</returns>
-    public static TcpConnection? TryConnect(IPAddress address, int port, TimeLimit connectLimit, TimeLimit limit, out int error)
+    public static TcpConnection? TryConnect(IpAddress address, int port, TimeLimit connectLimit, TimeLimit limit, out int error)
     {
-        var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
+        var family = address.IsIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
         var socket = LibC.Socket(family, LinuxConstants.SocketStream | LinuxConstants.SocketNonBlocking | LinuxConstants.SocketCloseOnExec, 0);
         if (socket < 0)
         {

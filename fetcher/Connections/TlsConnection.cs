@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using FargateFetcher.Http;
@@ -109,11 +108,10 @@ internal sealed unsafe class TlsConnection : IConnection
     private void Expect(string host)
     {
         TlsContext.Check(OpenSsl.SSL_set_fd(_ssl, _connection.Descriptor) == 1);
-        if (IPAddress.TryParse(host, out var address))
+        if (IpAddress.TryParse(host) is { } address)
         {
             // No server name for a literal (RFC 6066, section 3).
-            var bytes = address.GetAddressBytes();
-            TlsContext.Check(OpenSsl.X509_VERIFY_PARAM_set1_ip(OpenSsl.SSL_get0_param(_ssl), bytes, (nuint)bytes.Length) == 1);
+            TlsContext.Check(OpenSsl.X509_VERIFY_PARAM_set1_ip(OpenSsl.SSL_get0_param(_ssl), address.Bytes, (nuint)address.Bytes.Length) == 1);
             return;
         }
 

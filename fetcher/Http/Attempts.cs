@@ -30,7 +30,7 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
             }
             catch (FetchException timeout) when (timeout.Kind == FailureKind.AttemptTimeout && deadlineComesFirst)
             {
-                throw new FetchException(FailureKind.Deadline, $"The deadline interrupted attempt {Begun}.");
+                throw new FetchException(FailureKind.Deadline, $"The deadline interrupted attempt {Digits.Of(Begun)}.");
             }
             catch (FetchException failure) when (failure.IsTransient && Begun < settings.Attempts)
             {

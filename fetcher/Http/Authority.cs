@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using FargateFetcher.Connections;
 
 namespace FargateFetcher.Http;
 
@@ -10,7 +8,7 @@ internal sealed class Authority
     // RFC 1035, section 2.3.4, in the textual form.
     private const int MaxHostLength = 253, MaxLabelLength = 63;
 
-    private Authority(string? userInfo, string host, IPAddress? address, int? port)
+    private Authority(string? userInfo, string host, IpAddress? address, int? port)
     {
         UserInfo = userInfo;
         Host = host;
@@ -25,7 +23,7 @@ internal sealed class Authority
     public string Host { get; }
 
     /// <summary>The address that the host is a literal of; null where it is a name.</summary>
-    public IPAddress? Address { get; }
+    public IpAddress? Address { get; }
 
     /// <summary>From 1 to 65535; null where there is none.</summary>
     public int? Port { get; }
@@ -52,7 +50,8 @@ internal sealed class Authority
         var host = rest[..hostEnd].ToLowerInvariant();
         if (host.StartsWith('['))
         {
-            return host.EndsWith(']') && ParseIPv6(host[1..^1]) is { } literal ? new Authority(userInfo, literal.ToString(), literal, port) : null;
+            // Without a zone: that names an interface of one machine, nothing that a URL could mean.
+            return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal ? new Authority(userInfo, literal.ToString(), literal, port) : null;
         }
 
         if (!IsName(host))
@@ -65,7 +64,7 @@ internal sealed class Authority
             return new Authority(userInfo, host, null, port);
         }
 
-        return IPAddress.TryParse(host, out var address) && address.ToString() == host ? new Authority(userInfo, host, address, port) : null;
+        return IpAddress.TryParse(host) is { } address ? new Authority(userInfo, host, address, port) : null;
     }
 
     private static bool TryParsePort(ReadOnlySpan<char> text, out int? port)
@@ -77,18 +76,14 @@ internal sealed class Authority
             return true;
         }
 
-        if (text[0] != ':' || !int.TryParse(text[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (text[0] != ':' || Digits.Parse(text[1..]) is not (>= 1 and <= 65535 and var number))
         {
             return false;
         }
 
         port = number;
-        return number is >= 1 and <= 65535;
+        return true;
     }
-
-    // A zone names an interface of one machine: nothing that a URL could mean.
-    private static IPAddress? ParseIPv6(string text) =>
-        !text.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? address : null;
 
     // Letters, digits, hyphens and underscores in labels; a dot at the end is the root.
     private static bool IsName(string host)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FargateFetcher.Http;
 
 /// <summary>
@@ -56,6 +54,5 @@ internal static class HttpDate
         return year > now.Year + 50 ? year - 100 : year;
     }
 
-    private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(string text) => Digits.Parse(text) ?? -1;
 }

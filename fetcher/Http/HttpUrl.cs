@@ -1,4 +1,4 @@
-using System.Net;
+using FargateFetcher.Connections;
 
 namespace FargateFetcher.Http;
 
@@ -29,7 +29,7 @@ internal sealed class HttpUrl
     public string Host => _authority.Host;
 
     /// <summary>The address that the host is a literal of; null where it is a name.</summary>
-    public IPAddress? Address => _authority.Address;
+    public IpAddress? Address => _authority.Address;
 
     /// <summary>The port, the scheme's default where none is given.</summary>
     public int Port => _authority.Port ?? (IsHttps ? 443 : 80);
@@ -44,7 +44,7 @@ internal sealed class HttpUrl
     public string HostAndPort => Port == (IsHttps ? 443 : 80) ? BracketedHost : HostWithPort;
 
     /// <summary>Host and port, the port in any case, as CONNECT wants them.</summary>
-    public string HostWithPort => $"{BracketedHost}:{Port}";
+    public string HostWithPort => $"{BracketedHost}:{Digits.Of(Port)}";
 
     /// <summary>The whole URL; its query may be a secret.</summary>
     public string Text => $"{Scheme}://{HostAndPort}{Target}";
@@ -53,7 +53,7 @@ internal sealed class HttpUrl
     public string ForMessages => $"{Scheme}://{HostAndPort}{_path}";
 
     /// <summary>Whether the host is <c>localhost</c> or a loopback address: 127.0.0.0/8 or ::1.</summary>
-    public bool IsLoopback => Host == "localhost" || (Address is not null && IPAddress.IsLoopback(Address));
+    public bool IsLoopback => Host == "localhost" || Address is { IsLoopback: true };
 
     private string BracketedHost => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
 

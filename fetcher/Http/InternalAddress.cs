@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using FargateFetcher.Connections;
 
 namespace FargateFetcher.Http;
 
@@ -9,23 +8,22 @@ namespace FargateFetcher.Http;
 /// </summary>
 internal static class InternalAddress
 {
-    private static readonly IPAddress InstanceMetadata = IPAddress.Parse("fd00:ec2::254");
+    private static ReadOnlySpan<byte> InstanceMetadata => [0xFD, 0x00, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54];
 
     /// <summary>Whether the address is loopback, unspecified or link-local, or an IPv4-mapped form of one that is.</summary>
-    public static bool Is(IPAddress address)
+    public static bool Is(IpAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return IPAddress.IsLoopback(plain)
-            || plain.Equals(IPAddress.IPv6Any)
-            || plain.IsIPv6LinkLocal
-            || plain.Equals(InstanceMetadata)
-            || (plain.AddressFamily == AddressFamily.InterNetwork && IsInternal(plain));
+        var plain = address.Unmapped;
+        var bytes = plain.Bytes;
+        return plain.IsLoopback || (plain.IsIPv6 ? IsInternalIPv6(bytes) : IsInternalIPv4(bytes));
     }
 
     // 0.0.0.0/8 is "this host on this network" (RFC 6890): Linux connects it to loopback. 169.254.0.0/16 is link-local (RFC 3927).
-    private static bool IsInternal(IPAddress address)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        return address.TryWriteBytes(bytes, out _) && (bytes[0] == 0 || (bytes[0] == 169 && bytes[1] == 254));
-    }
+    private static bool IsInternalIPv4(ReadOnlySpan<byte> bytes) => bytes[0] == 0 || (bytes[0] == 169 && bytes[1] == 254);
+
+    // fe80::/10 is link-local (RFC 4291, section 2.5.6).
+    private static bool IsInternalIPv6(ReadOnlySpan<byte> bytes) =>
+        !bytes.ContainsAnyExcept((byte)0)
+        || (bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0x80)
+        || bytes.SequenceEqual(InstanceMetadata);
 }

@@ -30,7 +30,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
 
             if (!StatusRules.IsRedirect(response.Status) || response.Location is null)
             {
-                throw new FetchException(FailureKind.HttpStatus, $"The server answered with status {response.Status}.")
+                throw new FetchException(FailureKind.HttpStatus, $"The server answered with status {Digits.Of(response.Status)}.")
                 {
                     IsTransient = StatusRules.IsTransient(response.Status),
                     RetryAfter = response.RetryAfter,
@@ -39,7 +39,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
 
             if (followed == Most)
             {
-                throw new FetchException(FailureKind.Redirect, $"There were more than {Most} redirects.");
+                throw new FetchException(FailureKind.Redirect, $"There were more than {Digits.Of(Most)} redirects.");
             }
 
             var next = Resolve(url, response.Location);

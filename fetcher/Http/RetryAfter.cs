@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FargateFetcher.Http;
 
 /// <summary>The <c>Retry-After</c> header field (RFC 9110, section 10.2.3).</summary>
@@ -16,7 +14,7 @@ internal static class RetryAfter
         if (!field.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             // More digits than fit mean longer than any deadline.
-            return int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+            return Digits.Parse(field) is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         }
 
         return HttpDate.Parse(field, now) is { } date ? (date > now ? date - now : TimeSpan.Zero) : null;

@@ -27,9 +27,7 @@ internal sealed class JsonPointer
 
     /// <summary>The array index that a token stands for: 0, or digits without a leading zero (RFC 6901, section 4); null for any other.</summary>
     public static int? ArrayIndex(string token) =>
-        token.Length is > 0 and < 10 && !token.AsSpan().ContainsAnyExceptInRange('0', '9') && (token.Length == 1 || token[0] != '0')
-            ? int.Parse(token, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+        token.Length == 1 || !token.StartsWith('0') ? Digits.Parse(token) : null;
 
     private static string Unescape(string token, string pointer)
     {

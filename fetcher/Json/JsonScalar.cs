@@ -35,7 +35,7 @@ internal static class JsonScalar
         }
         catch (JsonException invalid)
         {
-            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {invalid.LineNumber.GetValueOrDefault() + 1}, byte {invalid.BytePositionInLine.GetValueOrDefault() + 1}.");
+            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(invalid.LineNumber.GetValueOrDefault() + 1)}, byte {Digits.Of(invalid.BytePositionInLine.GetValueOrDefault() + 1)}.");
         }
         catch (InvalidOperationException)
         {

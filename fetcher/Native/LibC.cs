@@ -49,6 +49,12 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "recv", SetLastError = true)]
     internal static partial nint Receive(int socket, Span<byte> buffer, nuint count, int flags);
 
+    [LibraryImport(Library, EntryPoint = "inet_pton")]
+    internal static partial int ParseAddress(int family, ReadOnlySpan<byte> text, Span<byte> address);
+
+    [LibraryImport(Library, EntryPoint = "inet_ntop")]
+    internal static partial nint FormatAddress(int family, ReadOnlySpan<byte> address, Span<byte> text, uint length);
+
     [LibraryImport(Library, EntryPoint = "getaddrinfo")]
     internal static partial int GetAddressInfo(ReadOnlySpan<byte> host, byte* service, AddressInfo* hints, AddressInfo** result);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace FargateFetcher.Output;
@@ -34,7 +33,7 @@ internal static class ErrorLine
     }
 
     private static void Append(StringBuilder line, string name, long value) =>
-        line.Append('"').Append(name).Append("\":").Append(value.ToString(CultureInfo.InvariantCulture)).Append(',');
+        line.Append('"').Append(name).Append("\":").Append(Digits.Of(value)).Append(',');
 
     // RFC 8259, section 7. Beyond ASCII everything is escaped, so that no terminal and no log viewer can be played with.
     private static void Append(StringBuilder line, string name, string value)
@@ -52,7 +51,7 @@ internal static class ErrorLine
             }
             else
             {
-                line.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+                line.Append("\\u").Append(Convert.ToHexString([(byte)(character >> 8), (byte)character]));
             }
         }
 

@@ -28,7 +28,7 @@ internal static class FactLine
         var bytes = Encoding.UTF8.GetByteCount(text);
         return bytes <= MaxBytes
             ? Encoding.UTF8.GetBytes(text + "\n")
-            : throw new FetchException(FailureKind.TooLarge, $"The value has {bytes} bytes; a log event holds {MaxBytes}.");
+            : throw new FetchException(FailureKind.TooLarge, $"The value has {Digits.Of(bytes)} bytes; a log event holds {Digits.Of(MaxBytes)}.");
     }
 
     // C0 and C1 controls (CR, LF, NEL and ESC among them), the Unicode line and paragraph separators, and the bidirectional

@@ -1,4 +1,4 @@
-using System.Net;
+using FargateFetcher.Connections;
 
 namespace FargateFetcher.Proxies;
 
@@ -23,7 +23,7 @@ internal static class NoProxyList
             return true;
         }
 
-        var address = IPAddress.TryParse(host, out var literal) ? literal : null;
+        var address = IpAddress.TryParse(host);
         foreach (var entry in list.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (address is null ? IsInDomain(host.TrimEnd('.'), entry) : IsInNetwork(address, entry))
@@ -44,23 +44,17 @@ internal static class NoProxyList
             && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
     }
 
-    private static bool IsInNetwork(IPAddress address, string entry)
+    private static bool IsInNetwork(IpAddress address, string entry)
     {
         var slash = entry.IndexOf('/', StringComparison.Ordinal);
-        if (!IPAddress.TryParse((slash < 0 ? entry : entry[..slash]).Trim('[', ']'), out var network))
+        if (IpAddress.TryParse((slash < 0 ? entry : entry[..slash]).Trim('[', ']')) is not { } network || network.IsIPv6 != address.IsIPv6)
         {
             return false;
         }
 
-        var bytes = address.GetAddressBytes();
-        var prefix = network.GetAddressBytes();
-        var bits = bytes.Length * 8;
-        if (bytes.Length != prefix.Length || (slash >= 0 && (!int.TryParse(entry.AsSpan(slash + 1), out bits) || bits < 0 || bits > bytes.Length * 8)))
-        {
-            return false;
-        }
-
-        return HasPrefix(bytes, prefix, bits);
+        var all = address.Bytes.Length * 8;
+        var bits = slash < 0 ? all : Digits.Parse(entry.AsSpan(slash + 1));
+        return bits <= all && HasPrefix(address.Bytes, network.Bytes, bits.Value);
     }
 
     private static bool HasPrefix(ReadOnlySpan<byte> address, ReadOnlySpan<byte> prefix, int bits)

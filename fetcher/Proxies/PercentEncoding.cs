@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 
 namespace FargateFetcher.Proxies;
@@ -11,13 +11,14 @@ internal static class PercentEncoding
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var length = 0;
+        Span<byte> decoded = stackalloc byte[1];
         for (var index = 0; index < bytes.Length; index++)
         {
             var octet = bytes[index];
             if (octet == '%' && index + 2 < bytes.Length
-                && byte.TryParse(bytes.AsSpan(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var decoded))
+                && Convert.FromHexString(bytes.AsSpan(index + 1, 2), decoded, out _, out _) == OperationStatus.Done)
             {
-                octet = decoded;
+                octet = decoded[0];
                 index += 2;
             }
 

@@ -29,7 +29,7 @@ internal sealed record Proxy(string Host, int Port, string? Authorization)
     }
 
     /// <summary>The address alone, so that no message ever holds the credentials.</summary>
-    public override string ToString() => $"{Host}:{Port}";
+    public override string ToString() => $"{Host}:{Digits.Of(Port)}";
 
     // RFC 7617.
     private static string Basic(string userInfo)

@@ -19,7 +19,7 @@ internal static class ProxyTunnel
         var head = ResponseHead.ReadFinal(input);
         if (head.Status is < 200 or > 299)
         {
-            throw new FetchException(FailureKind.Proxy, $"The proxy refused the connection with status {head.Status}.")
+            throw new FetchException(FailureKind.Proxy, $"The proxy refused the connection with status {Digits.Of(head.Status)}.")
             {
                 IsTransient = StatusRules.IsTransient(head.Status),
             };

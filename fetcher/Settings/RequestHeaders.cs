@@ -72,5 +72,5 @@ internal static class RequestHeaders
         Array.Exists(Reserved, reserved => reserved.Equals(name, StringComparison.OrdinalIgnoreCase))
         || Array.Exists(ReservedPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
-    private static FetchException Malformed(int line, string why) => new(FailureKind.Usage, $"FETCH_HEADERS: line {line} {why}.");
+    private static FetchException Malformed(int line, string why) => new(FailureKind.Usage, $"FETCH_HEADERS: line {Digits.Of(line)} {why}.");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FargateFetcher.Settings;
 
 /// <summary>Durations in settings: seconds, with at most seven decimals.</summary>
@@ -20,8 +18,7 @@ internal static class Seconds
         }
 
         // A tick is the seventh decimal.
-        return int.TryParse("0" + whole, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && int.TryParse(fraction.PadRight(Decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+        return Digits.Parse("0" + whole) is { } seconds && Digits.Parse(fraction.PadRight(Decimals, '0')) is { } ticks
             ? new TimeSpan((seconds * TimeSpan.TicksPerSecond) + ticks)
             : null;
     }

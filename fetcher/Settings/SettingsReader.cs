@@ -1,4 +1,3 @@
-using System.Globalization;
 using FargateFetcher.Json;
 
 namespace FargateFetcher.Settings;
@@ -50,9 +49,9 @@ internal static class SettingsReader
                 return byDefault;
             }
 
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= largest
+            return Digits.Parse(text) is >= 1 and var number && number <= largest
                 ? number
-                : throw Usage($"{name}: '{text}' is not a whole number from 1 to {largest}.");
+                : throw Usage($"{name}: '{text}' is not a whole number from 1 to {Digits.Of(largest)}.");
         }
 
         (string Name, string? Text) Find(string variable, string option) =>

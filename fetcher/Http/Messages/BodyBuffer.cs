@@ -17,7 +17,7 @@ internal sealed class BodyBuffer(int maxBytes)
     {
         if (announced > maxBytes - _length)
         {
-            throw new FetchException(FailureKind.TooLarge, $"The body is over {maxBytes} bytes.");
+            throw new FetchException(FailureKind.TooLarge, $"The body is over {Digits.Of(maxBytes)} bytes.");
         }
     }
 

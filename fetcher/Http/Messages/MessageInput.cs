@@ -107,7 +107,7 @@ internal sealed class MessageInput(IConnection connection)
     {
         if (_headBytes + more > MaxHeadBytes)
         {
-            throw HttpSyntax.Malformed($"has headers over {MaxHeadBytes} bytes");
+            throw HttpSyntax.Malformed($"has headers over {Digits.Of(MaxHeadBytes)} bytes");
         }
     }
 }

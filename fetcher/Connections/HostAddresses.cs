@@ -1,19 +1,15 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using FargateFetcher.Http;
 using FargateFetcher.Native;
 
 namespace FargateFetcher.Connections;
 
 /// <summary>The addresses of a host, in the order in which the system wants them tried (RFC 6724).</summary>
-internal static class HostAddresses
+internal static unsafe class HostAddresses
 {
-    // getaddrinfo and what it calls keep their buffers on the stack; glibc's own threads get by with less.
-    private const int StackBytes = 256 * 1024;
-
     /// <summary>Returns at least one address.</summary>
     /// <param name="host">A name, or the literal of an address without brackets.</param>
-    /// <param name="limit">When to give up: getaddrinfo can be neither interrupted nor limited, so that it is left behind on a thread of its own.</param>
+    /// <param name="limit">When to give up.</param>
     /// <exception cref="FetchException">There is none, or time ran out.</exception>
     public static List<IpAddress> Resolve(string host, TimeLimit limit)
     {
@@ -22,45 +18,46 @@ internal static class HostAddresses
             return [literal];
         }
 
-        var lookup = new Lookup(host);
-        var thread = new Thread(lookup.Run, StackBytes) { IsBackground = true };
-        thread.Start();
-        if (!thread.Join(limit.Milliseconds))
+        // getaddrinfo can be neither interrupted nor limited; getaddrinfo_a runs it on a thread of glibc's.
+        var lookup = AddressLookup.Create(host);
+        if (LibC.StartLookups(LinuxConstants.LookupNoWait, &lookup, 1, null) is not 0 and var notStarted)
         {
-            throw ConnectionFailures.TimedOut("resolving the host name");
+            AddressLookup.Free(lookup);
+            throw NotResolved(notStarted);
         }
 
-        return lookup.Addresses.Count > 0
-            ? lookup.Addresses
-            : throw new FetchException(FailureKind.Dns, $"The host name could not be resolved: {lookup.Error}.");
+        while (LibC.LookupError(lookup) == LinuxConstants.LookupInProgress)
+        {
+            if (limit.IsOver)
+            {
+                // Not freed: the thread may still write to it. The process ends soon.
+                throw ConnectionFailures.TimedOut("resolving the host name");
+            }
+
+            var left = new TimeSpecification(limit.Remaining);
+            _ = LibC.AwaitLookups(&lookup, 1, &left);
+        }
+
+        var error = LibC.LookupError(lookup);
+        var addresses = error == 0 ? Collect(lookup->Result) : [];
+        AddressLookup.Free(lookup);
+        return addresses.Count > 0 ? addresses : throw NotResolved(error);
     }
 
-    private sealed class Lookup(string host)
+    private static List<IpAddress> Collect(AddressInfo* first)
     {
-        public List<IpAddress> Addresses { get; } = [];
-
-        public string Error { get; private set; } = "no address";
-
-        public unsafe void Run()
+        var addresses = new List<IpAddress>();
+        for (var info = first; info is not null; info = info->Next)
         {
-            var hints = new AddressInfo { SocketType = LinuxConstants.SocketStream };
-            AddressInfo* first;
-            var error = LibC.GetAddressInfo(Encoding.UTF8.GetBytes(host + '\0'), null, &hints, &first);
-            if (error != 0)
+            if (SocketAddress.Read(new ReadOnlySpan<byte>(info->Address, (int)info->AddressLength)) is { } address)
             {
-                Error = Marshal.PtrToStringUTF8((nint)LibC.DescribeAddressError(error)) ?? "unknown error";
-                return;
+                addresses.Add(address);
             }
-
-            for (var info = first; info is not null; info = info->Next)
-            {
-                if (SocketAddress.Read(new ReadOnlySpan<byte>(info->Address, (int)info->AddressLength)) is { } address)
-                {
-                    Addresses.Add(address);
-                }
-            }
-
-            LibC.FreeAddressInfo(first);
         }
+
+        return addresses;
     }
+
+    private static FetchException NotResolved(int error) =>
+        new(FailureKind.Dns, $"The host name could not be resolved: {Marshal.PtrToStringUTF8((nint)LibC.DescribeAddressError(error))}.");
 }

@@ -13,8 +13,10 @@ internal static class LinuxConstants
 
     public const int ErrorInterrupted = 4, ErrorAgain = 11, ErrorInProgress = 115;
 
+    public const int LookupNoWait = 1, LookupInProgress = -100;
+
     public const int GetDescriptorFlags = 1, CloseOnExecFlag = 1;
     public const int OpenReadOnly = 0, OpenCloseOnExec = 0x80000;
 
-    public const int SignalBrokenPipe = 13, IgnoreSignal = 1;
+    public const int SignalInterrupt = 2, SignalBrokenPipe = 13, SignalTerminate = 15, IgnoreSignal = 1;
 }

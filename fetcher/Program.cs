@@ -21,7 +21,7 @@ try
 
     settings = SettingsReader.Read(arguments, Environment.GetEnvironmentVariable);
     using var transport = new DirectTransport(Environment.GetEnvironmentVariable);
-    attempts = new Attempts(transport, settings, TimeProvider.System, Jitter, Thread.Sleep);
+    attempts = new Attempts(transport, settings, TimeProvider.System, NextJitter, Thread.Sleep);
     var body = attempts.Run(TimeLimit.In(settings.Deadline, TimeProvider.System));
     StandardStreams.WriteOutput(FactLine.Encode(JsonScalar.Read(body.Span, settings.Pointer)));
     return ExitCode.Printed;
@@ -32,13 +32,14 @@ catch (FetchException failure)
 }
 catch (Exception unforeseen)
 {
-    // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134.
-    return Report(new FetchException(FailureKind.Internal, $"Unexpected {unforeseen.GetType().Name}; please report it."));
+    // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134. By number: the
+    // names of types would keep reflection in the binary.
+    return Report(new FetchException(FailureKind.Internal, $"Unexpected error {Digits.Of((uint)unforeseen.HResult)}; please report it."));
 }
 
 // Only a run that waits needs randomness, and no secret hangs on it.
 #pragma warning disable CA5394 // Do not use insecure randomness
-static double Jitter() => Random.Shared.NextDouble();
+static double NextJitter() => Random.Shared.NextDouble();
 #pragma warning restore CA5394
 
 int Report(FetchException failure)

@@ -43,13 +43,13 @@ internal sealed class IpAddress
     public static IpAddress? TryParse(string text)
     {
         // At a NUL what libc reads would end.
-        if (text.Length == 0 || !Ascii.IsValid(text) || text.Contains('\0', StringComparison.Ordinal))
+        if (text.Length == 0 || !Ascii.IsValid(text) || text.AsSpan().Contains('\0'))
         {
             return null;
         }
 
         Span<byte> bytes = stackalloc byte[16];
-        var isIPv6 = text.Contains(':', StringComparison.Ordinal);
+        var isIPv6 = text.AsSpan().Contains(':');
         var family = isIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
         return LibC.ParseAddress(family, Encoding.ASCII.GetBytes(text + '\0'), bytes) == 1 ? new IpAddress(bytes[..(isIPv6 ? 16 : 4)]) : null;
     }

@@ -40,14 +40,14 @@ internal sealed class Authority
         var at = text.LastIndexOf('@');
         var userInfo = at < 0 ? null : text[..at];
         var rest = text[(at + 1)..];
-        var hostEnd = rest.StartsWith('[') ? rest.IndexOf(']', StringComparison.Ordinal) + 1 : rest.IndexOf(':', StringComparison.Ordinal);
+        var hostEnd = rest.StartsWith('[') ? rest.AsSpan().IndexOf(']') + 1 : rest.AsSpan().IndexOf(':');
         hostEnd = hostEnd < 0 ? rest.Length : hostEnd;
         if (!TryParsePort(rest.AsSpan(hostEnd), out var port))
         {
             return null;
         }
 
-        var host = rest[..hostEnd].ToLowerInvariant();
+        var host = AsciiCase.ToLower(rest.AsSpan(0, hostEnd));
         if (host.StartsWith('['))
         {
             // Without a zone: that names an interface of one machine, nothing that a URL could mean.

@@ -27,7 +27,7 @@ internal static class HttpDate
 
     private static DateTimeOffset? Create(int year, string monthName, string dayText, string time)
     {
-        var month = monthName.Length == 3 ? Months.IndexOf(monthName, StringComparison.Ordinal) : -1;
+        var month = monthName.Length == 3 ? Months.AsSpan().IndexOf(monthName) : -1;
         var day = Number(dayText);
         if (month < 0 || month % 3 != 0 || year is < 1 or > 9999 || day < 1 || day > DateTime.DaysInMonth(year, (month / 3) + 1)
             || time.Length != 8 || time[2] != ':' || time[5] != ':')

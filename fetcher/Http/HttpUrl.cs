@@ -55,7 +55,7 @@ internal sealed class HttpUrl
     /// <summary>Whether the host is <c>localhost</c> or a loopback address: 127.0.0.0/8 or ::1.</summary>
     public bool IsLoopback => Host == "localhost" || Address is { IsLoopback: true };
 
-    private string BracketedHost => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+    private string BracketedHost => Host.AsSpan().Contains(':') ? $"[{Host}]" : Host;
 
     /// <summary>Parses an absolute URL.</summary>
     /// <returns>Null where it is malformed or of another scheme.</returns>

@@ -7,7 +7,7 @@ internal static class UrlPath
     /// <param name="path">Begins with a slash, or becomes so.</param>
     public static string RemoveDotSegments(string path)
     {
-        if (path.StartsWith('/') && !path.Contains("/.", StringComparison.Ordinal))
+        if (path.StartsWith('/') && path.AsSpan().IndexOf("/.") < 0)
         {
             return path;
         }

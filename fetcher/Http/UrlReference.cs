@@ -67,7 +67,7 @@ internal sealed class UrlReference
             return null;
         }
 
-        var scheme = text[..end].ToString().ToLowerInvariant();
+        var scheme = AsciiCase.ToLower(text[..end]);
         text = text[(end + 1)..];
         return scheme;
     }
@@ -78,7 +78,7 @@ internal sealed class UrlReference
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && !" \"<>\\^`{|}".Contains((char)rune.Value, StringComparison.Ordinal))
+            if (rune.IsAscii && !" \"<>\\^`{|}".AsSpan().Contains((char)rune.Value))
             {
                 encoded.Append((char)rune.Value);
                 continue;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FargateFetcher.Json;
 
 /// <summary>A JSON Pointer (RFC 6901): its reference tokens, unescaped.</summary>
@@ -31,16 +33,25 @@ internal sealed class JsonPointer
 
     private static string Unescape(string token, string pointer)
     {
-        for (var tilde = token.IndexOf('~', StringComparison.Ordinal); tilde >= 0; tilde = token.IndexOf('~', tilde + 1))
+        var unescaped = new StringBuilder(token.Length);
+        for (var index = 0; index < token.Length; index++)
         {
-            if (tilde + 1 == token.Length || token[tilde + 1] is not ('0' or '1'))
+            if (token[index] != '~')
             {
-                throw Malformed(pointer, "has a '~' that is not followed by 0 or 1");
+                unescaped.Append(token[index]);
+                continue;
             }
+
+            index++;
+            unescaped.Append((index < token.Length ? token[index] : ' ') switch
+            {
+                '0' => '~',
+                '1' => '/',
+                _ => throw Malformed(pointer, "has a '~' that is not followed by 0 or 1"),
+            });
         }
 
-        // In this order, so that ~01 becomes ~1 and not / (RFC 6901, section 4).
-        return token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+        return unescaped.ToString();
     }
 
     private static FetchException Malformed(string text, string why) =>

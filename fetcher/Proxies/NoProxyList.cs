@@ -1,3 +1,4 @@
+using System.Text;
 using FargateFetcher.Connections;
 
 namespace FargateFetcher.Proxies;
@@ -40,13 +41,14 @@ internal static class NoProxyList
         var domain = entry.AsSpan().TrimEnd('.');
         domain = domain.StartsWith('.') ? domain[1..] : domain;
         return domain.Length > 0
-            && host.AsSpan().EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+            && host.Length >= domain.Length
+            && Ascii.EqualsIgnoreCase(host.AsSpan(host.Length - domain.Length), domain)
             && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
     }
 
     private static bool IsInNetwork(IpAddress address, string entry)
     {
-        var slash = entry.IndexOf('/', StringComparison.Ordinal);
+        var slash = entry.AsSpan().IndexOf('/');
         if (IpAddress.TryParse((slash < 0 ? entry : entry[..slash]).Trim('[', ']')) is not { } network || network.IsIPv6 != address.IsIPv6)
         {
             return false;

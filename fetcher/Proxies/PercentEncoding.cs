@@ -25,6 +25,6 @@ internal static class PercentEncoding
             bytes[length++] = octet;
         }
 
-        return bytes[..length];
+        return bytes.AsSpan(0, length).ToArray();
     }
 }

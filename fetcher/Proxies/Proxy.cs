@@ -3,13 +3,26 @@ using FargateFetcher.Http;
 namespace FargateFetcher.Proxies;
 
 /// <summary>An HTTP proxy.</summary>
-/// <param name="Host">A name, or the literal of an address without brackets.</param>
-/// <param name="Port">From 1 to 65535.</param>
-/// <param name="Authorization">The value of <c>Proxy-Authorization</c>, a secret; or null.</param>
-internal sealed record Proxy(string Host, int Port, string? Authorization)
+internal sealed class Proxy
 {
     // curl's default, for want of a standard one.
     private const int DefaultPort = 1080;
+
+    private Proxy(string host, int port, string? authorization)
+    {
+        Host = host;
+        Port = port;
+        Authorization = authorization;
+    }
+
+    /// <summary>A name, or the literal of an address without brackets.</summary>
+    public string Host { get; }
+
+    /// <summary>From 1 to 65535.</summary>
+    public int Port { get; }
+
+    /// <summary>The value of <c>Proxy-Authorization</c>, a secret; or null.</summary>
+    public string? Authorization { get; }
 
     /// <summary>Parses <c>[http://][user[:password]@]host[:port][/]</c>, as curl reads it.</summary>
     /// <param name="text">The value of the variable.</param>
@@ -17,7 +30,7 @@ internal sealed record Proxy(string Host, int Port, string? Authorization)
     /// <exception cref="FetchException">Not such a text, or a scheme other than http; kind <see cref="FailureKind.Usage"/>.</exception>
     public static Proxy Parse(string text, string variable)
     {
-        var reference = UrlReference.TryParse(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text);
+        var reference = UrlReference.TryParse(text.AsSpan().IndexOf("://") >= 0 ? text : "http://" + text);
         if (reference?.Authority is null || Authority.TryParse(reference.Authority) is not { } authority)
         {
             throw Usage(variable, "is not a proxy's address of the form http://host:port");
@@ -34,7 +47,7 @@ internal sealed record Proxy(string Host, int Port, string? Authorization)
     // RFC 7617.
     private static string Basic(string userInfo)
     {
-        var credentials = PercentEncoding.Decode(userInfo.Contains(':', StringComparison.Ordinal) ? userInfo : userInfo + ":");
+        var credentials = PercentEncoding.Decode(userInfo.AsSpan().Contains(':') ? userInfo : userInfo + ":");
         return "Basic " + Convert.ToBase64String(credentials);
     }
 

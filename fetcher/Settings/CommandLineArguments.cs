@@ -82,7 +82,7 @@ internal sealed class CommandLineArguments
                 return 0;
         }
 
-        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        var equals = argument.AsSpan().IndexOf('=');
         var name = equals < 0 ? argument : argument[..equals];
         if (Array.IndexOf(Options, name) < 0)
         {

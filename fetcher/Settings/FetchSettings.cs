@@ -1,7 +1,7 @@
 namespace FargateFetcher.Settings;
 
 /// <summary>Everything that a run can be told; <see cref="SettingsReader"/> reads it.</summary>
-internal sealed record FetchSettings
+internal sealed class FetchSettings
 {
     /// <summary>What to GET.</summary>
     public required Http.HttpUrl Url { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace FargateFetcher.Settings;
 
@@ -69,8 +70,8 @@ internal static class RequestHeaders
     }
 
     private static bool IsReserved(string name) =>
-        Array.Exists(Reserved, reserved => reserved.Equals(name, StringComparison.OrdinalIgnoreCase))
-        || Array.Exists(ReservedPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(Reserved, reserved => Ascii.EqualsIgnoreCase(reserved, name))
+        || Array.Exists(ReservedPrefixes, prefix => name.Length >= prefix.Length && Ascii.EqualsIgnoreCase(name.AsSpan(0, prefix.Length), prefix));
 
     private static FetchException Malformed(int line, string why) => new(FailureKind.Usage, $"FETCH_HEADERS: line {Digits.Of(line)} {why}.");
 }

@@ -9,7 +9,7 @@ internal static class Seconds
     /// <param name="text">For example <c>45</c>, <c>0.5</c> or <c>.5</c>.</param>
     public static TimeSpan? Parse(string text)
     {
-        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var point = text.AsSpan().IndexOf('.');
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? "" : text[(point + 1)..];
         if (whole.Length + fraction.Length == 0 || fraction.Length > Decimals)

@@ -11,7 +11,7 @@ internal static class PemFile
     private const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Returns the content; null where there is no such file, or it cannot be read, or it is absurdly large.</summary>
-    public static byte[]? TryRead(string path)
+    public static ReadOnlyMemory<byte>? TryRead(string path)
     {
         var descriptor = LibC.Open(Encoding.UTF8.GetBytes(path + '\0'), LinuxConstants.OpenReadOnly | LinuxConstants.OpenCloseOnExec, 0);
         if (descriptor < 0)
@@ -29,7 +29,7 @@ internal static class PemFile
         }
     }
 
-    private static byte[]? ReadAll(int descriptor)
+    private static ReadOnlyMemory<byte>? ReadAll(int descriptor)
     {
         var buffer = new byte[256 * 1024];
         var length = 0;
@@ -38,7 +38,7 @@ internal static class PemFile
             var count = LibC.Read(descriptor, buffer.AsSpan(length), (nuint)(buffer.Length - length));
             if (count == 0)
             {
-                return buffer[..length];
+                return buffer.AsMemory(0, length);
             }
 
             if (count > 0)

@@ -1,15 +1,25 @@
 namespace FargateFetcher.Trust;
 
 /// <summary>Where the roots of trust come from: at least one of both.</summary>
-/// <param name="Directories">Directories as <c>openssl rehash</c> makes them, separated by colons, in which OpenSSL itself looks roots up; or null.</param>
-/// <param name="Bundle">The roots of a PEM file, or null.</param>
-internal sealed record TrustedRoots(string? Directories, RootBundle? Bundle)
+internal sealed class TrustedRoots
 {
     private const string UsualDirectory = "/etc/ssl/certs";
 
     // Debian and Alpine; Fedora, RHEL and Amazon Linux; openSUSE; OpenBSD's name, in many small images.
     private static readonly string[] UsualBundles =
         ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"];
+
+    private TrustedRoots(string? directories, RootBundle? bundle)
+    {
+        Directories = directories;
+        Bundle = bundle;
+    }
+
+    /// <summary>Directories as <c>openssl rehash</c> makes them, separated by colons, in which OpenSSL itself looks roots up; or null.</summary>
+    public string? Directories { get; }
+
+    /// <summary>The roots of a PEM file, or null.</summary>
+    public RootBundle? Bundle { get; }
 
     /// <summary>
     /// Finds the roots: those that <c>SSL_CERT_DIR</c> and <c>SSL_CERT_FILE</c> name, and no others where either is set;
@@ -53,7 +63,7 @@ internal sealed record TrustedRoots(string? Directories, RootBundle? Bundle)
     private static RootBundle? Load(string path)
     {
         var pem = PemFile.TryRead(path);
-        var bundle = pem is null ? null : new RootBundle(pem);
+        var bundle = pem is { } content ? new RootBundle(content) : null;
         return bundle is { HasCertificates: true } ? bundle : null;
     }
 

@@ -33,7 +33,7 @@ catch (FetchException failure)
 catch (Exception unforeseen)
 {
     // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134. By number: the
-    // names of types would keep reflection in the binary.
+    // binary holds no names of types.
     return Report(new FetchException(FailureKind.Internal, $"Unexpected error {Digits.Of((uint)unforeseen.HResult)}; please report it."));
 }
 

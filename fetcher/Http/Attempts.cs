@@ -8,7 +8,7 @@ namespace FargateFetcher.Http;
 /// <param name="clock">The time, for limits and for dates in <c>Retry-After</c>.</param>
 /// <param name="random">Returns a number from 0 to below 1, for the jitter.</param>
 /// <param name="sleep">Waits.</param>
-internal sealed class Attempts(ITransport transport, FetchSettings settings, TimeProvider clock, Jitter random, Pause sleep)
+internal sealed class Attempts(ITransport transport, FetchSettings settings, TimeProvider clock, Func<double> random, Action<TimeSpan> sleep)
 {
     private readonly Redirects _redirects = new(transport, settings);
 

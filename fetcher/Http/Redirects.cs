@@ -21,7 +21,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
         for (var followed = 0; ; followed++)
         {
             var response = transport.Get(
-                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, refuseInternalAddresses: !url.IsSameHost(settings.Url)),
+                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, RefuseInternalAddresses: !url.IsSameHost(settings.Url)),
                 limit);
             if (StatusRules.IsData(response.Status))
             {

@@ -1,7 +1,7 @@
 namespace FargateFetcher.Settings;
 
 /// <summary>Everything that a run can be told; <see cref="SettingsReader"/> reads it.</summary>
-internal sealed class FetchSettings
+internal sealed record FetchSettings
 {
     /// <summary>What to GET.</summary>
     public required Http.HttpUrl Url { get; init; }

@@ -1,16 +1,10 @@
 namespace FargateFetcher.Http.Messages;
 
 /// <summary>The first line of a response (RFC 9112, section 4).</summary>
-/// <param name="isHttp10">Whether the version is HTTP/1.0.</param>
-/// <param name="status">Three digits; what they mean is not judged here.</param>
-internal readonly ref struct StatusLine(bool isHttp10, int status)
+/// <param name="IsHttp10">Whether the version is HTTP/1.0.</param>
+/// <param name="Status">Three digits; what they mean is not judged here.</param>
+internal readonly record struct StatusLine(bool IsHttp10, int Status)
 {
-    /// <summary>Whether the version is HTTP/1.0.</summary>
-    public bool IsHttp10 { get; } = isHttp10;
-
-    /// <summary>Three digits; what they mean is not judged here.</summary>
-    public int Status { get; } = status;
-
     /// <summary>
     /// Parses <c>HTTP/1.1 200 OK</c>. The space before an absent reason may be absent too: the RFC lets a recipient
     /// part the line by whitespace, and there are such servers.

@@ -39,6 +39,13 @@ internal sealed class Authority
         // In a user info, an @ is percent-encoded; whoever leaves it bare means the last one.
         var at = text.LastIndexOf('@');
         var userInfo = at < 0 ? null : text[..at];
+
+        // Browsers end the host at a backslash: what comes before an @ there would be the host to one and a user to the other.
+        if (text.AsSpan().IndexOfAny(" \\\"") >= 0)
+        {
+            return null;
+        }
+
         var rest = text[(at + 1)..];
         var hostEnd = rest.StartsWith('[') ? rest.AsSpan().IndexOf(']') + 1 : rest.AsSpan().IndexOf(':');
         hostEnd = hostEnd < 0 ? rest.Length : hostEnd;

@@ -1,4 +1,4 @@
-using System.Net;
+using FargateFetcher.Connections;
 using FargateFetcher.Http;
 
 namespace FargateFetcher.Tests.Http;
@@ -19,7 +19,7 @@ public sealed class InternalAddressTests
     [TestCase("::ffff:127.0.0.1")]
     [TestCase("::ffff:169.254.169.254")]
     [TestCase("::ffff:0.0.0.0")]
-    public void Reaches_into_the_machine_or_its_platform(string address) => Assert.That(InternalAddress.Is(IPAddress.Parse(address)), Is.True);
+    public void Reaches_into_the_machine_or_its_platform(string address) => Assert.That(InternalAddress.Is(IpAddress.TryParse(address)!), Is.True);
 
     [TestCase("126.255.255.255")]
     [TestCase("128.0.0.1")]
@@ -30,5 +30,5 @@ public sealed class InternalAddressTests
     [TestCase("fec0::1")]
     [TestCase("fd00:ec2::253")]
     [TestCase("::ffff:8.8.8.8")]
-    public void Is_out_in_the_network(string address) => Assert.That(InternalAddress.Is(IPAddress.Parse(address)), Is.False);
+    public void Is_out_in_the_network(string address) => Assert.That(InternalAddress.Is(IpAddress.TryParse(address)!), Is.False);
 }

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using FargateFetcher.Trust;
+
+namespace FargateFetcher.Tests.Trust;
+
+public sealed class RootBundleTests : IDisposable
+{
+    private readonly X509Certificate2 _one = Create("CN=One");
+    private readonly X509Certificate2 _other = Create("CN=Other");
+    private readonly X509Certificate2 _oneAgain = Create("CN=One");
+
+    [OneTimeTearDown]
+    public void Dispose()
+    {
+        _one.Dispose();
+        _other.Dispose();
+        _oneAgain.Dispose();
+    }
+
+    [Test]
+    public void Finds_all_roots_of_a_name() =>
+        Assert.That(Candidates([_one, _other, _oneAgain], "CN=One"), Is.EqualTo(new[] { _one.RawData, _oneAgain.RawData }));
+
+    [Test]
+    public void Finds_what_issued_an_intermediate_in_the_bundle()
+    {
+        using var intermediate = Create("CN=Intermediate", _one);
+
+        Assert.That(Candidates([_one, intermediate, _other], "CN=Intermediate"), Is.EqualTo(new[] { intermediate.RawData, _one.RawData }));
+    }
+
+    [Test]
+    public void Hands_out_everything_where_no_name_fits_byte_for_byte() =>
+        Assert.That(Candidates([_one, _other], "CN=ONE"), Has.Count.EqualTo(2));
+
+    [Test]
+    public void Hands_out_nothing_where_there_are_other_places_to_look() =>
+        Assert.That(new RootBundle(Pem(_one)).Candidates([_other.SubjectName.RawData], orAll: false), Is.Empty);
+
+    [TestCase("-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n")]
+    [TestCase("-----BEGIN CERTIFICATE-----\nMIIB\n")]
+    [TestCase("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")]
+    [TestCase("-----BEGIN TRUSTED CERTIFICATE-----\nMIIB\n-----END TRUSTED CERTIFICATE-----\n")]
+    [TestCase("# text\r\n")]
+    public void Passes_over_what_is_broken(string broken)
+    {
+        var pem = Encoding.ASCII.GetBytes(broken + _one.ExportCertificatePem() + "\n" + broken);
+
+        Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData], orAll: false), Is.EqualTo(new[] { _one.RawData }));
+        Assert.That(new RootBundle(pem).HasCertificates, Is.True);
+    }
+
+    [TestCase("")]
+    [TestCase("no PEM")]
+    [TestCase("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")]
+    public void Knows_when_it_is_empty(string pem) => Assert.That(new RootBundle(Encoding.ASCII.GetBytes(pem)).HasCertificates, Is.False);
+
+    private static List<byte[]> Candidates(X509Certificate2[] roots, string issuer) =>
+        new RootBundle(Pem(roots)).Candidates([new X500DistinguishedName(issuer).RawData], orAll: true);
+
+    private static byte[] Pem(params X509Certificate2[] certificates) =>
+        Encoding.ASCII.GetBytes(string.Join('\n', certificates.Select(certificate => certificate.ExportCertificatePem())) + "\n");
+
+    private static X509Certificate2 Create(string subject, X509Certificate2? issuer = null)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        var (from, to) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return issuer is null ? request.CreateSelfSigned(from, to) : request.Create(issuer, from, to, [1]);
+    }
+}

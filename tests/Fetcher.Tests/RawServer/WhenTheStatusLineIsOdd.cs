@@ -1,0 +1,48 @@
+namespace FargateFetcher.Tests.RawServer;
+
+[Parallelizable(ParallelScope.Children)]
+public sealed class WhenTheStatusLineIsOdd
+{
+    [TestCase("HTTP/1.1 200 OK\r\n", Verdict.Printed, "the plain case")]
+    [TestCase("HTTP/1.0 200 OK\r\n", Verdict.Printed, "RFC 9110, 2.5: the same major version")]
+    [TestCase("HTTP/1.2 200 OK\r\n", Verdict.Printed, "RFC 9110, 2.5: a higher minor version is processed as the highest that is known")]
+    [TestCase("HTTP/1.1 200 \r\n", Verdict.Printed, "RFC 9112, 4: the reason phrase is optional, the space before it is not")]
+    [TestCase("HTTP/1.1 200  two  spaces\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold spaces")]
+    [TestCase("HTTP/1.1 200 tab\there\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold tabs")]
+    [TestCase("HTTP/1.1 200 \u00e9\u00ff\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold obs-text")]
+    [TestCase("HTTP/1.1 200\r\n", Verdict.Malformed, "RFC 9112, 4: the space before the reason phrase is not optional")]
+    [TestCase("HTTP/1.1 200 lone\rCR\r\n", Verdict.Malformed, "RFC 9112, 2.2: a bare CR")]
+    [TestCase("HTTP/1.1 200 nul\0\r\n", Verdict.Malformed, "RFC 9112, 4: a reason phrase holds no control characters")]
+    [TestCase("HTTP/1.1  200 OK\r\n", Verdict.Malformed, "RFC 9112, 4: a single space")]
+    [TestCase("HTTP/1.1\t200 OK\r\n", Verdict.Malformed, "RFC 9112, 4: a space, no tab")]
+    [TestCase(" HTTP/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 4: nothing before the version")]
+    [TestCase("\r\nHTTP/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.2: an empty line is forgiven before a request alone")]
+    [TestCase("HTTP/1.1 2000 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
+    [TestCase("HTTP/1.1 20 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
+    [TestCase("HTTP/1.1 2x0 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
+    [TestCase("HTTP/1.1 -20 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
+    [TestCase("HTTP/1.1 000 OK\r\n", Verdict.Malformed, "RFC 9110, 15: a status code is in the range 100 to 599")]
+    [TestCase("HTTP/1.1 099 OK\r\n", Verdict.Malformed, "RFC 9110, 15: a status code is in the range 100 to 599")]
+    [TestCase("http/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: the name is case-sensitive")]
+    [TestCase("HTTP/2.0 200 OK\r\n", Verdict.Malformed, "RFC 9110, 2.5: another major version")]
+    [TestCase("HTTP/2 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: DIGIT.DIGIT")]
+    [TestCase("HTTP/0.9 200 OK\r\n", Verdict.Malformed, "RFC 9110, 2.5: another major version; HTTP/0.9 had no status line")]
+    [TestCase("HTTP/1.10 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]
+    [TestCase("HTTP/01.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]
+    [TestCase("HTTP/1. 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]
+    [TestCase("HTTPS/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: the name is HTTP")]
+    [TestCase("HTTP/1.1 200 OK\n", Verdict.Malformed, "RFC 9112, 2.2: a lone LF may be recognised; the contract is strict")]
+    [TestCase("HTTP/1.1\r\n", Verdict.Malformed, "RFC 9112, 4: no status code")]
+    [TestCase("\r\n", Verdict.Malformed, "RFC 9112, 4: no status line")]
+    [TestCase("220 mail.example ESMTP\r\n", Verdict.Malformed, "another protocol")]
+    public Task The_verdict_is_that_of_RFC_9112(string statusLine, Verdict verdict, string reason) =>
+        Hostile.AnswerAsync($"{statusLine}{Answer.Sized}\r\n{Answer.Body}", verdict);
+
+    [Test]
+    public Task A_bare_document_as_of_HTTP_0_9_is_malformed() => Hostile.AnswerAsync(Answer.Body, Verdict.Malformed);
+
+    [TestCase(600)]
+    [TestCase(999)]
+    public Task A_status_that_no_class_knows_is_final(int status) =>
+        Hostile.AnswerAsync($"HTTP/1.1 {status} Odd\r\n{Answer.Sized}\r\n{Answer.Body}", Verdict.FinalStatus);
+}

@@ -26,7 +26,7 @@ public sealed class WhenAChunkIsOdd
     [TestCase("19\n", Verdict.Malformed, "RFC 9112, 7.1: CRLF")]
     [TestCase("19;name\n", Verdict.Malformed, "RFC 9112, 7.1: CRLF")]
     [TestCase("19\r", Verdict.Malformed, "RFC 9112, 7.1: CRLF")]
-    [TestCase("10000000000000019\r\n", Verdict.Malformed, "RFC 9112, 7.1: 2^64 + 25: recipients must prevent overflow")]
+    [TestCase("10000000000000019\r\n", Verdict.TooLarge, "RFC 9112, 7.1: 2^64 + 25: recipients must prevent overflow")]
     [TestCase("100000019\r\n", Verdict.TooLarge, "2^32 + 25 is a number, and no small one")]
     [TestCase("FFFFFFFF\r\n", Verdict.TooLarge, "the contract: FETCH_MAX_BYTES")]
     [TestCase("7FFFFFFFFFFFFFFF\r\n", Verdict.TooLarge, "the contract: FETCH_MAX_BYTES")]

@@ -18,7 +18,7 @@ public sealed class WhenTheLengthIsOdd
     [TestCase("Content-Length: 25, 25\r\n", Verdict.Malformed, "RFC 9112, 6.3: may be taken for one or be rejected; strict is strict")]
     [TestCase("Content-Length: 25\r\nContent-Length: 24\r\n", Verdict.Malformed, "RFC 9112, 6.3: different lengths are an unrecoverable error")]
     [TestCase("Content-Length: 24, 25\r\n", Verdict.Malformed, "RFC 9112, 6.3: different lengths are an unrecoverable error")]
-    [TestCase("Content-Length: 18446744073709551641\r\n", Verdict.Malformed, "RFC 9110, 8.6: 2^64 + 25: the recipient must prevent overflow")]
+    [TestCase("Content-Length: 18446744073709551641\r\n", Verdict.TooLarge, "RFC 9110, 8.6: 2^64 + 25: the recipient must prevent overflow")]
     [TestCase("Content-Length: 4294967321\r\n", Verdict.TooLarge, "2^32 + 25 is a number, and no small one")]
     [TestCase("Content-Length: -25\r\n", Verdict.Malformed, "RFC 9110, 8.6: 1*DIGIT")]
     [TestCase("Content-Length: +25\r\n", Verdict.Malformed, "RFC 9110, 8.6: 1*DIGIT")]

@@ -5,12 +5,12 @@ public sealed class WhenTheStatusLineIsOdd
 {
     [TestCase("HTTP/1.1 200 OK\r\n", Verdict.Printed, "the plain case")]
     [TestCase("HTTP/1.0 200 OK\r\n", Verdict.Printed, "RFC 9110, 2.5: the same major version")]
-    [TestCase("HTTP/1.2 200 OK\r\n", Verdict.Printed, "RFC 9110, 2.5: a higher minor version is processed as the highest that is known")]
+    [TestCase("HTTP/1.2 200 OK\r\n", Verdict.Malformed, "RFC 9110, 2.5, would have it taken for HTTP/1.1; there is no such version, and strict is strict")]
     [TestCase("HTTP/1.1 200 \r\n", Verdict.Printed, "RFC 9112, 4: the reason phrase is optional, the space before it is not")]
     [TestCase("HTTP/1.1 200  two  spaces\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold spaces")]
     [TestCase("HTTP/1.1 200 tab\there\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold tabs")]
     [TestCase("HTTP/1.1 200 \u00e9\u00ff\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold obs-text")]
-    [TestCase("HTTP/1.1 200\r\n", Verdict.Malformed, "RFC 9112, 4: the space before the reason phrase is not optional")]
+    [TestCase("HTTP/1.1 200\r\n", Verdict.Printed, "RFC 9112, 4: recipients may part the line by white space and ignore what trails it; there are such servers")]
     [TestCase("HTTP/1.1 200 lone\rCR\r\n", Verdict.Malformed, "RFC 9112, 2.2: a bare CR")]
     [TestCase("HTTP/1.1 200 nul\0\r\n", Verdict.Malformed, "RFC 9112, 4: a reason phrase holds no control characters")]
     [TestCase("HTTP/1.1  200 OK\r\n", Verdict.Malformed, "RFC 9112, 4: a single space")]
@@ -21,8 +21,6 @@ public sealed class WhenTheStatusLineIsOdd
     [TestCase("HTTP/1.1 20 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
     [TestCase("HTTP/1.1 2x0 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
     [TestCase("HTTP/1.1 -20 OK\r\n", Verdict.Malformed, "RFC 9112, 4: three digits")]
-    [TestCase("HTTP/1.1 000 OK\r\n", Verdict.Malformed, "RFC 9110, 15: a status code is in the range 100 to 599")]
-    [TestCase("HTTP/1.1 099 OK\r\n", Verdict.Malformed, "RFC 9110, 15: a status code is in the range 100 to 599")]
     [TestCase("http/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: the name is case-sensitive")]
     [TestCase("HTTP/2.0 200 OK\r\n", Verdict.Malformed, "RFC 9110, 2.5: another major version")]
     [TestCase("HTTP/2 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: DIGIT.DIGIT")]
@@ -39,10 +37,15 @@ public sealed class WhenTheStatusLineIsOdd
         Hostile.AnswerAsync($"{statusLine}{Answer.Sized}\r\n{Answer.Body}", verdict);
 
     [Test]
-    public Task A_bare_document_as_of_HTTP_0_9_is_malformed() => Hostile.AnswerAsync(Answer.Body, Verdict.Malformed);
+    public Task A_bare_document_as_of_HTTP_0_9_is_malformed() => Hostile.AnswerAsync(Answer.Body + "\r\n", Verdict.Malformed);
 
-    [TestCase(600)]
-    [TestCase(999)]
-    public Task A_status_that_no_class_knows_is_final(int status) =>
+    [Test]
+    public Task A_line_that_never_ends_is_malformed() => Hostile.AnswerAsync(new string('x', 70_000), Verdict.Malformed);
+
+    [TestCase("000")]
+    [TestCase("099")]
+    [TestCase("600")]
+    [TestCase("999")]
+    public Task A_status_that_no_class_knows_is_not_tried_again(string status) =>
         Hostile.AnswerAsync($"HTTP/1.1 {status} Odd\r\n{Answer.Sized}\r\n{Answer.Body}", Verdict.FinalStatus);
 }

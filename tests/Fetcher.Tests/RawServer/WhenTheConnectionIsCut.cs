@@ -33,8 +33,17 @@ public sealed class WhenTheConnectionIsCut
         Hostile.ServeAsync(Script.Requested.Send(sent).Reset(), Verdict.Lost);
 
     [Test]
-    public Task Before_the_request_is_read_there_is_another_attempt_and_then_69() =>
-        Hostile.ServeAsync(Script.Accepted.Reset(), Verdict.Lost);
+    public async Task Before_the_request_is_read_there_is_another_attempt_and_then_69()
+    {
+        await using var server = ScriptedServer.Start(Script.Accepted.Reset());
+
+        var result = await Hostile.RunAsync([server.Url, "--attempts", "2"]);
+
+        // Whether the reset overtakes the end of connecting is the kernel's affair.
+        Assert.That(result, Has.Property(nameof(result.ExitCode)).EqualTo(69).And.Property(nameof(result.Output)).Empty);
+        Assert.That((string?)result.ErrorLine()["code"], Is.EqualTo("connection-lost").Or.EqualTo("connect"));
+        Assert.That(server.Connections, Is.EqualTo(2));
+    }
 
     [Test]
     public Task By_a_reset_in_a_body_without_length_nothing_is_printed() =>

@@ -70,7 +70,7 @@ public sealed class WhenTheServerSpeaksTls
     {
         await using var server = ScriptedServer.Start(Established.Send($"{Answer.Ok}{Answer.Chunked}\r\n").SendForever(string.Concat(Enumerable.Repeat("1\r\nx\r\n", 700))));
 
-        var result = await Hostile.RunAsync([Url(server), "--deadline", "0.5", "--max-bytes", "1000000000"], ("SSL_CERT_FILE", _authority.RootFile));
+        var result = await Hostile.RunAsync([Url(server), "--deadline", "0.5", "--max-bytes", "268435456"], ("SSL_CERT_FILE", _authority.RootFile));
 
         result.ShouldFail(75, "deadline");
     }

@@ -48,9 +48,12 @@ internal sealed class Phase : IAsyncDisposable
     /// <summary>The server has sent all but the last byte of the body.</summary>
     public static Phase ReadingBody() => Serving("http", reached => Script.Requested.Send(Answer.Whole[..^1]).Signal(reached).Hang());
 
-    /// <summary>The server pours out a body, so that the run is busy instead of waiting.</summary>
+    /// <summary>The server pours out a body in chunks of a byte, so that the run is busy instead of waiting.</summary>
     public static Phase ReadingMuch() => Serving(
-        "http", reached => Script.Requested.Send(Answer.Ok + "\r\n" + new string(' ', 1_000_000)).Signal(reached).SendForever(new string(' ', 4096)), "--max-bytes", "2000000000");
+        "http",
+        reached => Script.Requested.Send(Answer.Ok + Answer.Chunked + "\r\n").Signal(reached).SendForever(string.Concat(Enumerable.Repeat("1\r\n \r\n", 1000))),
+        "--max-bytes",
+        "268435456");
 
     /// <summary>The server wants to be left alone for half a minute.</summary>
     public static Phase BackingOff() => Serving(

@@ -20,6 +20,7 @@ internal static class CommandLine
             NoInstall,
             DemoCommand.Create(),
             TestCommand.Create(),
+            FuzzCommand.Create(),
             LintCommand.Create(),
             ImageCommand.Create(),
             PackageCommand.Create(),

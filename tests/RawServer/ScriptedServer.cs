@@ -42,6 +42,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Starts a server with a script for each connection; the last one serves all that follow.</summary>
     public static ScriptedServer Start(params Script[] scripts) => new(index => scripts[Math.Min(index, scripts.Length - 1)]);
 
+    /// <summary>Starts a server that asks for a script at each connection.</summary>
+    public static ScriptedServer Start(Func<Script> script) => new(_ => script());
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

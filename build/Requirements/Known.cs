@@ -93,6 +93,10 @@ internal static class Known
         ["time"],
         "apt-get install time");
 
+    /// <summary>Valgrind: its memcheck watches the native fetcher's memory.</summary>
+    public static Requirement Valgrind { get; } =
+        Requirement.Program("valgrind", "to check the native fetcher's memory", "apt-get install valgrind", "valgrind");
+
     /// <summary>Everything that some test runs.</summary>
-    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Zstd, AwsCli, Moto, DockerEngine, DockerCli];
+    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Valgrind, Zstd, AwsCli, Moto, DockerEngine, DockerCli];
 }

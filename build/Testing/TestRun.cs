@@ -2,6 +2,7 @@ using System.Text;
 using CliWrap;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Testing;
@@ -18,6 +19,7 @@ internal static class TestRun
     {
         await check.EnsureAsync(cancellation, Known.ForTests);
         await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation);
+        await MemcheckLink.RunAsync(Platforms.Native, cancellation);
         await Terminal.StepAsync("Building the tests", () => Tool
             .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
             .ReadAsync(cancellation));

@@ -16,7 +16,7 @@ internal sealed class TestAuthority : IDisposable
         RootFile = rootFile;
     }
 
-    /// <summary>For 127.0.0.1 and <c>fetch.invalid</c>, with its key.</summary>
+    /// <summary>For 127.0.0.1, <c>localhost</c> and <c>fetch.invalid</c>, with its key.</summary>
     public X509Certificate2 Server { get; }
 
     /// <summary>A file that holds the root, for <c>SSL_CERT_FILE</c>.</summary>
@@ -37,6 +37,7 @@ internal sealed class TestAuthority : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("fetch.invalid");
+        names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         using var server = request.Create(root, now.AddDays(-1), now.AddHours(12), [1]);

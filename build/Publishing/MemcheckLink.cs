@@ -1,0 +1,25 @@
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Building.Publishing;
+
+/// <summary>
+/// Links the published object code once more for Valgrind's memcheck: with the shared C library and OpenSSL, whose
+/// allocations it can watch, and with symbols. In a static, stripped binary it sees no heap at all.
+/// </summary>
+internal static class MemcheckLink
+{
+    /// <summary>Links; to be called after <see cref="NativePublish.PublishAsync"/>, whose compilation it takes over.</summary>
+    /// <param name="runtimeIdentifier">For example <c>linux-x64</c>.</param>
+    /// <param name="cancellation">Ends the build.</param>
+    public static async Task RunAsync(string runtimeIdentifier, CancellationToken cancellation)
+    {
+        var link = Tool.Create(
+            "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
+            "--configuration", "Release", "--runtime", runtimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",
+            "--output", Path.GetDirectoryName(Repository.MemcheckFetcher(runtimeIdentifier))!,
+
+            // Another folder for the linked file, or the published one would be replaced.
+            "-p:NativeOutputPath=obj/memcheck/", "-p:StaticExecutable=false", "-p:StripSymbols=false");
+        await Terminal.StepAsync("Linking the native fetcher for memcheck", () => link.ReadAsync(cancellation));
+    }
+}

@@ -1,0 +1,59 @@
+using FargateFetcher.RawServer;
+using FargateFetcher.Tests.RawServer;
+
+namespace FargateFetcher.Tests.Memcheck;
+
+[CancelAfter(120_000)]
+public sealed class WhenMemcheckWatches
+{
+    private const string Busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";
+    private const string Moved = "HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n";
+
+    private readonly TestAuthority _authority = TestAuthority.Create();
+
+    [OneTimeTearDown]
+    public void Remove() => _authority.Dispose();
+
+    [TestCase("http")]
+    [TestCase("https")]
+    public async Task Nothing_is_wrong_when_it_prints(string scheme, CancellationToken cancellation) =>
+        await RunAsync(scheme, 0, 1, cancellation, Answer.Whole);
+
+    [TestCase("http")]
+    [TestCase("https")]
+    public async Task Nothing_is_wrong_when_it_is_redirected(string scheme, CancellationToken cancellation) =>
+        await RunAsync(scheme, 0, 1, cancellation, Moved, Moved, Answer.Whole);
+
+    [TestCase("http", "X : y\r\n")]
+    [TestCase("https", "X : y\r\n")]
+    public async Task Nothing_is_wrong_when_it_refuses(string scheme, string header, CancellationToken cancellation) =>
+        await RunAsync(scheme, 76, 1, cancellation, $"{Answer.Ok}{header}{Answer.Sized}\r\n{Answer.Body}");
+
+    [TestCase("http")]
+    [TestCase("https")]
+    public async Task What_is_left_at_the_end_does_not_grow_with_the_attempts(string scheme, CancellationToken cancellation)
+    {
+        // By address: glibc's resolver ends its thread after a second, and loads a library for that, once.
+        var one = await RunAsync(scheme, "127.0.0.1", 69, 1, cancellation, Busy);
+        var four = await RunAsync(scheme, "127.0.0.1", 69, 4, cancellation, Busy);
+
+        Assert.That((four.LeftBlocks, four.LeftBytes), Is.EqualTo((one.LeftBlocks, one.LeftBytes)), four.Log);
+    }
+
+    private Task<MemcheckRun> RunAsync(string scheme, int exitCode, int attempts, CancellationToken cancellation, params string[] responses) =>
+        RunAsync(scheme, "localhost", exitCode, attempts, cancellation, responses);
+
+    private async Task<MemcheckRun> RunAsync(string scheme, string host, int exitCode, int attempts, CancellationToken cancellation, params string[] responses)
+    {
+        var start = scheme == "https" ? Script.Accepted.Tls(_authority.Server).Request() : Script.Requested;
+        await using var server = ScriptedServer.Start([.. responses.Select(response => start.Send(response))]);
+
+        var run = await MemcheckRun.StartAsync(_authority.RootFile, cancellation, $"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}");
+
+        await TestContext.Out.WriteLineAsync($"{run.Allocations} allocations, {run.LeftBlocks} blocks with {run.LeftBytes} bytes at the end");
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Log);
+        Assert.That(run.Allocations, Is.GreaterThan(scheme == "https" ? 1000 : 10), "Memcheck sees the heap.");
+        Assert.That(server.Connections, Is.EqualTo(Math.Max(attempts, responses.Length)));
+        return run;
+    }
+}

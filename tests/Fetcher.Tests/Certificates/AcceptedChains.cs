@@ -1,0 +1,91 @@
+using System.Net;
+using System.Security.Cryptography;
+using static FargateFetcher.Tests.Certificates.CertificateCase;
+using static FargateFetcher.Tests.Certificates.ServedChain;
+
+namespace FargateFetcher.Tests.Certificates;
+
+/// <summary>What must be accepted: refusing everything would pass the other table.</summary>
+internal static class AcceptedChains
+{
+    public static IEnumerable<CertificateCase> All { get; } =
+    [
+        Accepted("RSA", () => OfKeys(() => new RsaKey(2048))),
+        Accepted("P-256", () => OfKeys(() => new EllipticCurveKey(ECCurve.NamedCurves.nistP256))),
+        Accepted("P-384", () => OfKeys(() => new EllipticCurveKey(ECCurve.NamedCurves.nistP384))),
+        Accepted("Ed25519", () => OfKeys(() => new Ed25519Key())),
+        Accepted("RSA above P-256", () => Usual(root: root => root with { Key = new RsaKey(2048) }, intermediate: middle => middle with { Key = new RsaKey(2048) })),
+        Accepted("issued by the root itself", IssuedByTheRoot),
+        Accepted("three intermediates, sent in no order", ThreeIntermediates),
+        Accepted("the root sent too", RootSentToo),
+        Accepted("something unrelated sent too", UnrelatedSentToo),
+        Accepted("a SHA-1 signature on the root alone", () => Usual(root: root => root with { Key = new RsaKey(2048), Hash = HashAlgorithmName.SHA1 })),
+        Accepted("an intermediate with two issuers, the first trusted", () => TwoIssuers(trustsFirst: true)),
+        Accepted("an intermediate with two issuers, the second trusted", () => TwoIssuers(trustsFirst: false)),
+        Accepted("a new root cross-signed by an old one, the old one trusted", () => CrossSignedRoot(oldRootExpired: false, trustsNew: false)),
+        Accepted("a new root cross-signed by an old one, both trusted", () => CrossSignedRoot(oldRootExpired: false, trustsNew: true)),
+        Accepted("a new root cross-signed by an old one that has expired", () => CrossSignedRoot(oldRootExpired: true, trustsNew: true)),
+        Accepted("two roots with the same subject, the first fits", () => SameSubject(fitsFirst: true)),
+        Accepted("two roots with the same subject, the second fits", () => SameSubject(fitsFirst: false)),
+        Accepted("no extended key usage", () => Usual(leaf => leaf with { Purposes = [] })),
+        Accepted("a path length that just suffices", () => Usual(intermediate: middle => middle with { PathLength = 0 }, root: root => root with { PathLength = 1 })),
+        Accepted("an IPv4 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.Loopback] }), "127.0.0.1"),
+        Accepted("an IPv6 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.IPv6Loopback] }), "[::1]"),
+        Accepted("one of several names", () => Usual(leaf => leaf with { DnsNames = ["a.example.test", "b.example.test"] }), "b.example.test"),
+        Accepted("a name in other letters", () => Usual(leaf => leaf with { DnsNames = ["A.Example.TEST"] }), "a.eXample.test"),
+        Accepted("a wildcard over one label", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }), "a.example.test"),
+        Accepted("a name that the constraints permit", () => Usual(leaf => leaf with { DnsNames = ["a.example.test"] }, middle => middle with { PermittedDomain = "example.test" }), "a.example.test"),
+    ];
+
+    private static ServedChain IssuedByTheRoot()
+    {
+        var root = Root();
+        return new ServedChain(Server(root), [], [root]);
+    }
+
+    private static ServedChain ThreeIntermediates()
+    {
+        var root = Root();
+        var first = Intermediate(root, middle => middle with { CommonName = "First" });
+        var second = Intermediate(first, middle => middle with { CommonName = "Second" });
+        var third = Intermediate(second, middle => middle with { CommonName = "Third" });
+        return new ServedChain(Server(third), [first, third, second], [root]);
+    }
+
+    private static ServedChain RootSentToo()
+    {
+        var chain = Usual();
+        return chain with { Others = [.. chain.Others, .. chain.Roots] };
+    }
+
+    private static ServedChain UnrelatedSentToo()
+    {
+        var chain = Usual();
+        return chain with { Others = [Root("Unrelated"), .. chain.Others] };
+    }
+
+    private static ServedChain TwoIssuers(bool trustsFirst)
+    {
+        var (one, other) = (Root("One"), Root("Other"));
+        var description = CertificateDescription.Authority("Intermediate");
+        var (byOne, byOther) = (one.Issue(description), other.Issue(description));
+        return new ServedChain(Server(byOne), [trustsFirst ? byOne : byOther], [trustsFirst ? one : other]);
+    }
+
+    private static ServedChain CrossSignedRoot(bool oldRootExpired, bool trustsNew)
+    {
+        var description = CertificateDescription.Authority("New root");
+        var newRoot = Certificate.SelfSigned(description);
+        var oldRoot = Root("Old root", old => oldRootExpired ? old with { NotAfter = CertificateDescription.Days(-1) } : old);
+        var crossSigned = oldRoot.Issue(description);
+        var middle = Intermediate(newRoot);
+        return new ServedChain(Server(middle), [middle, crossSigned], trustsNew ? [oldRoot, newRoot] : [oldRoot]);
+    }
+
+    private static ServedChain SameSubject(bool fitsFirst)
+    {
+        var chain = Usual();
+        var other = Root();
+        return chain with { Roots = fitsFirst ? [.. chain.Roots, other] : [other, .. chain.Roots] };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FargateFetcher.Tests.Servers;
+
+namespace FargateFetcher.Tests.Certificates;
+
+/// <summary>
+/// A TLS server that is not ours: <c>openssl s_server</c>, which unlike nginx shows whatever certificates it is
+/// given, picks its port itself and asks for a client certificate in the handshake.
+/// </summary>
+internal sealed partial class TlsServer : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ServerProgram _program;
+
+    private TlsServer(ServedChain chain, string address, string[] options)
+    {
+        _folder.Write("fact.json", """{"text":"trusted"}""");
+        string[] arguments =
+        [
+            "s_server", "-accept", address + ":0", "-WWW",
+            "-cert", _folder.Write("leaf.pem", chain.Leaf.Pem), "-key", _folder.Write("key.pem", chain.Leaf.Key.PrivatePem),
+
+            // The server must not be the one that refuses what is too weak.
+            "-cipher", "ALL:@SECLEVEL=0",
+            .. options,
+        ];
+        if (chain.Others.Length > 0)
+        {
+            arguments = [.. arguments, "-cert_chain", _folder.Write("chain.pem", string.Join('\n', chain.Others.Select(other => other.Pem)))];
+        }
+
+        _program = ServerProgram.Start("openssl", "openssl", arguments, _folder.Path);
+    }
+
+    /// <summary>The port that it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Starts a server that speaks one version of TLS.</summary>
+    /// <param name="chain">What it shows.</param>
+    /// <param name="host">The host of the URL: the server listens on the address that this means.</param>
+    /// <param name="version">The version.</param>
+    public static Task<TlsServer> StartAsync(ServedChain chain, string host, TlsVersion version) =>
+        StartAsync(chain, host, version == TlsVersion.Tls12 ? "-tls1_2" : "-tls1_3");
+
+    /// <summary>Starts a server with options of <c>openssl s_server</c>.</summary>
+    public static async Task<TlsServer> StartAsync(ServedChain chain, string host, params string[] options)
+    {
+        var server = new TlsServer(chain, host == "[::1]" ? host : "127.0.0.1", options);
+        try
+        {
+            var ready = await server._program.WaitForAsync(Ready());
+            server.Port = int.Parse(ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _program.Dispose();
+        _folder.Dispose();
+    }
+
+    [GeneratedRegex(@"^ACCEPT .*:(?<port>\d+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Ready();
+}

@@ -1,0 +1,45 @@
+using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Servers;
+
+namespace FargateFetcher.Tests.Certificates;
+
+[CancelAfter(60_000)]
+public sealed class WhenAServerShowsACertificate
+{
+    private readonly Tunnel _tunnel = new();
+
+    private static IEnumerable<string> Accepted => AcceptedChains.All.Select(row => row.Name);
+
+    private static IEnumerable<string> Refused => RefusedChains.All.Concat(RefusedNames.All).Select(row => row.Name);
+
+    [OneTimeTearDown]
+    public void Stop() => _tunnel.Dispose();
+
+    [Test]
+    public async Task It_is_accepted([ValueSource(nameof(Accepted))] string name, [Values] TlsVersion version, [Values] RootStore store) =>
+        (await FetchAsync(AcceptedChains.All.Single(row => row.Name == name), version, store)).ShouldPrint("trusted");
+
+    [Test]
+    public async Task It_is_refused_and_the_reason_named([ValueSource(nameof(Refused))] string name, [Values] TlsVersion version, [Values] RootStore store)
+    {
+        var row = RefusedChains.All.Concat(RefusedNames.All).Single(row => row.Name == name);
+
+        var line = (await FetchAsync(row, version, store)).ShouldFail(76, "tls");
+
+        Assert.That((string?)line["detail"], Does.Match("(?i)" + row.Reason));
+        Assert.That((int?)line["attempts"], Is.EqualTo(1), "A rejected certificate is never tried again.");
+    }
+
+    private async Task<FetcherResult> FetchAsync(CertificateCase row, TlsVersion version, RootStore store)
+    {
+        using var server = await TlsServer.StartAsync(row.Chain, row.Host, version);
+        using var folder = new TemporaryFolder();
+        var environment = new List<(string, string)> { store.Write(folder, row.Chain.Roots) };
+        if (row.Host.EndsWith(".test", StringComparison.Ordinal))
+        {
+            environment.Add(("HTTPS_PROXY", _tunnel.Url));
+        }
+
+        return await NativeFetcher.RunAsync([$"https://{row.Host}:{server.Port}/fact.json"], environment);
+    }
+}

@@ -27,6 +27,7 @@ internal static class AcceptedChains
         Accepted("a new root cross-signed by an old one that has expired", () => CrossSignedRoot(oldRootExpired: true, trustsNew: true)),
         Accepted("two roots with the same subject, the first fits", () => SameSubject(fitsFirst: true)),
         Accepted("two roots with the same subject, the second fits", () => SameSubject(fitsFirst: false)),
+        Accepted("the root's name in other letters", () => Usual(intermediate: middle => middle with { IssuerCommonName = "ROOT" })),
         Accepted("no extended key usage", () => Usual(leaf => leaf with { Purposes = [] })),
         Accepted("a path length that just suffices", () => Usual(intermediate: middle => middle with { PathLength = 0 }, root: root => root with { PathLength = 1 })),
         Accepted("an IPv4 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.Loopback] }), "127.0.0.1"),

@@ -29,8 +29,9 @@ internal sealed record Certificate(X509Certificate2 Value, SigningKey Key)
         }
 
         var signer = new CertificateSigner(issuer?.Key ?? description.Key, description.Hash, description.IsSignatureWrong);
+        var issuerName = description.IssuerCommonName is { } written ? new X500DistinguishedName($"CN={written}") : issuer?.Value.SubjectName ?? name;
         var serial = RandomNumberGenerator.GetBytes(16);
-        return new Certificate(request.Create(issuer?.Value.SubjectName ?? name, signer, description.NotBefore, description.NotAfter, serial), description.Key);
+        return new Certificate(request.Create(issuerName, signer, description.NotBefore, description.NotAfter, serial), description.Key);
     }
 
     private static void AddUsage(CertificateRequest request, CertificateDescription description)

@@ -51,6 +51,9 @@ internal sealed record CertificateDescription
     /// <summary>Whether it names the issuer's key beside the issuer's name.</summary>
     public bool NamesIssuerKey { get; init; } = true;
 
+    /// <summary>How it writes the issuer's common name; as the issuer does where null.</summary>
+    public string? IssuerCommonName { get; init; }
+
     /// <summary>A sound authority.</summary>
     public static CertificateDescription Authority(string commonName) => new() { CommonName = commonName, IsAuthority = true, Purposes = [], NotAfter = Days(300) };
 

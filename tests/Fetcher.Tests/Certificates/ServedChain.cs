@@ -9,6 +9,9 @@ internal sealed record ServedChain(Certificate Leaf, Certificate[] Others, Certi
     /// <summary>Changes a description.</summary>
     public delegate CertificateDescription Change(CertificateDescription description);
 
+    /// <summary>What the server sends, as it sends it.</summary>
+    public string Pem => string.Join('\n', Others.Prepend(Leaf).Select(certificate => certificate.Pem));
+
     /// <summary>A root, an intermediate that it issued, and a leaf for <c>localhost</c>: sound but for the changes.</summary>
     public static ServedChain Usual(Change? leaf = null, Change? intermediate = null, Change? root = null)
     {

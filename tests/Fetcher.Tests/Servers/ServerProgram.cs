@@ -8,6 +8,7 @@ namespace FargateFetcher.Tests.Servers;
 internal sealed class ServerProgram : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _process;
@@ -39,12 +40,13 @@ internal sealed class ServerProgram : IDisposable
     /// <param name="program">Its name; system folders are searched too.</param>
     /// <param name="package">The Debian package that brings it.</param>
     /// <param name="arguments">Its arguments for a port; called again with another port where the first was taken meanwhile.</param>
-    public static async Task<(ServerProgram Server, int Port)> StartOnFreePortAsync(string program, string package, Func<int, IEnumerable<string>> arguments)
+    /// <param name="folder">The folder to start it in, if that matters.</param>
+    public static async Task<(ServerProgram Server, int Port)> StartOnFreePortAsync(string program, string package, Func<int, IEnumerable<string>> arguments, string? folder = null)
     {
         for (var trial = 1; ; trial++)
         {
             var port = LoopbackPort.Free();
-            var server = Start(program, package, arguments(port));
+            var server = Start(program, package, arguments(port), folder);
             try
             {
                 await server.WaitAsync(limit => LoopbackPort.AcceptsAsync(port, limit));
@@ -80,11 +82,11 @@ internal sealed class ServerProgram : IDisposable
         return pattern.Match(Said);
     }
 
-    /// <summary>Ends it and whatever it started.</summary>
+    /// <summary>Ends it and what it started: a child that lived on would keep the port.</summary>
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _process.WaitForExit(EndLimit);
         _process.Dispose();
     }
 

@@ -1,7 +1,7 @@
 namespace FargateFetcher.Building.Requirements;
 
 /// <summary>Everything that some command needs beyond the .NET SDK.</summary>
-internal static class Known
+internal static partial class Known
 {
     private const string StaticLibraryFolder = "/usr/lib/x86_64-linux-gnu";
 
@@ -72,31 +72,4 @@ internal static class Known
     /// <summary>The program that talks to a Docker engine; in the engine's own package up to Debian 12.</summary>
     public static Requirement DockerCli { get; } =
         Requirement.Program("docker", "to talk to the Docker engine", "apt-get install docker-cli, or see https://docs.docker.com/engine/install", "docker.io");
-
-    /// <summary>skopeo: reads images without an engine.</summary>
-    public static Requirement Skopeo { get; } =
-        Requirement.Program("skopeo", "to check the image with a tool that is not ours", "apt-get install skopeo", "skopeo");
-
-    /// <summary>umoci: unpacks OCI images.</summary>
-    public static Requirement Umoci { get; } =
-        Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
-
-    /// <summary>zstd's own program.</summary>
-    public static Requirement Zstd { get; } =
-        Requirement.Program("zstd", "to check the image with a tool that is not ours", "apt-get install zstd", "zstd");
-
-    /// <summary>GNU time: tells a command's peak memory.</summary>
-    public static Requirement GnuTime { get; } = new(
-        "GNU time",
-        "to measure peak memory",
-        () => File.Exists("/usr/bin/time"),
-        ["time"],
-        "apt-get install time");
-
-    /// <summary>Valgrind: its memcheck watches the native fetcher's memory.</summary>
-    public static Requirement Valgrind { get; } =
-        Requirement.Program("valgrind", "to check the native fetcher's memory", "apt-get install valgrind", "valgrind");
-
-    /// <summary>Everything that some test runs.</summary>
-    public static Requirement[] ForTests => [GnuTime, Skopeo, Umoci, Valgrind, Zstd, AwsCli, Moto, DockerEngine, DockerCli];
 }

@@ -13,6 +13,9 @@ internal sealed record Requirement(
     IReadOnlyList<string> DebianPackages,
     string ElsewhereHint)
 {
+    /// <summary>The services that the packages bring: they are neither started nor left enabled.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
     /// <summary>The full path of a program on <c>PATH</c>, or null.</summary>
     public static string? FindOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -29,7 +29,8 @@ internal sealed class RequirementCheck(bool mayInstall)
 
         var reasons = string.Join("; ", missing.Select(requirement => $"{requirement.Title} {requirement.Why}"));
         Terminal.Note($"Missing: {reasons}.");
-        await Terminal.StepAsync($"apt-get install {string.Join(' ', packages)}", () => InstallAsync(packages, cancellation));
+        var services = missing.SelectMany(requirement => requirement.Services).ToList();
+        await Terminal.StepAsync($"apt-get install {string.Join(' ', packages)}", () => InstallAsync(packages, services, cancellation));
 
         var still = missing.Where(requirement => !requirement.IsPresent()).ToList();
         if (still.Count > 0)
@@ -38,11 +39,14 @@ internal sealed class RequirementCheck(bool mayInstall)
         }
     }
 
-    private static async Task InstallAsync(List<string> packages, CancellationToken cancellation)
+    private static async Task InstallAsync(List<string> packages, List<string> services, CancellationToken cancellation)
     {
+        using var keptOff = new ServicesKeptOff();
+
         // The package lists of a fresh machine or container are empty or old.
         await AptGet("update").ReadAsync(cancellation);
         await AptGet(["install", "--yes", "--no-install-recommends", .. packages]).ReadAsync(cancellation);
+        await ServicesKeptOff.DisableAsync(services, cancellation);
     }
 
     private static CliWrap.Command AptGet(params IEnumerable<string> arguments) =>

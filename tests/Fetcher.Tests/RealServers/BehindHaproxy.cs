@@ -69,6 +69,7 @@ public sealed class BehindHaproxy
           timeout connect 5s
           timeout client 30s
           timeout server 30s
+          retries 0
         frontend facts
           bind 127.0.0.1:{{port}}
           bind 127.0.0.1:{{_tlsPort}} ssl crt {{_folder.Path}}/haproxy.pem alpn h2,http/1.1

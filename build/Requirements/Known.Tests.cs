@@ -1,0 +1,61 @@
+namespace FargateFetcher.Building.Requirements;
+
+/// <content>What only the tests and the measurements need.</content>
+internal static partial class Known
+{
+    /// <summary>Everything that some test runs.</summary>
+    public static Requirement[] ForTests =>
+    [
+        AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
+    ];
+
+    /// <summary>skopeo: reads images without an engine.</summary>
+    public static Requirement Skopeo { get; } =
+        Requirement.Program("skopeo", "to check the image with a tool that is not ours", "apt-get install skopeo", "skopeo");
+
+    /// <summary>umoci: unpacks OCI images.</summary>
+    public static Requirement Umoci { get; } =
+        Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
+
+    /// <summary>zstd's own program.</summary>
+    public static Requirement Zstd { get; } =
+        Requirement.Program("zstd", "to check the image with a tool that is not ours", "apt-get install zstd", "zstd");
+
+    /// <summary>GNU time: tells a command's peak memory.</summary>
+    public static Requirement GnuTime { get; } = new(
+        "GNU time",
+        "to measure peak memory",
+        () => File.Exists("/usr/bin/time"),
+        ["time"],
+        "apt-get install time");
+
+    /// <summary>Valgrind: its memcheck watches the native fetcher's memory.</summary>
+    public static Requirement Valgrind { get; } =
+        Requirement.Program("valgrind", "to check the native fetcher's memory", "apt-get install valgrind", "valgrind");
+
+    /// <summary>openssl's own program.</summary>
+    public static Requirement OpenSsl { get; } =
+        Requirement.Program("openssl", "to show the fetcher certificates of all kinds", "apt-get install openssl", "openssl");
+
+    /// <summary>nginx.</summary>
+    public static Requirement Nginx { get; } = Server("nginx", "nginx-light") with { Services = ["nginx"] };
+
+    /// <summary>The Apache HTTP server without its service.</summary>
+    public static Requirement Apache { get; } = Server("apache2", "apache2-bin");
+
+    /// <summary>Python, for its http.server.</summary>
+    public static Requirement Python { get; } = Server("python3", "python3");
+
+    /// <summary>haproxy.</summary>
+    public static Requirement Haproxy { get; } = Server("haproxy", "haproxy") with { Services = ["haproxy"] };
+
+    /// <summary>squid.</summary>
+    public static Requirement Squid { get; } = Server("squid", "squid") with { Services = ["squid"] };
+
+    /// <summary>tinyproxy without its service.</summary>
+    public static Requirement Tinyproxy { get; } = Server("tinyproxy", "tinyproxy-bin");
+
+    private static Requirement Server(string program, string package) =>
+        Requirement.Program(program, "to test the fetcher against servers that are not ours", $"apt-get install {package}", package);
+}

@@ -8,12 +8,19 @@ public sealed class WhenAServerShowsACertificate
 {
     private readonly Tunnel _tunnel = new();
 
+    // The server of the last test: the next one often needs the same, and starting it is most of the time.
+    private (CertificateCase Row, TlsVersion Version, TlsServer Server)? _last;
+
     private static IEnumerable<string> Accepted => AcceptedChains.All.Select(row => row.Name);
 
     private static IEnumerable<string> Refused => RefusedChains.All.Concat(RefusedNames.All).Select(row => row.Name);
 
     [OneTimeTearDown]
-    public void Stop() => _tunnel.Dispose();
+    public void Stop()
+    {
+        _last?.Server.Dispose();
+        _tunnel.Dispose();
+    }
 
     [Test]
     public async Task It_is_accepted([ValueSource(nameof(Accepted))] string name, [Values] TlsVersion version, [Values] RootStore store) =>
@@ -32,7 +39,7 @@ public sealed class WhenAServerShowsACertificate
 
     private async Task<FetcherResult> FetchAsync(CertificateCase row, TlsVersion version, RootStore store)
     {
-        using var server = await TlsServer.StartAsync(row.Chain, row.Host, version);
+        var server = await ServerAsync(row, version);
         using var folder = new TemporaryFolder();
         var environment = new List<(string, string)> { store.Write(folder, row.Chain.Roots) };
         if (row.Host.EndsWith(".test", StringComparison.Ordinal))
@@ -41,5 +48,17 @@ public sealed class WhenAServerShowsACertificate
         }
 
         return await NativeFetcher.RunAsync([$"https://{row.Host}:{server.Port}/fact.json"], environment);
+    }
+
+    private async Task<TlsServer> ServerAsync(CertificateCase row, TlsVersion version)
+    {
+        if (_last is not { } last || last.Row != row || last.Version != version)
+        {
+            _last?.Server.Dispose();
+            _last = null;
+            _last = (row, version, await TlsServer.StartAsync(row.Chain, row.Host, version));
+        }
+
+        return _last.Value.Server;
     }
 }

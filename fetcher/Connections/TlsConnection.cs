@@ -131,6 +131,7 @@ internal sealed unsafe class TlsConnection : IConnection
             if (result == 1)
             {
                 _mayClose = true;
+                KeyLength.Check(_ssl);
                 return;
             }
 

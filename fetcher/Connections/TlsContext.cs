@@ -8,7 +8,7 @@ namespace FargateFetcher.Connections;
 /// <summary>The rules for every TLS connection of the run: versions, strength, trust. Owns its <c>SSL_CTX</c>.</summary>
 internal sealed unsafe class TlsContext : IDisposable
 {
-    // 112 bits: RSA from 2048, no SHA-1 or MD5 under any certificate but the root (SSL_CTX_set_security_level(3)).
+    // 112 bits: RSA from about 2048 (KeyLength has the rest), no SHA-1 or MD5 under any certificate but the root (SSL_CTX_set_security_level(3)).
     private const int SecurityLevel = 2;
 
     private readonly TlsRoots? _roots;

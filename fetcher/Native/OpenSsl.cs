@@ -84,6 +84,9 @@ internal static unsafe partial class OpenSsl
     internal static partial CLong SSL_get_verify_result(SslSession* ssl);
 
     [LibraryImport(Ssl)]
+    internal static partial X509Stack* SSL_get0_verified_chain(SslSession* ssl);
+
+    [LibraryImport(Ssl)]
     internal static partial int ERR_load_SSL_strings();
 
     [LibraryImport(Crypto)]
@@ -124,6 +127,15 @@ internal static unsafe partial class OpenSsl
 
     [LibraryImport(Crypto)]
     internal static partial X509Name* X509_get_issuer_name(X509* certificate);
+
+    [LibraryImport(Crypto)]
+    internal static partial PublicKey* X509_get0_pubkey(X509* certificate);
+
+    [LibraryImport(Crypto)]
+    internal static partial int EVP_PKEY_get_base_id(PublicKey* key);
+
+    [LibraryImport(Crypto)]
+    internal static partial int EVP_PKEY_get_bits(PublicKey* key);
 
     [LibraryImport(Crypto)]
     internal static partial int X509_NAME_get0_der(X509Name* name, byte** der, nuint* length);

@@ -18,6 +18,9 @@ internal static class OpenSslConstants
 
     public const int VerifyOk = 0, VerifyUnspecified = 1;
 
+    // EVP_PKEY_RSA and EVP_PKEY_RSA_PSS.
+    public const int KeyRsa = 6, KeyRsaPss = 912;
+
     // ERR_PACK(ERR_LIB_SSL, 0, SSL_R_UNEXPECTED_EOF_WHILE_READING)
     public const uint UnexpectedEnd = (20 << 23) | 294;
 }

@@ -14,6 +14,9 @@ internal struct SslSession;
 /// <summary><c>X509</c>.</summary>
 internal struct X509;
 
+/// <summary><c>EVP_PKEY</c>.</summary>
+internal struct PublicKey;
+
 /// <summary><c>X509_NAME</c>.</summary>
 internal struct X509Name;
 

@@ -11,15 +11,8 @@ internal static class FetcherImage
     /// <summary>The program.</summary>
     public const string Entrypoint = "/fetcher";
 
-    /// <summary>Where Debian has the bundle of all roots, and where scanners look for it.</summary>
+    /// <summary>Where Debian has the bundle of all roots, and where the fetcher and scanners look for it.</summary>
     public const string RootsPath = "/etc/ssl/certs/ca-certificates.crt";
-
-    /// <summary>The environment; the task definition adds the settings.</summary>
-    public static IReadOnlyList<string> Environment { get; } =
-    [
-        // Statically linked OpenSSL looks in the folder that it was configured with, as a hashed directory: it is told of the file.
-        $"SSL_CERT_FILE={RootsPath}",
-    ];
 
     /// <summary>
     /// The only layer's files. One layer rather than two: every run pulls everything anyway, so that a layer of
@@ -42,7 +35,6 @@ internal static class FetcherImage
         ["config"] = new JsonObject
         {
             ["User"] = User,
-            ["Env"] = new JsonArray([.. Environment.Select(variable => JsonValue.Create(variable))]),
             ["Entrypoint"] = new JsonArray(Entrypoint),
             ["WorkingDir"] = "/",
             ["Labels"] = new JsonObject(description.Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),

@@ -13,13 +13,13 @@ internal static partial class Known
         ["gcc", "libc6-dev", "binutils"],
         "apt-get install gcc libc6-dev binutils");
 
-    /// <summary>OpenSSL and zlib as static libraries.</summary>
+    /// <summary>OpenSSL as static libraries.</summary>
     public static Requirement StaticOpenSsl { get; } = new(
-        "OpenSSL and zlib as static libraries",
+        "OpenSSL as static libraries",
         "to link the native fetcher",
-        () => File.Exists($"{StaticLibraryFolder}/libssl.a") && File.Exists($"{StaticLibraryFolder}/libz.a"),
-        ["libssl-dev", "zlib1g-dev"],
-        "apt-get install libssl-dev zlib1g-dev");
+        () => File.Exists($"{StaticLibraryFolder}/libssl.a"),
+        ["libssl-dev"],
+        "apt-get install libssl-dev");
 
     /// <summary>The CA roots that go into the image.</summary>
     public static Requirement CaCertificates { get; } = new(

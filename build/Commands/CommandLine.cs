@@ -20,11 +20,11 @@ internal static class CommandLine
             NoInstall,
             DemoCommand.Create(),
             TestCommand.Create(),
-            FuzzCommand.Create(),
             LintCommand.Create(),
             ImageCommand.Create(),
             PackageCommand.Create(),
             RehearseCommand.Create(),
+            FuzzCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
         HelpWithExample.AddTo(root);

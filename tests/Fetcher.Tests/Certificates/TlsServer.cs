@@ -10,6 +10,9 @@ namespace FargateFetcher.Tests.Certificates;
 /// </summary>
 internal sealed partial class TlsServer : IDisposable
 {
+    /// <summary>An option of ours: it answers with what is typed instead of the file.</summary>
+    public const string Interactive = "-interactive";
+
     private readonly TemporaryFolder _folder = new();
     private readonly ServerProgram _program;
 
@@ -18,12 +21,12 @@ internal sealed partial class TlsServer : IDisposable
         _folder.Write("fact.json", """{"text":"trusted"}""");
         string[] arguments =
         [
-            "s_server", "-accept", address + ":0", "-WWW",
+            "s_server", "-accept", address + ":0",
             "-cert", _folder.Write("leaf.pem", chain.Leaf.Pem), "-key", _folder.Write("key.pem", chain.Leaf.Key.PrivatePem),
 
             // The server must not be the one that refuses what is too weak.
             "-cipher", "ALL:@SECLEVEL=0",
-            .. options,
+            .. options.Contains(Interactive) ? options.Where(option => option != Interactive) : ["-WWW", .. options],
         ];
         if (chain.Others.Length > 0)
         {
@@ -59,6 +62,12 @@ internal sealed partial class TlsServer : IDisposable
             throw;
         }
     }
+
+    /// <summary>Returns when it has said something.</summary>
+    public Task HearAsync(string text) => _program.WaitForAsync(new Regex(Regex.Escape(text)));
+
+    /// <summary>Types into it: with <c>-interactive</c> it sends what is typed, and obeys a line that is one letter (openssl-s_server(1), CONNECTED COMMANDS).</summary>
+    public Task TypeAsync(string text) => _program.TellAsync(text);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -47,6 +47,23 @@ public sealed class WhenTheHandshakeFails
         await ShouldFailAsync(server, "handshake failure");
     }
 
+    [Test]
+    public async Task A_second_time_because_the_server_wants_one_it_is_76()
+    {
+        using var server = await TlsServer.StartAsync(_chain, "localhost", "-tls1_2", TlsServer.Interactive);
+        var results = await Task.WhenAll<FetcherResult?>([FetchAsync(server, RootStore.Bundle)!, RenegotiateAsync(server)]);
+
+        results[0]!.ShouldFail(76, "tls");
+    }
+
+    private static async Task<FetcherResult?> RenegotiateAsync(TlsServer server)
+    {
+        await server.HearAsync("GET /fact.json");
+        await server.TypeAsync("r\n");
+        await server.HearAsync("no renegotiation");
+        return null;
+    }
+
     private async Task ShouldFailAsync(TlsServer server, string reason)
     {
         foreach (var store in Enum.GetValues<RootStore>())

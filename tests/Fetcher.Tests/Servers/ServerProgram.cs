@@ -82,6 +82,13 @@ internal sealed class ServerProgram : IDisposable
         return pattern.Match(Said);
     }
 
+    /// <summary>Writes to its stdin, at once.</summary>
+    public async Task TellAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync();
+    }
+
     /// <summary>Ends it and what it started: a child that lived on would keep the port.</summary>
     public void Dispose()
     {

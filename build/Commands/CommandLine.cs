@@ -24,6 +24,7 @@ internal static class CommandLine
             ImageCommand.Create(),
             PackageCommand.Create(),
             RehearseCommand.Create(),
+            BenchCommand.Create(),
             FuzzCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));

@@ -7,6 +7,7 @@ internal static partial class Known
     public static Requirement[] ForTests =>
     [
         AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        Curl, Go, Jq,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
 
@@ -30,9 +31,21 @@ internal static partial class Known
         ["time"],
         "apt-get install time");
 
-    /// <summary>Valgrind: its memcheck watches the native fetcher's memory.</summary>
+    /// <summary>Valgrind: its memcheck watches the native fetcher's memory, its callgrind counts instructions.</summary>
     public static Requirement Valgrind { get; } =
-        Requirement.Program("valgrind", "to check the native fetcher's memory", "apt-get install valgrind", "valgrind");
+        Requirement.Program("valgrind", "to check the native fetcher's memory and count its instructions", "apt-get install valgrind", "valgrind");
+
+    /// <summary>Go: builds the program that the fetcher is measured against.</summary>
+    public static Requirement Go { get; } =
+        Requirement.Program("go", "to build the program that the fetcher is measured against", "apt-get install golang-go, or see https://go.dev/dl", "golang-go");
+
+    /// <summary>curl, which the fetcher is measured against.</summary>
+    public static Requirement Curl { get; } =
+        Requirement.Program("curl", "to measure the fetcher against it", "apt-get install curl", "curl");
+
+    /// <summary>jq, which the fetcher is measured against.</summary>
+    public static Requirement Jq { get; } =
+        Requirement.Program("jq", "to measure the fetcher against it", "apt-get install jq", "jq");
 
     /// <summary>openssl's own program.</summary>
     public static Requirement OpenSsl { get; } =

@@ -25,6 +25,7 @@ public sealed class TheCommandLine
     [TestCase("package", "--bucket", "b", "--prefix", "p")]
     [TestCase("test", "--suite", "stacks", "--no-install")]
     [TestCase("image", "--compression", "gzip")]
+    [TestCase("bench", "--runs", "10", "--json")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
 
@@ -32,6 +33,7 @@ public sealed class TheCommandLine
     [TestCase("package")]
     [TestCase("demo", "--runs", "0")]
     [TestCase("demo", "--runs", "many")]
+    [TestCase("bench", "--runs", "0")]
     [TestCase("test", "--suite", "nonsense")]
     [TestCase("package", "--nonsense")]
     public void Refuses_what_it_does_not_know(params string[] arguments) =>

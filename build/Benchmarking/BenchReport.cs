@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace FargateFetcher.Building.Benchmarking;
+
+/// <summary>The results of a bench, for people and for programs.</summary>
+internal static class BenchReport
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>As JSON: names in camel case, the units in them.</summary>
+    public static string Json(BenchResult result) => JsonSerializer.Serialize(result, Format);
+
+    /// <summary>As a table, one row a contender.</summary>
+    public static Table Table(BenchResult result)
+    {
+        var table = new Table().AddColumn("one fetch over TLS 1.3");
+        foreach (var figure in new[] { "binaries, bytes", "image, bytes (zstd -19)", "CPU ms", "to Go's", "instructions, M", "peak RSS, KiB", "wall ms at 0.25 CPU", "throttled" })
+        {
+            table.AddColumn(figure, column => column.RightAligned().NoWrap());
+        }
+
+        foreach (var row in result.Rows)
+        {
+            table.AddRow(
+                new Text(row.Program), Number(row.BinaryBytes, "N0"), Number(row.ImageBytes, "N0"), Number(row.CpuMilliseconds, "F1"), Number(row.CpuToGo, "F2"),
+                Number(row.Instructions / 1e6, "F1"), Number(row.PeakRssKiB, "N0"), Number(row.Limited?.WallMilliseconds, "F1"),
+                new Text(row.Limited is { } limited ? $"{limited.ThrottledRuns} of {limited.Runs}" : "-"));
+        }
+
+        return table;
+    }
+
+    /// <summary>What belongs under the table: how it was measured, and which targets are reached.</summary>
+    public static IEnumerable<string> Lines(BenchResult result)
+    {
+        yield return $"CPU and wall time: medians of {result.Runs} runs, in turn; {result.Machine}.";
+        if (result.NotLimited is { } reason)
+        {
+            yield return $"Wall time and throttling at 0.25 CPU were not measured: {reason}";
+        }
+
+        foreach (var target in result.Targets)
+        {
+            yield return target.ToString();
+        }
+    }
+
+    private static Text Number(double? value, string format) => new(value?.ToString(format, CultureInfo.InvariantCulture) ?? "-");
+}

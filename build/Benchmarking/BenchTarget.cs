@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace FargateFetcher.Building.Benchmarking;
+
+/// <summary>A figure that the fetcher is to reach.</summary>
+/// <param name="Name">What is measured, and its unit.</param>
+/// <param name="Limit">The most it may be.</param>
+/// <param name="Measured">What it is; null where it could not be measured.</param>
+internal sealed record BenchTarget(string Name, double Limit, double? Measured)
+{
+    private const int BytesOfAKiB = 1024;
+
+    /// <summary>Whether it is reached; null where that is not known.</summary>
+    public bool? IsReached => Measured is { } measured ? measured <= Limit : null;
+
+    /// <summary>For people.</summary>
+    public string Verdict => IsReached switch { true => "reached", false => "MISSED", null => "not measured" };
+
+    /// <summary>All targets, from what was measured of the fetcher. A megabyte is a million bytes.</summary>
+    public static IReadOnlyList<BenchTarget> Of(BenchRow fetcher) =>
+    [
+        new("everything the image needs, MB", 2.6, fetcher.ImageBytes / 1e6),
+        new("CPU, as a part of the Go program's", 0.9, fetcher.CpuToGo),
+        new("peak RSS, MB", 7, fetcher.PeakRssKiB * BytesOfAKiB / 1e6),
+        new("runs throttled at 0.25 CPU", 0, fetcher.Limited?.ThrottledRuns),
+    ];
+
+    /// <summary>One line: verdict, name, measured, limit.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Verdict,-12}  {Name}: {(Measured is { } measured ? measured.ToString("0.##", CultureInfo.InvariantCulture) : "-")}, at most {Limit}");
+}

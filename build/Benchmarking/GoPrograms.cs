@@ -1,0 +1,21 @@
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Building.Benchmarking;
+
+/// <summary>The Go programs of tests/bench, built as one would for an image from scratch: static, stripped.</summary>
+internal static class GoPrograms
+{
+    /// <summary>Builds one of them.</summary>
+    /// <param name="name">Its folder.</param>
+    /// <param name="cancellation">Ends the build.</param>
+    /// <returns>The path of the binary.</returns>
+    public static async Task<string> BuildAsync(string name, CancellationToken cancellation)
+    {
+        var binary = Path.Combine(BenchArtifacts.Folder, name);
+        await Tool.Create("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", binary, $"./{name}")
+            .WithWorkingDirectory(Path.Combine(Repository.Root, "tests", "bench"))
+            .WithEnvironmentVariables(variables => variables.Set("CGO_ENABLED", "0"))
+            .ReadAsync(cancellation);
+        return binary;
+    }
+}

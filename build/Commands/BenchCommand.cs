@@ -1,0 +1,43 @@
+using System.CommandLine;
+using FargateFetcher.Building.Benchmarking;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>bench</c>: what a fetch costs, beside the same in Go and in the shell.</summary>
+internal static class BenchCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        var runs = RunsOption.Create("How many runs the medians are of.", 30);
+        var json = new Option<bool>("--json") { Description = "Prints the results as JSON instead of as a table." };
+        var command = CommandLine.Define(
+            "bench",
+            "Measures size, CPU, instructions, memory, and time at 0.25 CPU of one fetch: the native fetcher beside a static Go program and curl | jq, against the same server on this machine. Says which targets are reached; a missed one is no failure.",
+            "bench --runs 10",
+            async (parsed, cancellation) =>
+            {
+                var result = await Bench.RunAsync(parsed.GetValue(runs), parsed.Requirements(), cancellation);
+                Show(result, parsed.GetValue(json));
+                return ExitCodes.Done;
+            });
+        command.Add(runs);
+        command.Add(json);
+        return command;
+    }
+
+    private static void Show(BenchResult result, bool json)
+    {
+        if (json)
+        {
+            Terminal.Result(BenchReport.Json(result));
+            return;
+        }
+
+        Terminal.Result(BenchReport.Table(result));
+        foreach (var line in BenchReport.Lines(result))
+        {
+            Terminal.Result(line);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using FargateFetcher.Building.Benchmarking;
+
+namespace FargateFetcher.Delivery.Tests.Benchmarking;
+
+public sealed class WhenFiguresAreHeldAgainstTargets
+{
+    private static readonly BenchRow Good = new("fetcher", 6_000_000, 2_600_000, 5, 0.9, 20_000_000, 6835, new(9, ThrottledRuns: 0, Runs: 30));
+
+    [Test]
+    public void All_are_reached_by_what_is_just_good_enough() =>
+        Assert.That(BenchTarget.Of(Good).Select(target => target.IsReached), Is.All.True);
+
+    [Test]
+    public void Each_is_missed_by_what_is_not()
+    {
+        var bad = Good with { ImageBytes = 2_600_001, CpuToGo = 0.91, PeakRssKiB = 6836, Limited = Good.Limited! with { ThrottledRuns = 1 } };
+
+        Assert.That(BenchTarget.Of(bad).Select(target => target.Verdict), Is.All.EqualTo("MISSED"));
+    }
+
+    [Test]
+    public void What_was_not_measured_is_neither()
+    {
+        var result = new BenchResult(30, "a machine", [Good with { Limited = null }], "there is no engine.");
+
+        Assert.That(result.Targets[^1].Verdict, Is.EqualTo("not measured"));
+        Assert.That(BenchReport.Lines(result), Has.Some.Contains("there is no engine."));
+        Assert.That(BenchReport.Json(result), Does.Contain("\"limited\": null"));
+    }
+}

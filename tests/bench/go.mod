@@ -1,0 +1,3 @@
+module fargate-fetcher/bench
+
+go 1.19

@@ -36,7 +36,7 @@ internal static class Bench
             instructions[index],
             peaks[index],
             limited?[index]));
-        var result = new BenchResult(runs, Machine.Description, [.. rows], reason);
+        var result = new BenchResult(runs, Machine.Description, await GoPrograms.VersionAsync(cancellation), [.. rows], reason);
         await BenchArtifacts.WriteAsync(result, cancellation);
         return result;
     }

@@ -35,7 +35,7 @@ internal static class BenchReport
     /// <summary>What belongs under the table: how it was measured, and which targets are reached.</summary>
     public static IEnumerable<string> Lines(BenchResult result)
     {
-        yield return $"CPU and wall time: medians of {result.Runs} runs, in turn; {result.Machine}.";
+        yield return $"CPU and wall time: medians of {result.Runs} runs, in turn; {result.Machine}; {result.GoVersion}.";
         if (result.NotLimited is { } reason)
         {
             yield return $"Wall time and throttling at 0.25 CPU were not measured: {reason}";

@@ -15,7 +15,7 @@ internal static class Contenders
     public const string Go = "Go net/http, static";
 
     /// <summary>The name of the shell's pipeline.</summary>
-    public const string CurlAndJq = "curl | jq";
+    public const string CurlAndJq = "curl piped to jq";
 
     /// <summary>Builds what must be built, and returns all, the fetcher first.</summary>
     public static async Task<IReadOnlyList<Contender>> BuildAsync(RequirementCheck check, CancellationToken cancellation)

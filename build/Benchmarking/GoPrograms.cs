@@ -5,6 +5,10 @@ namespace FargateFetcher.Building.Benchmarking;
 /// <summary>The Go programs of tests/bench, built as one would for an image from scratch: static, stripped.</summary>
 internal static class GoPrograms
 {
+    /// <summary>The version of Go, <c>go1.19.8</c> for example.</summary>
+    public static async Task<string> VersionAsync(CancellationToken cancellation) =>
+        (await Tool.Create("go", "env", "GOVERSION").ReadAsync(cancellation)).Trim();
+
     /// <summary>Builds one of them.</summary>
     /// <param name="name">Its folder.</param>
     /// <param name="cancellation">Ends the build.</param>

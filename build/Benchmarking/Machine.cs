@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FargateFetcher.Building.Benchmarking;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>What the figures were measured on, as far as they depend on it.</summary>
 internal static class Machine
 {
     private const string Processors = "/proc/cpuinfo";

@@ -22,14 +22,24 @@ internal sealed class DockerEngine : IAsyncDisposable
     /// <summary>The process id of the engine that was started for this; null where one was there already.</summary>
     public int? ProcessId => _daemon?.ProcessId;
 
+    private static bool CanStart => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
     /// <summary>Uses the engine that answers, or starts one where none does and we are root.</summary>
     /// <exception cref="BuildException">None answers and none can be started here: exit code 69.</exception>
     public static async Task<DockerEngine> OpenAsync(string folder, RequirementCheck check, CancellationToken cancellation)
     {
         var present = new DockerCli(Host: null);
-        return Requirement.FindOnPath("docker") is not null && await present.AnswersAsync(cancellation)
-            ? new DockerEngine(present)
-            : await StartAsync(folder, new Dictionary<string, string?>(), check, cancellation);
+        if (Requirement.FindOnPath("docker") is not null && await present.AnswersAsync(cancellation))
+        {
+            return new DockerEngine(present);
+        }
+
+        return CanStart
+            ? await StartAsync(folder, new Dictionary<string, string?>(), check, cancellation)
+            : throw new BuildException(
+                "No Docker engine answers, and one of our own can be started only by root on Linux.",
+                "Start Docker, or run the command as root on Linux.",
+                ExitCodes.Missing);
     }
 
     /// <summary>
@@ -53,7 +63,7 @@ internal sealed class DockerEngine : IAsyncDisposable
     /// <inheritdoc cref="StartAsync"/>
     public static async Task EnsureStartableAsync(RequirementCheck check, CancellationToken cancellation)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        if (!CanStart)
         {
             throw new BuildException(
                 "A Docker engine of our own can be started only by root on Linux; one that already runs has no credentials for the awslogs driver, which takes them from the engine's own environment.",

@@ -21,7 +21,7 @@ public sealed class WhenFiguresAreHeldAgainstTargets
     [Test]
     public void What_was_not_measured_is_neither()
     {
-        var result = new BenchResult(30, "a machine", [Good with { Limited = null }], "there is no engine.");
+        var result = new BenchResult(30, "a machine", "go1.19.8", [Good with { Limited = null }], "there is no engine.");
 
         Assert.That(result.Targets[^1].Verdict, Is.EqualTo("not measured"));
         Assert.That(BenchReport.Lines(result), Has.Some.Contains("there is no engine."));

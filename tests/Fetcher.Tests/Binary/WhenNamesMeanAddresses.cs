@@ -5,7 +5,6 @@ using WireMock.Settings;
 
 namespace FargateFetcher.Tests.Binary;
 
-/// <summary>What <c>localhost</c> means is looked up: ::1, where nobody listens here, and 127.0.0.1.</summary>
 public sealed class WhenNamesMeanAddresses
 {
     private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });
@@ -17,12 +16,6 @@ public sealed class WhenNamesMeanAddresses
 
     [OneTimeTearDown]
     public void Stop() => _server.Dispose();
-
-    [Test]
-    public async Task The_next_address_is_tried_within_the_attempt()
-    {
-        (await NativeFetcher.RunAsync([$"http://localhost:{Port}/fact", "--attempts", "1"])).ShouldPrint("here");
-    }
 
     [Test]
     public async Task A_redirect_to_a_name_of_an_internal_address_is_refused()

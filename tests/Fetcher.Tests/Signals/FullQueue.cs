@@ -10,10 +10,16 @@ internal sealed class FullQueue : IAsyncDisposable
     private readonly List<Socket> _fillers = [];
     private readonly HashSet<string> _own;
 
-    /// <summary>Fills it.</summary>
+    /// <summary>Fills a free port of 127.0.0.1.</summary>
     public FullQueue()
+        : this(new IPEndPoint(IPAddress.Loopback, 0))
     {
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    }
+
+    /// <summary>Fills it.</summary>
+    public FullQueue(IPEndPoint endPoint)
+    {
+        _listener.Bind(endPoint);
         _listener.Listen(0);
         for (var count = 0; count < 4; count++)
         {
@@ -32,7 +38,7 @@ internal sealed class FullQueue : IAsyncDisposable
         Assert.That(_own, Is.Not.Empty, "The last filler itself waits in vain.");
     }
 
-    /// <summary>The port, on 127.0.0.1.</summary>
+    /// <summary>The port.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Waits until somebody else has begun to connect.</summary>

@@ -31,6 +31,21 @@ internal sealed class ComposedStack
     /// <summary>Where the stack is in the tree, for messages; the root stack's is the name of its template.</summary>
     public string Path { get; }
 
+    /// <summary>Refuses parameters that contradict each other, as CloudFormation does before it creates anything.</summary>
+    /// <exception cref="CompositionException">An assertion of a rule does not hold; the message is its description.</exception>
+    public void EnsureRules()
+    {
+        var broken = from rule in _template.Section("Rules")
+                     where rule.Value["RuleCondition"] is not { } condition || _conditions.Holds(condition)
+                     from assertion in rule.Value["Assertions"]?.Items ?? []
+                     where !_conditions.Holds(assertion["Assert"] ?? throw new CompositionException($"{Path}: {rule.Key} asserts nothing"))
+                     select $"{Path}: {rule.Key}: {assertion["AssertDescription"]?.Text}";
+        if (broken.FirstOrDefault() is { } first)
+        {
+            throw new CompositionException(first);
+        }
+    }
+
     /// <summary>The resources that are created, those of nested stacks included and the nested stacks themselves left out.</summary>
     public IEnumerable<ComposedResource> Resources() =>
         from resource in _template.Section("Resources")
@@ -96,6 +111,8 @@ internal sealed class ComposedStack
         var given = (declaration.At("Properties.Parameters")?.Entries ?? [])
             .Where(parameter => _evaluator.Evaluate(parameter.Value) is not null)
             .ToDictionary(parameter => parameter.Key, parameter => _evaluator.Text(parameter.Value));
-        return new ComposedStack(_templates, template, id, _scope with { StackName = $"{_scope.StackName}-{id}-EXAMPLE" }, given);
+        var nested = new ComposedStack(_templates, template, id, _scope with { StackName = $"{_scope.StackName}-{id}-EXAMPLE" }, given);
+        nested.EnsureRules();
+        return nested;
     }
 }

@@ -9,8 +9,11 @@ namespace FargateFetcher.Stacks.Tests.Composing;
 internal static class Composer
 {
     /// <summary>Composes the deployment of a scenario.</summary>
+    /// <param name="templates">The templates.</param>
+    /// <param name="scenario">Who deploys, where, and with which parameters.</param>
+    /// <param name="root">The template that is deployed.</param>
     /// <exception cref="CompositionException">CloudFormation would refuse it, or a wire between two templates is broken.</exception>
-    public static Deployment Compose(TemplateSet templates, Scenario scenario)
+    public static Deployment Compose(TemplateSet templates, Scenario scenario, string root = TemplateSet.Root)
     {
         var problems = templates.Files.SelectMany(file => References.Problems(file).Concat(NestedWires.Problems(templates, file))).ToList();
         if (problems.Count > 0)
@@ -19,8 +22,9 @@ internal static class Composer
         }
 
         var scope = new Scope(scenario.StackName, scenario.Account, scenario.Region, scenario.Partition, scenario.UrlSuffix);
-        var rootTemplate = templates.Find(TemplateSet.Root) ?? throw new CompositionException($"there is no {TemplateSet.Root}");
-        var root = new ComposedStack(templates, rootTemplate, TemplateSet.Root, scope, scenario.Parameters);
-        return new Deployment(scenario, scope, [.. root.Resources()], root.Outputs());
+        var rootTemplate = templates.Find(root) ?? throw new CompositionException($"there is no {root}");
+        var stack = new ComposedStack(templates, rootTemplate, root, scope, scenario.Parameters);
+        stack.EnsureRules();
+        return new Deployment(scenario, scope, [.. stack.Resources()], stack.Outputs());
     }
 }

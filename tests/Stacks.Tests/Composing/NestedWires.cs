@@ -10,7 +10,7 @@ namespace FargateFetcher.Stacks.Tests.Composing;
 /// </summary>
 internal static class NestedWires
 {
-    private static readonly string[] Facets = ["Type", "Default", "AllowedValues", "AllowedPattern", "ConstraintDescription", "Description"];
+    private static readonly string[] Facets = ["Type", "Default", "AllowedValues", "AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue", "ConstraintDescription", "Description"];
     private static readonly string[] Constraints = ["AllowedValues", "AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue"];
 
     /// <summary>What is wrong, a line each.</summary>

@@ -44,9 +44,9 @@ internal static class ParameterBinding
             throw new CompositionException($"{what} is of type {type.Name}, which cannot be empty");
         }
 
-        if (type.IsNumber && !decimal.TryParse(value, CultureInfo.InvariantCulture, out _))
+        if (type.IsNumber && !(decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= Limit(declaration["MinValue"], decimal.MinValue) && number <= Limit(declaration["MaxValue"], decimal.MaxValue)))
         {
-            throw new CompositionException($"{what}: '{value}' is not a number");
+            throw new CompositionException($"{what}: '{value}' is not a number, or too small or large");
         }
 
         if (declaration["AllowedValues"] is { } allowed && allowed.Items.All(item => item.Text != value))
@@ -64,6 +64,8 @@ internal static class ParameterBinding
             throw new CompositionException($"{what}: '{value}' is too short or too long");
         }
     }
+
+    private static decimal Limit(TemplateValue? limit, decimal otherwise) => limit?.Text is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     private static int Length(TemplateValue? limit, int otherwise) => limit?.Text is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -14,6 +14,7 @@ internal static class References
 
         var references = intrinsics.Where(intrinsic => intrinsic.Function == "Ref").Select(intrinsic => intrinsic.Argument.Text!).ToHashSet();
         var attributes = intrinsics.Where(intrinsic => intrinsic.Function == "Fn::GetAtt").Select(intrinsic => intrinsic.Argument.Items[0].Text!).ToHashSet();
+        var inRules = Intrinsic.ReferencesIn(file.Value["Rules"]).ToHashSet();
         var usedConditions = UsedConditions(file, intrinsics);
         var usedMappings = intrinsics.Where(intrinsic => intrinsic.Function == "Fn::FindInMap").Select(intrinsic => intrinsic.Argument.Items[0].Text!).ToHashSet();
         var dependencies = file.Section("Resources").SelectMany(resource => resource.Value["DependsOn"] is { Text: { } one } ? [one] : (resource.Value["DependsOn"]?.Items ?? []).Select(item => item.Text!));
@@ -22,6 +23,7 @@ internal static class References
         [
             .. references.Where(name => !name.StartsWith("AWS::", StringComparison.Ordinal)).Except(parameters).Except(resources).Select(name => $"{file.Name}: !Ref {name}: there is no such parameter or resource"),
             .. attributes.Union(dependencies).Except(resources).Select(name => $"{file.Name}: {name}: there is no such resource"),
+            .. inRules.Except(parameters).Select(name => $"{file.Name}: a rule refers to {name}: there is no such parameter"),
             .. usedConditions.Except(conditions).Select(name => $"{file.Name}: there is no condition {name}"),
             .. usedMappings.Except(mappings).Select(name => $"{file.Name}: there is no mapping {name}"),
             .. parameters.Except(references).Select(name => $"{file.Name}: the parameter {name} is never used"),

@@ -13,8 +13,12 @@ internal sealed record ModelCheck(string Name, Func<Deployment, IEnumerable<stri
         .. TaskChecks.All,
         .. LogChecks.All,
         .. NetworkChecks.All,
+        .. EndpointChecks.All,
         .. ScheduleChecks.All,
         .. RoleChecks.All,
+        .. AlarmChecks.All,
+        .. NotificationChecks.All,
+        .. DeletionChecks.All,
         .. NameChecks.All,
         .. OutputChecks.All,
     ];

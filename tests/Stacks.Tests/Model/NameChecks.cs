@@ -9,11 +9,14 @@ internal static partial class NameChecks
 {
     private static readonly (string Type, string Property, Regex Form)[] Forms =
     [
+        ("AWS::CloudWatch::Dashboard", "DashboardName", UpTo255()),
         ("AWS::ECS::Cluster", "ClusterName", UpTo255()),
         ("AWS::ECS::TaskDefinition", "Family", UpTo255()),
+        ("AWS::Events::Rule", "Name", UpTo64()),
         ("AWS::Logs::LogGroup", "LogGroupName", LogGroupName()),
         ("AWS::Scheduler::Schedule", "Name", UpTo64()),
         ("AWS::Scheduler::ScheduleGroup", "Name", UpTo64()),
+        ("AWS::SNS::Topic", "TopicName", UpTo255()),
         ("AWS::SQS::Queue", "QueueName", UpTo80()),
     ];
 

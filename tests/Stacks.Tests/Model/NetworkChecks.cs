@@ -5,6 +5,7 @@ namespace FargateFetcher.Stacks.Tests.Model;
 /// <summary>How the tasks reach the network.</summary>
 internal static class NetworkChecks
 {
+    private const string TaskGroup = "taskSecurityGroup";
     private const string Target = "Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration";
 
     /// <summary>The checks.</summary>
@@ -17,7 +18,7 @@ internal static class NetworkChecks
 
     /// <summary>The security groups of the tasks.</summary>
     public static IEnumerable<string> TaskSecurityGroups(this Deployment deployment) =>
-        deployment.Optional("pSecurityGroupIds")?.Split(',') ?? deployment.OfType("AWS::EC2::SecurityGroup").Select(group => group.Identity.Ref);
+        deployment.Optional("pSecurityGroupIds")?.Split(',') ?? deployment.OfType("AWS::EC2::SecurityGroup").Where(group => group.LogicalId == TaskGroup).Select(group => group.Identity.Ref);
 
     private static IEnumerable<string> Subnets(Deployment deployment) =>
     [
@@ -29,12 +30,12 @@ internal static class NetworkChecks
     [
         .. Expect.Items("SecurityGroups", deployment.TaskSecurityGroups(), deployment.Schedule().At($"{Target}.SecurityGroups")),
         .. Expect.True(deployment.TaskSecurityGroups().Any(), "SecurityGroups: none given, none created"),
-        .. Expect.True(deployment.OfType("AWS::EC2::SecurityGroup").Any() == deployment.Optional("pSecurityGroupIds") is null, "a group is created exactly if none is given"),
+        .. Expect.True(deployment.Created(TaskGroup) is not null == deployment.Optional("pSecurityGroupIds") is null, "a group is created exactly if none is given"),
     ];
 
     private static IEnumerable<string> Egress(Deployment deployment)
     {
-        foreach (var group in deployment.OfType("AWS::EC2::SecurityGroup"))
+        if (deployment.Created(TaskGroup) is { } group)
         {
             var rules = (group.At("SecurityGroupEgress")?.Items ?? []).Select(rule =>
                 $"{rule["IpProtocol"]?.Text} {rule["FromPort"]?.Text}-{rule["ToPort"]?.Text} {rule["CidrIp"]?.Text ?? rule["CidrIpv6"]?.Text}");
@@ -44,10 +45,9 @@ internal static class NetworkChecks
                 .. Expect.True(group.At("SecurityGroupIngress") is null, "SecurityGroupIngress: nothing may come in"),
                 .. Expect.Same("VpcId", deployment.Parameter("pVpcId"), group.Text("VpcId")),
             ];
-            foreach (var finding in findings)
-            {
-                yield return finding;
-            }
+            return findings;
         }
+
+        return [];
     }
 }

@@ -23,6 +23,15 @@ internal static class PolicyStatements
         role.At("AssumeRolePolicyDocument"),
         statement => from kind in statement["Principal"]?.Entries ?? [] from principal in All(kind.Value) select $"{kind.Key} {principal}");
 
+    /// <summary>What the policy of a resource says.</summary>
+    /// <returns>Lines such as <c>Deny sqs:* on arn:... by * if Bool aws:SecureTransport=false</c>.</returns>
+    public static IEnumerable<string> Of(TemplateValue? document) => Lines(
+        document,
+        statement => from resource in All(statement["Resource"]) from principal in Principals(statement["Principal"]) select $"{resource} by {principal}");
+
+    private static IEnumerable<string> Principals(TemplateValue? principals) =>
+        principals?.Text is { } anyone ? [anyone] : from kind in principals?.Entries ?? [] from principal in All(kind.Value) select $"{kind.Key} {principal}";
+
     private static IEnumerable<string> Lines(TemplateValue? document, Func<TemplateValue, IEnumerable<string>> subjects) =>
         from statement in document?["Statement"]?.Items ?? []
         from action in All(statement["Action"])

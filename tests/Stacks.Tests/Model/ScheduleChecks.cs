@@ -17,6 +17,7 @@ internal static class ScheduleChecks
         new("a start that is late is dropped, after a few tries, into the queue", Delivery),
         new("the tasks carry the tags of their task definition", Tags),
         new("the queue is encrypted and keeps its messages for fourteen days", Queue),
+        new("the queue takes and gives its messages over TLS alone", QueuePolicy),
     ];
 
     /// <summary>The schedule of a deployment.</summary>
@@ -24,13 +25,17 @@ internal static class ScheduleChecks
 
     private static IEnumerable<string> When(Deployment deployment)
     {
-        var schedule = deployment.Schedule();
+        var (schedule, window) = (deployment.Schedule(), deployment.Parameter("pScheduleWindowMinutes"));
         return
         [
+            .. ScheduleExpression.Problems(schedule.Text("ScheduleExpression") ?? ""),
             .. Expect.Same("ScheduleExpression", deployment.Parameter("pScheduleExpression"), schedule.Text("ScheduleExpression")),
             .. Expect.Same("ScheduleExpressionTimezone", deployment.Parameter("pScheduleTimezone"), schedule.Text("ScheduleExpressionTimezone")),
             .. Expect.Same("State", deployment.Parameter("pScheduleState"), schedule.Text("State")),
-            .. Expect.Same("FlexibleTimeWindow.Mode", "\"OFF\"", schedule.At("FlexibleTimeWindow.Mode")?.ToString()),
+            .. Expect.Same("StartDate", deployment.Optional("pScheduleStartDate"), schedule.Text("StartDate")),
+            .. Expect.Same("EndDate", deployment.Optional("pScheduleEndDate"), schedule.Text("EndDate")),
+            .. Expect.Same("FlexibleTimeWindow.Mode", window == "0" ? "\"OFF\"" : "\"FLEXIBLE\"", schedule.At("FlexibleTimeWindow.Mode")?.ToString()),
+            .. Expect.Same("MaximumWindowInMinutes", window == "0" ? null : window, schedule.Text("FlexibleTimeWindow.MaximumWindowInMinutes")),
             .. Expect.Same("GroupName", deployment.One("AWS::Scheduler::ScheduleGroup").Text("Name"), schedule.Text("GroupName")),
         ];
     }
@@ -40,8 +45,8 @@ internal static class ScheduleChecks
         var schedule = deployment.Schedule();
         return
         [
-            .. Expect.Same("Target.Arn", deployment.One("AWS::ECS::Cluster").Arn, schedule.Text("Target.Arn")),
-            .. Expect.Same("Target.RoleArn", deployment.Named("schedulerRole").Arn, schedule.Text("Target.RoleArn")),
+            .. Expect.Same("Target.Arn", deployment.ClusterArn(), schedule.Text("Target.Arn")),
+            .. Expect.Same("Target.RoleArn", deployment.RoleArn("schedulerRole"), schedule.Text("Target.RoleArn")),
             .. Expect.Same("TaskDefinitionArn", deployment.TaskDefinition().Identity.Ref, schedule.Text($"{Ecs}.TaskDefinitionArn")),
             .. Expect.Same("TaskCount", "1", schedule.Text($"{Ecs}.TaskCount")),
         ];
@@ -75,6 +80,16 @@ internal static class ScheduleChecks
         .. Expect.Same("PropagateTags", "TASK_DEFINITION", deployment.Schedule().Text($"{Ecs}.PropagateTags")),
         .. Expect.Same("EnableECSManagedTags", "true", deployment.Schedule().Text($"{Ecs}.EnableECSManagedTags")),
     ];
+
+    private static IEnumerable<string> QueuePolicy(Deployment deployment)
+    {
+        var policy = deployment.One("AWS::SQS::QueuePolicy");
+        return
+        [
+            .. Expect.Items("Queues", [deployment.One("AWS::SQS::Queue").Identity.Ref], policy.At("Queues")),
+            .. Expect.Set("QueuePolicy", [$"Deny sqs:* on {deployment.One("AWS::SQS::Queue").Arn} by * if Bool aws:SecureTransport=false"], PolicyStatements.Of(policy.At("PolicyDocument"))),
+        ];
+    }
 
     private static IEnumerable<string> Queue(Deployment deployment) =>
     [

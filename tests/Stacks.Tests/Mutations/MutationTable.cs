@@ -12,7 +12,7 @@ internal static class MutationTable
     /// <summary>Wires between the root and its children.</summary>
     public static IReadOnlyList<Mutation> BetweenTemplates { get; } =
     [
-        new("an output is read under another name", Root, "computeStack.Outputs.clusterArn", "computeStack.Outputs.clusterARN", Gates.Composer),
+        new("an output is read under another name", Root, "computeStack.Outputs.tailLogCommand", "computeStack.Outputs.tailLogCMD", Gates.Composer),
         new("an output is renamed in the child", Compute, "  logGroupName:\n", "  logGroup:\n", Gates.Composer),
         new("an output is read from the wrong stack", Root, "pTaskDefinitionArn: !GetAtt computeStack", "pTaskDefinitionArn: !GetAtt iamStack", Gates.Composer),
         new(
@@ -33,7 +33,7 @@ internal static class MutationTable
             "pClusterArn: !GetAtt computeStack.Outputs.clusterArn\n        pTaskDefinitionArn: !GetAtt computeStack.Outputs.taskDefinitionArn",
             "pClusterArn: !GetAtt computeStack.Outputs.taskDefinitionArn\n        pTaskDefinitionArn: !GetAtt computeStack.Outputs.clusterArn",
             "the schedule starts one task of this task definition in this cluster"),
-        new("the output of a role names another role", Iam, "Value: !GetAtt taskRole.Arn", "Value: !GetAtt executionRole.Arn", "the task runs with the two roles that are meant for it"),
+        new("the output of a role names another role", Iam, "Value: !If [CondOwnTaskRole, !GetAtt taskRole.Arn, !Ref pTaskRoleArn]", "Value: !If [CondOwnTaskRole, !GetAtt executionRole.Arn, !Ref pTaskRoleArn]", "the task runs with the two roles that are meant for it"),
         new("a parameter is not passed", Root, "        pFetchPointer: !Ref pFetchPointer\n", "", Gates.Composer),
         new("a parameter is passed that the child does not have", Root, "        pTaskSize: !Ref pTaskSize\n", "        pTaskSize: !Ref pTaskSize\n        pMemory: 512\n", Gates.Composer),
         new("a parameter is fed with another", Root, "pFetchPointer: !Ref pFetchPointer", "pFetchPointer: !Ref pFetchUrl", Gates.Composer),
@@ -44,7 +44,7 @@ internal static class MutationTable
         new("a child checks what a sibling feeds", Scheduling, "  pSubnetIds:\n    Type: CommaDelimitedList", "  pSubnetIds:\n    Type: List<AWS::EC2::Subnet::Id>", Gates.Composer),
         new("the root names a template that is not there", Root, "TemplateURL: compute.yml", "TemplateURL: computing.yml", Gates.Composer),
         new("an optional id gets a type that cannot be empty", Networking, "  pSecurityGroupIds:\n    Type: CommaDelimitedList", "  pSecurityGroupIds:\n    Type: List<AWS::EC2::SecurityGroup::Id>", Gates.Composer),
-        new("the root's output names the cluster instead of the log group", Root, "!GetAtt computeStack.Outputs.logGroupName", "!GetAtt computeStack.Outputs.clusterName", Gates.Composer),
+        new("the root's output names the cluster instead of the log group", Root, "    Value: !GetAtt computeStack.Outputs.logGroupName", "    Value: !GetAtt computeStack.Outputs.clusterName", "the task writes to the log group that the root stack's output names"),
     ];
 
     /// <summary>Wires within one template.</summary>
@@ -52,7 +52,7 @@ internal static class MutationTable
     [
         new("the task writes to a log group that nobody made", Compute, "awslogs-group: !Ref factLogGroup", "awslogs-group: /ecs/fargate", "the task writes to the log group that the root stack's output names"),
         new("the log group's output names another", Compute, "    Value: !Ref factLogGroup", "    Value: !Sub /ecs/${pName}-facts", "the task writes to the log group that the root stack's output names"),
-        new("the execution role writes to another log group", Iam, "log-group:/ecs/${pName}:*", "log-group:/aws/ecs/${pName}:*", "the execution role writes this log and pulls from this repository"),
+        new("the execution role writes to another log group", Iam, "log-group:/ecs/${pName}:*", "log-group:/aws/ecs/${pName}:*", "the execution role writes this log, pulls from this repository and reads this secret"),
         new("the logs' default mode comes back", Compute, "mode: blocking", "mode: non-blocking", "no line is dropped, and the stream's prefix that Fargate demands is there"),
         new("the stream's prefix is missing", Compute, "              awslogs-stream-prefix: fetcher\n", "", "no line is dropped, and the stream's prefix that Fargate demands is there"),
         new("a buffer size is set", Compute, "              mode: blocking", "              mode: blocking\n              max-buffer-size: 1m", "no line is dropped, and the stream's prefix that Fargate demands is there"),
@@ -66,19 +66,19 @@ internal static class MutationTable
         new("the image is fixed", Compute, "Image: !Ref pImageUri", "Image: fargate-fetcher:latest", Gates.Composer),
         new("the container runs as root", Compute, "User: 65532:65532", "User: 0:0", "the container is user 65532, on a read-only root, without capabilities"),
         new("the root file system can be written", Compute, "ReadonlyRootFilesystem: true", "ReadonlyRootFilesystem: false", "the container is user 65532, on a read-only root, without capabilities"),
-        new("a size has memory that its CPU cannot have", Compute, "      cpu: 256\n      memory: 512", "      cpu: 256\n      memory: 256", "the task has the chosen size, a pair that Fargate accepts"),
+        new("a size has memory that its CPU cannot have", Compute, "cpuAndMemory: [256, 512]", "cpuAndMemory: [256, 256]", "the task has the chosen size, a pair that Fargate accepts"),
         new("the cluster always has a capacity provider", Compute, "CapacityProviders: !If [CondSpot, [FARGATE_SPOT], !Ref AWS::NoValue]", "CapacityProviders: !If [CondSpot, [FARGATE_SPOT], [FARGATE]]", "the cluster has a capacity provider only where Spot needs one"),
         new("launch type and strategy are both there", Scheduling, "LaunchType: !If [CondSpot, !Ref AWS::NoValue, FARGATE]", "LaunchType: FARGATE", "the schedule has a launch type or a capacity provider strategy, never both"),
         new("the schedule's target is the task definition", Scheduling, "        Arn: !Ref pClusterArn", "        Arn: !Ref pTaskDefinitionArn", "the schedule starts one task of this task definition in this cluster"),
         new("the schedule leaves its group", Scheduling, "      GroupName: !Ref fetchScheduleGroup\n", "", Gates.Composer),
-        new("the window loses its quotes and becomes false", Scheduling, "Mode: \"OFF\"", "Mode: OFF", "the schedule runs when asked, in the group that its role trusts"),
+        new("the window loses its quotes and becomes false", Scheduling, "FLEXIBLE, \"OFF\"]", "FLEXIBLE, OFF]", "the schedule runs when asked, in the group that its role trusts"),
         new("late starts are kept for a day", Scheduling, "MaximumEventAgeInSeconds: 60", "MaximumEventAgeInSeconds: 86400", "a start that is late is dropped, after a few tries, into the queue"),
         new("the queue gets another name than the policy says", Scheduling, "QueueName: !Sub ${pName}-dead-letters", "QueueName: !Sub ${pName}-dlq", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
         new("the schedule forgets the subnets", Scheduling, "Subnets: !Ref pSubnetIds", "Subnets: []", "the tasks run in the given subnets, with or without a public IP as asked"),
         new("the schedule ignores the pause", Scheduling, "State: !Ref pScheduleState", "State: ENABLED", Gates.Composer),
         new("a role may be passed to anything", Iam, "                Condition:\n                  StringEquals:\n                    iam:PassedToService: ecs-tasks.amazonaws.com\n", "", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
-        new("any role may be passed", Iam, "                Resource:\n                  - !GetAtt executionRole.Arn\n                  - !GetAtt taskRole.Arn", "                Resource: \"*\"", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
-        new("any cluster will do", Iam, "cluster/${pName}", "cluster/*", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
+        new("any role may be passed", Iam, "                Resource:\n                  - !If [CondOwnExecutionRole, !GetAtt executionRole.Arn, !Ref pExecutionRoleArn]\n                  - !If [CondOwnTaskRole, !GetAtt taskRole.Arn, !Ref pTaskRoleArn]", "                Resource: \"*\"", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
+        new("any cluster will do", Iam, "cluster/${cluster}", "cluster/*", "the scheduler role runs this task in this cluster, passes its two roles, and fills this queue"),
         new("the trust names the schedule instead of its group", Iam, ":schedule-group/${pName}", ":schedule/${pName}/${pName}", "each role trusts one service, for this account, and the scheduler for this group"),
         new("the trust names the wrong service", Iam, "Service: scheduler.amazonaws.com", "Service: events.amazonaws.com", "each role trusts one service, for this account, and the scheduler for this group"),
         new("the service principal takes the partition's suffix", Iam, "Service: scheduler.amazonaws.com", "Service: !Sub scheduler.${AWS::URLSuffix}", "service principals end in amazonaws.com in every partition"),
@@ -95,7 +95,7 @@ internal static class MutationTable
             "Default: https://uselessfacts.jsph.pl/api/v2/facts/today",
             Gates.Composer),
         new("the task may read secrets", Iam, "      Description: The role of the task itself, which calls no AWS service and may therefore do nothing.\n", "      ManagedPolicyArns:\n        - !Sub arn:${AWS::Partition}:iam::aws:policy/SecretsManagerReadWrite\n", "the task role may do nothing"),
-        new("pulling needs no repository", Iam, "            Resource: !Ref pRepositoryArn", "            Resource: !Sub ${pRepositoryArn}*", "the execution role writes this log and pulls from this repository"),
+        new("pulling needs no repository", Iam, "            Resource: !Ref pRepositoryArn", "            Resource: !Sub ${pRepositoryArn}*", "the execution role writes this log, pulls from this repository and reads this secret"),
         new("one role escapes the boundary", Iam, "      PermissionsBoundary: !If [CondPermissionsBoundary, !Ref pPermissionsBoundaryArn, !Ref AWS::NoValue]\n\n  schedulerRole:", "\n  schedulerRole:", "every role has the boundary that is asked for"),
         new("a property is there twice", Iam, "      Description: Lets Fargate pull the image and open the log streams.", "      PermissionsBoundary: !Ref AWS::NoValue\n      Description: Lets Fargate pull the image and open the log streams.", Gates.Composer),
         new("the architecture is fixed", Compute, "CpuArchitecture: !Ref pCpuArchitecture", "CpuArchitecture: ARM64", Gates.Composer),

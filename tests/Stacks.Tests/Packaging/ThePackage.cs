@@ -43,7 +43,7 @@ public sealed class ThePackage
     {
         var nested = NestedTemplate.In(TemplateReader.ReadFile(_packaged)).ToList();
 
-        Assert.That(nested.Select(stack => stack.LogicalId), Is.EquivalentTo(["networkingStack", "iamStack", "computeStack", "schedulingStack"]));
+        Assert.That(nested.Select(stack => stack.LogicalId), Is.EquivalentTo(["networkingStack", "iamStack", "computeStack", "schedulingStack", "notificationStack", "monitoringStack", "dashboardStack"]));
         Assert.That(nested.Select(stack => UploadedTemplate.S3UriOf(stack.Url)), Is.All.StartsWith($"s3://{Bucket}/{Prefix}/"));
     }
 
@@ -74,7 +74,7 @@ public sealed class ThePackage
 
             Assert.That(differences, Has.Exactly(1).EqualTo("root.yml: Parameters.pFetchPointer.Default: \"/text\" became \"/t\""));
             Assert.That(differences, Has.Exactly(1).Contains("Resources.schedulingStack.Properties.Parameters.pClusterArn"));
-            Assert.That(differences, Has.Exactly(4).Contains("is not the address of an uploaded template"));
+            Assert.That(differences, Has.Exactly(7).Contains("is not the address of an uploaded template"));
         }
         finally
         {

@@ -99,7 +99,7 @@ internal sealed record BrokenSample(string Rule, string Old, string New, string 
         new("9.2", "Description: A sample.\n\nParameters:\n", "Parameters:\n"),
         new("indentation", "      RetentionInDays: 1", "       RetentionInDays: 1"),
         new("indentation", "      - Label:", "    - Label:"),
-        new("size", "RetentionInDays: 1\n", "RetentionInDays: 1\n" + new string('\n', 200)),
+        new("size", "RetentionInDays: 1\n", "RetentionInDays: 1\n" + string.Concat(Enumerable.Repeat("      Tags: []\n", 200))),
         new("descriptions", "Description: The name.", "Description: The name"),
         new("descriptions", "Description: The name.", "Description: The name. It is short."),
         new("descriptions", "    Description: The log group.\n", ""),

@@ -15,7 +15,7 @@ internal static class SectionRules
     [
         new("9.1", "no stack but the root nests others", file => file.Name == TemplateSet.Root ? [] : NestedTemplate.In(file.Value).Select(nested => nested.LogicalId)),
         new("9.2", "the sections are in order", Sections),
-        new("size", "a template has under 200 lines, the root under 150, parameters, metadata and rules not counted", Size),
+        new("size", "a template has under 200 lines, the root under 150; parameters, metadata, rules, comments and blank lines do not count", Size),
     ];
 
     private static IEnumerable<string> Sections(TemplateFile file)
@@ -31,7 +31,7 @@ internal static class SectionRules
         foreach (var line in file.Lines)
         {
             counted = line is [' ' or '#', ..] or "" ? counted : !NotCounted.Contains(line);
-            lines += counted ? 1 : 0;
+            lines += counted && line.Trim() is not ([] or ['#', ..]) ? 1 : 0;
         }
 
         var limit = file.Name == TemplateSet.Root ? 150 : 200;

@@ -8,6 +8,9 @@ namespace FargateFetcher.Stacks.Tests.Style;
 /// <summary>YAML, indented by two.</summary>
 internal static class YamlRules
 {
+    // What CloudFormation takes as a text of JSON and in no other form.
+    private static readonly string[] OnlyJson = ["DashboardBody", "Input", "LifecyclePolicyText"];
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<StyleRule> All { get; } =
     [
@@ -18,8 +21,16 @@ internal static class YamlRules
 
     private static IEnumerable<string> Json(TemplateFile file) =>
         from node in YamlNodes.All(file.Yaml).Select(found => found.Node)
-        where node is YamlMappingNode { Style: MappingStyle.Flow } || (node is YamlScalarNode scalar && IsJson(scalar.Value))
+        where node is YamlMappingNode { Style: MappingStyle.Flow } || (node is YamlScalarNode scalar && IsJson(scalar.Value) && !OnlyJsonIn(file).Contains(scalar))
         select $"{node.At()}: {node}";
+
+    private static HashSet<YamlNode> OnlyJsonIn(TemplateFile file) =>
+    [
+        .. from map in YamlNodes.All(file.Yaml).Select(found => found.Node).OfType<YamlMappingNode>()
+           from pair in map.Children
+           where pair.Key is YamlScalarNode { Value: { } key } && OnlyJson.Contains(key)
+           select pair.Value,
+    ];
 
     private static bool IsJson(string? text) => text?.TrimStart() is ['{', _, ..] && text.Contains(':', StringComparison.Ordinal);
 

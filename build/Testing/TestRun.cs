@@ -14,8 +14,12 @@ internal static class TestRun
     public static IReadOnlyList<string> Suites { get; } = ["fetcher", "stacks", "delivery"];
 
     /// <summary>Runs some suites and returns the sum.</summary>
+    /// <param name="suites">Which.</param>
+    /// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
+    /// <param name="check">Sees to what is missing on the machine.</param>
+    /// <param name="cancellation">Ends what was started.</param>
     /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
-    public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, bool renewBaselines, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Known.ForTests);
         await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation);
@@ -27,19 +31,20 @@ internal static class TestRun
         var sum = default(TestCounts);
         foreach (var suite in suites)
         {
-            sum += await RunSuiteAsync(suite, cancellation);
+            sum += await RunSuiteAsync(suite, renewBaselines, cancellation);
         }
 
         return sum;
     }
 
-    private static async Task<TestCounts> RunSuiteAsync(string suite, CancellationToken cancellation)
+    private static async Task<TestCounts> RunSuiteAsync(string suite, bool renewBaselines, CancellationToken cancellation)
     {
         var project = char.ToUpperInvariant(suite[0]) + suite[1..] + ".Tests";
         var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
         var output = new StringBuilder();
         await using var stdout = Console.OpenStandardOutput();
         var result = await Tool.Create("dotnet", program, "--output", "detailed", "--progress", "off")
+            .WithEnvironmentVariables(variables => variables.Set("RENEW_BASELINES", renewBaselines ? "true" : "false"))
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStream(stdout), PipeTarget.ToStringBuilder(output)))
             .ExecuteAsync(CancellationToken.None, cancellation);
         return TestCounts.Parse(output.ToString()) is { } counts && (result.ExitCode == 0) == (counts.Failed == 0)

@@ -18,6 +18,7 @@ internal sealed record ModelCheck(string Name, Func<Deployment, IEnumerable<stri
         .. RoleChecks.All,
         .. AlarmChecks.All,
         .. NotificationChecks.All,
+        .. EventChecks.All,
         .. DeletionChecks.All,
         .. NameChecks.All,
         .. OutputChecks.All,

@@ -14,7 +14,10 @@ internal sealed class TemplateSet
     private TemplateSet(ImmutableSortedDictionary<string, TemplateFile> files) => _files = files;
 
     /// <summary>The templates of the repository.</summary>
-    public static TemplateSet Stacks { get; } = Of(Directory.EnumerateFiles(Repository.Stacks, "*.yml").Select(path => (Path.GetFileName(path), File.ReadAllText(path))));
+    public static TemplateSet Stacks { get; } = In(Repository.Stacks);
+
+    /// <summary>The examples of the repository.</summary>
+    public static TemplateSet Examples { get; } = In(Path.Combine(Repository.Stacks, "examples"));
 
     /// <summary>All templates, in the order of their names.</summary>
     public IEnumerable<TemplateFile> Files => _files.Values;
@@ -22,6 +25,8 @@ internal sealed class TemplateSet
     /// <summary>Templates from texts.</summary>
     public static TemplateSet Of(params IEnumerable<(string Name, string Text)> files) =>
         new(files.ToImmutableSortedDictionary(file => file.Name, file => new TemplateFile(file.Name, file.Text)));
+
+    private static TemplateSet In(string folder) => Of(Directory.EnumerateFiles(folder, "*.yml").Select(path => (Path.GetFileName(path), File.ReadAllText(path))));
 
     /// <summary>The template of that name; null if there is none.</summary>
     public TemplateFile? Find(string name) => _files.GetValueOrDefault(name);

@@ -12,13 +12,17 @@ internal static class PackageCommand
     {
         Description = "The S3 bucket for the nested templates; in the region of the stack.",
         HelpName = "name",
-        Required = true,
     };
 
     private static readonly Option<string?> Prefix = new("--prefix")
     {
         Description = "The folder in the bucket.",
         HelpName = "folder",
+    };
+
+    private static readonly Option<bool> SingleFile = new("--single-file")
+    {
+        Description = "Writes artifacts/fargate-fetcher.yml instead: root and nested templates in one, which needs no bucket.",
     };
 
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
@@ -31,11 +35,26 @@ internal static class PackageCommand
             RunAsync);
         command.Add(Bucket);
         command.Add(Prefix);
+        command.Add(SingleFile);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(SingleFile) == result.GetValue(Bucket) is not null)
+            {
+                result.AddError("package: give either --bucket or --single-file.");
+            }
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(SingleFile))
+        {
+            SingleTemplate.Write(Path.Combine(Repository.Stacks, "root.yml"), SingleTemplate.DefaultPath);
+            Terminal.Result(SingleTemplate.DefaultPath);
+            return ExitCodes.Done;
+        }
+
         await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
         var packager = new TemplatePackager(new AwsCli());
         var packaged = await Terminal.StepAsync(

@@ -6,7 +6,7 @@ internal static partial class Known
     /// <summary>Everything that some test runs.</summary>
     public static Requirement[] ForTests =>
     [
-        AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
         Curl, Go, Jq,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
@@ -34,6 +34,14 @@ internal static partial class Known
     /// <summary>Valgrind: its memcheck watches the native fetcher's memory, its callgrind counts instructions.</summary>
     public static Requirement Valgrind { get; } =
         Requirement.Program("valgrind", "to check the native fetcher's memory and count its instructions", "apt-get install valgrind", "valgrind");
+
+    /// <summary>Node.js: runs cdk-nag.</summary>
+    public static Requirement Node { get; } =
+        Requirement.Program("node", "to run cdk-nag over the templates", "see https://nodejs.org", "nodejs");
+
+    /// <summary>npm: brings cdk-nag from the npm registry.</summary>
+    public static Requirement Npm { get; } =
+        Requirement.Program("npm", "to install cdk-nag", "see https://nodejs.org", "npm");
 
     /// <summary>Go: builds the program that the fetcher is measured against.</summary>
     public static Requirement Go { get; } =

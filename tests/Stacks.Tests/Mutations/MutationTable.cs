@@ -103,5 +103,5 @@ internal static class MutationTable
     ];
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Mutation> All { get; } = [.. BetweenTemplates, .. WithinTemplates];
+    public static IReadOnlyList<Mutation> All { get; } = [.. BetweenTemplates, .. WithinTemplates, .. FeatureMutations.All];
 }

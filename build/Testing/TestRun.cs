@@ -43,7 +43,7 @@ internal static class TestRun
         var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
         var output = new StringBuilder();
         await using var stdout = Console.OpenStandardOutput();
-        var result = await Tool.Create("dotnet", program, "--output", "detailed", "--progress", "off")
+        var result = await Tool.Create("dotnet", program, "--output", "detailed", "--progress", "off", "--ansi", "off")
             .WithEnvironmentVariables(variables => variables.Set("RENEW_BASELINES", renewBaselines ? "true" : "false"))
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStream(stdout), PipeTarget.ToStringBuilder(output)))
             .ExecuteAsync(CancellationToken.None, cancellation);

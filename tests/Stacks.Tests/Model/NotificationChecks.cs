@@ -57,22 +57,22 @@ internal static class NotificationChecks
             return Expect.True(!deployment.OfType("AWS::SNS::TopicPolicy").Any(), "a given topic has a policy of its own, which is replaced");
         }
 
-        var own = $"if StringEquals aws:SourceAccount={deployment.Scope.Account}";
-        string[] services = ["cloudwatch.amazonaws.com", "events.amazonaws.com"];
+        // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge" (EventBridge User Guide, troubleshooting).
+        string[] services = [$"cloudwatch.amazonaws.com if StringEquals aws:SourceAccount={deployment.Scope.Account}", "events.amazonaws.com"];
         var policy = deployment.One("AWS::SNS::TopicPolicy");
         return
         [
             .. Expect.Items("Topics", [topic.Identity.Ref], policy.At("Topics")),
             .. Expect.Set(
                 "TopicPolicy",
-                [.. services.Select(service => $"Allow sns:Publish on {topic.Identity.Ref} {Publishers}{service} {own}"), $"Deny sns:Publish on {topic.Identity.Ref} by * if Bool aws:SecureTransport=false"],
+                [.. services.Select(service => $"Allow sns:Publish on {topic.Identity.Ref} {Publishers}{service}"), $"Deny sns:Publish on {topic.Identity.Ref} by * if Bool aws:SecureTransport=false"],
                 PolicyStatements.Of(policy.At("PolicyDocument"))),
             .. Expect.Set(
                 "KeyPolicy",
                 [
                     $"Allow kms:* on * by AWS arn:{deployment.Scope.Partition}:iam::{deployment.Scope.Account}:root",
-                    .. services.Select(service => $"Allow kms:Decrypt on * {Publishers}{service} {own}"),
-                    .. services.Select(service => $"Allow kms:GenerateDataKey* on * {Publishers}{service} {own}"),
+                    .. services.Select(service => $"Allow kms:Decrypt on * {Publishers}{service}"),
+                    .. services.Select(service => $"Allow kms:GenerateDataKey* on * {Publishers}{service}"),
                 ],
                 PolicyStatements.Of(deployment.One("AWS::KMS::Key").At("KeyPolicy"))),
         ];

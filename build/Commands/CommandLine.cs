@@ -27,7 +27,7 @@ internal static class CommandLine
             BenchCommand.Create(),
             FuzzCommand.Create(),
         };
-        root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(LayerCompression.Zstd, parsed.Requirements(), cancellation));
+        root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(null, LayerCompression.Zstd, parsed.Requirements(), cancellation));
         HelpWithExample.AddTo(root);
         return root;
     }

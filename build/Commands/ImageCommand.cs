@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Commands;
@@ -17,20 +18,29 @@ internal static class ImageCommand
         };
         compression.AcceptOnlyFromAmong("zstd", "gzip");
 
+        var architecture = new Option<string>("--arch") { Description = "The architecture of the image, or all; unless told, all that can be built here." };
+        architecture.AcceptOnlyFromAmong([.. PlatformChoice.Names]);
+
         var command = CommandLine.Define(
             "image",
             "Builds the native fetcher and writes its image, without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
-            "image --compression gzip",
-            (parsed, cancellation) => RunAsync(Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true), parsed.Requirements(), cancellation));
+            "image --arch arm64 --compression gzip",
+            (parsed, cancellation) => RunAsync(parsed.GetValue(architecture), Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true), parsed.Requirements(), cancellation));
+        command.Options.Add(architecture);
         command.Options.Add(compression);
         return command;
     }
 
-    /// <summary>Publishes the fetcher for this machine's platform, writes the image, and prints digests and sizes.</summary>
+    /// <summary>Publishes the fetcher for some platforms, writes the image, and prints digests and sizes.</summary>
+    /// <param name="architecture">As <c>--arch</c> takes it; null where nothing was said.</param>
+    /// <param name="compression">How the layers are compressed.</param>
+    /// <param name="check">Sees to what is needed.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string? architecture, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
-        var image = await ImageBuild.RunAsync([Platform.OfThisMachine], compression, check, cancellation);
+        var platforms = await PlatformChoice.ResolveAsync(architecture, check, cancellation);
+        var image = await ImageBuild.RunAsync(platforms, compression, check, cancellation);
         foreach (var line in ImageReport.Lines(image, ImageArtifacts.OfThisTree))
         {
             Terminal.Result(line);

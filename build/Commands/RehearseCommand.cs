@@ -2,6 +2,7 @@ using System.CommandLine;
 using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Rehearsing;
 
 namespace FargateFetcher.Building.Commands;
@@ -21,7 +22,9 @@ internal static class RehearseCommand
             await AwsEmulator.UsersOwnAsync(emulator, check, cancellation);
             await DockerEngine.EnsureStartableAsync(check, cancellation);
 
-            var image = RehearsedImage.Of(await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation));
+            // The whole image, although one platform of it runs: its digest is the one that would be deployed.
+            var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
+            var image = RehearsedImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
             await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
             var report = await new Rehearsal(stage, image).RunAsync(cancellation);
             report.Show();

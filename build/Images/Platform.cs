@@ -4,17 +4,21 @@ using FargateFetcher.Building.Publishing;
 namespace FargateFetcher.Building.Images;
 
 /// <summary>A platform that the image is made for.</summary>
-/// <param name="Architecture">As OCI and Go name it: <c>amd64</c>.</param>
+/// <param name="Architecture">As OCI, Go and Debian name it: <c>amd64</c>.</param>
 /// <param name="RuntimeIdentifier">As .NET names it: <c>linux-x64</c>.</param>
-internal sealed record Platform(string Architecture, string RuntimeIdentifier)
+/// <param name="Triple">As GNU names it, and Debian its folders of libraries: <c>x86_64-linux-gnu</c>.</param>
+internal sealed record Platform(string Architecture, string RuntimeIdentifier, string Triple)
 {
     /// <summary>64-bit x86; Fargate calls it <c>X86_64</c>.</summary>
-    public static Platform Amd64 { get; } = new("amd64", "linux-x64");
+    public static Platform Amd64 { get; } = new("amd64", "linux-x64", "x86_64-linux-gnu");
 
     /// <summary>64-bit ARM, Graviton; Fargate calls it <c>ARM64</c>.</summary>
-    public static Platform Arm64 { get; } = new("arm64", "linux-arm64");
+    public static Platform Arm64 { get; } = new("arm64", "linux-arm64", "aarch64-linux-gnu");
 
-    /// <summary>The one whose binaries this machine links and runs.</summary>
+    /// <summary>Every one, in the order of the index.</summary>
+    public static IReadOnlyList<Platform> All { get; } = [Amd64, Arm64];
+
+    /// <summary>The one whose binaries this machine runs.</summary>
     public static Platform OfThisMachine => Platforms.Native == Arm64.RuntimeIdentifier ? Arm64 : Amd64;
 
     /// <summary>The only operating system.</summary>

@@ -1,15 +1,17 @@
+using FargateFetcher.Building.Images;
+
 namespace FargateFetcher.Building.Requirements;
 
 /// <summary>Everything that some command needs beyond the .NET SDK.</summary>
 internal static partial class Known
 {
-    private const string StaticLibraryFolder = "/usr/lib/x86_64-linux-gnu";
+    private static readonly string[] CrossPrograms = ["clang", "ld.lld", "llvm-objcopy", "apt-get", "dpkg-deb", "dpkg-query"];
 
     /// <summary>A C compiler driver: the linker of Native AOT.</summary>
     public static Requirement CToolchain { get; } = new(
-        "a C toolchain (gcc or clang, with binutils)",
+        "a C toolchain (gcc and binutils)",
         "to link the native fetcher",
-        () => (Requirement.FindOnPath("gcc") ?? Requirement.FindOnPath("clang")) is not null && Requirement.FindOnPath("objcopy") is not null,
+        () => Requirement.FindOnPath("gcc") is not null && Requirement.FindOnPath("objcopy") is not null,
         ["gcc", "libc6-dev", "binutils"],
         "apt-get install gcc libc6-dev binutils");
 
@@ -17,9 +19,17 @@ internal static partial class Known
     public static Requirement StaticOpenSsl { get; } = new(
         "OpenSSL as static libraries",
         "to link the native fetcher",
-        () => File.Exists($"{StaticLibraryFolder}/libssl.a"),
+        () => File.Exists($"/usr/lib/{Platform.OfThisMachine.Triple}/libssl.a"),
         ["libssl-dev"],
         "apt-get install libssl-dev");
+
+    /// <summary>A linker for any architecture, and Debian's tools to fetch what it links.</summary>
+    public static Requirement CrossToolchain { get; } = new(
+        "a toolchain for other architectures (clang, lld, llvm, apt)",
+        "to link the fetcher for an architecture that is not this machine's",
+        () => CrossPrograms.All(program => Requirement.FindOnPath(program) is not null),
+        ["clang", "lld", "llvm"],
+        "apt-get install clang lld llvm, on Debian");
 
     /// <summary>The CA roots that go into the image.</summary>
     public static Requirement CaCertificates { get; } = new(

@@ -50,7 +50,7 @@ internal sealed class RequirementCheck(bool mayInstall)
     }
 
     private static CliWrap.Command AptGet(params IEnumerable<string> arguments) =>
-        Tool.Create("apt-get", arguments).WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"));
+        Tool.Create("apt-get", ["-o", "DPkg::Lock::Timeout=120", .. arguments]).WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"));
 
     private static BuildException Missing(List<Requirement> missing)
     {

@@ -22,7 +22,7 @@ internal static class TestRun
     public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, bool renewBaselines, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Known.ForTests);
-        await ImageBuild.RunAsync([Platform.OfThisMachine], LayerCompression.Zstd, check, cancellation);
+        await ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation);
         await MemcheckLink.RunAsync(Platforms.Native, cancellation);
         await Terminal.StepAsync("Building the tests", () => Tool
             .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")

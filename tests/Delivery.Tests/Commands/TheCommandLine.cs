@@ -25,12 +25,15 @@ public sealed class TheCommandLine
     [TestCase("package", "--bucket", "b", "--prefix", "p")]
     [TestCase("test", "--suite", "stacks", "--no-install")]
     [TestCase("image", "--compression", "gzip")]
+    [TestCase("image", "--arch", "arm64")]
+    [TestCase("image", "--arch", "all")]
     [TestCase("bench", "--runs", "10", "--json")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
 
     [TestCase("nonsense")]
     [TestCase("package")]
+    [TestCase("image", "--arch", "x86_64")]
     [TestCase("demo", "--runs", "0")]
     [TestCase("demo", "--runs", "many")]
     [TestCase("bench", "--runs", "0")]

@@ -1,0 +1,48 @@
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Publishing;
+
+/// <summary>Which platforms a command builds for.</summary>
+internal static class PlatformChoice
+{
+    /// <summary>What stands for every platform.</summary>
+    public const string All = "all";
+
+    /// <summary>What <c>--arch</c> takes.</summary>
+    public static IEnumerable<string> Names => Platform.All.Select(platform => platform.Architecture).Append(All);
+
+    /// <summary>The platforms that were asked for; unless told, every one that can be built here.</summary>
+    /// <param name="architecture">One of <see cref="Names"/>; null where nothing was said.</param>
+    /// <param name="check">Sees to the toolchains.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<IReadOnlyList<Platform>> ResolveAsync(string? architecture, RequirementCheck check, CancellationToken cancellation) => architecture switch
+    {
+        null => await BuildableAsync(check, cancellation),
+        All => Platform.All,
+        _ => [Platform.All.Single(platform => platform.Architecture == architecture)],
+    };
+
+    private static async Task<IReadOnlyList<Platform>> BuildableAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        var buildable = new List<Platform>();
+        foreach (var platform in Platform.All)
+        {
+            try
+            {
+                if (platform != Platform.OfThisMachine)
+                {
+                    await CrossLink.PrepareAsync(platform, check, cancellation);
+                }
+
+                buildable.Add(platform);
+            }
+            catch (BuildException missing) when (missing.ExitCode == ExitCodes.Missing)
+            {
+                Terminal.Warn($"{platform} is left out: {missing.Message} To have it: {missing.NextStep}");
+            }
+        }
+
+        return buildable;
+    }
+}

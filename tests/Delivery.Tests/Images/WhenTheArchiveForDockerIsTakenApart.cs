@@ -32,6 +32,16 @@ public sealed class WhenTheArchiveForDockerIsTakenApart
     }
 
     [Test]
+    public async Task Skopeo_reads_it_as_the_same_image(CancellationToken cancellation)
+    {
+        var oci = await Tool.Create("skopeo", "inspect", "--config", BuiltImage.OciReference).ReadAsync(cancellation);
+
+        var docker = await Tool.Create("skopeo", "inspect", "--config", $"docker-archive:{BuiltImage.DockerPath}").ReadAsync(cancellation);
+
+        Assert.That(docker, Is.EqualTo(oci));
+    }
+
+    [Test]
     public async Task Its_only_layer_is_the_one_that_the_configuration_names_uncompressed(CancellationToken cancellation)
     {
         var layer = await File.ReadAllBytesAsync(_folder[_manifest["Layers"]!.AsArray().Single()!.GetValue<string>()], cancellation);

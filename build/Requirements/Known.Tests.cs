@@ -7,7 +7,7 @@ internal static partial class Known
     public static Requirement[] ForTests =>
     [
         AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
-        Curl, Go, Jq,
+        Curl, Go, Jq, Qemu,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
 
@@ -22,6 +22,10 @@ internal static partial class Known
     /// <summary>zstd's own program.</summary>
     public static Requirement Zstd { get; } =
         Requirement.Program("zstd", "to check the image with a tool that is not ours", "apt-get install zstd", "zstd");
+
+    /// <summary>QEMU's user emulation: runs the fetcher of the other architecture.</summary>
+    public static Requirement Qemu { get; } =
+        Requirement.Program(Emulator, "to run the fetcher of another architecture", "apt-get install qemu-user-static", "qemu-user-static");
 
     /// <summary>GNU time: tells a command's peak memory.</summary>
     public static Requirement GnuTime { get; } = new(
@@ -76,6 +80,8 @@ internal static partial class Known
 
     /// <summary>tinyproxy without its service.</summary>
     public static Requirement Tinyproxy { get; } = Server("tinyproxy", "tinyproxy-bin");
+
+    private static string Emulator => Images.Platform.OfThisMachine == Images.Platform.Arm64 ? "qemu-x86_64-static" : "qemu-aarch64-static";
 
     private static Requirement Server(string program, string package) =>
         Requirement.Program(program, "to test the fetcher against servers that are not ours", $"apt-get install {package}", package);

@@ -6,7 +6,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 /// <summary>Of this machine's platform alone: linking for another one takes the same way, and as long again.</summary>
 [TestFixture]
-[CancelAfter(400_000)]
+[CancelAfter(900_000)]
 public sealed class WhenOneCommitIsBuiltTwice
 {
     [Test]

@@ -2,6 +2,7 @@ using FargateFetcher.MockApi;
 
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 public sealed class AgainstTheMockApi
 {
     private readonly FactsApi _api = FactsApi.Start();

@@ -1,5 +1,6 @@
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 public sealed class ItsSecrets
 {
     // Nothing listens on the discard port of loopback, so that every run fails and says so.

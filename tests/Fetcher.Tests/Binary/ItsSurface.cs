@@ -4,6 +4,7 @@ using CliWrap.Buffered;
 
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(60_000)]
 public sealed class ItsSurface
 {
@@ -32,14 +33,14 @@ public sealed class ItsSurface
     {
         var result = await NativeFetcher.RunAsync(["--version"]);
 
-        var properties = XDocument.Load(Path.Combine(Path.GetDirectoryName(NativeFetcher.Path)!, "..", "..", "Directory.Build.props"));
+        var properties = XDocument.Load(Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary)!, "..", "..", "Directory.Build.props"));
         result.ShouldPrint("fetcher " + properties.Descendants("Version").Single().Value);
     }
 
     [Test]
     public async Task It_is_linked_statically()
     {
-        var headers = await Cli.Wrap("readelf").WithArguments(["--wide", "--dynamic", "--program-headers", NativeFetcher.Path])
+        var headers = await Cli.Wrap("readelf").WithArguments(["--wide", "--dynamic", "--program-headers", NativeFetcher.Binary])
             .ExecuteBufferedAsync(TestContext.CurrentContext.CancellationToken);
 
         Assert.That(headers.StandardOutput, Does.Contain("LOAD").And.Not.Contain("NEEDED").And.Not.Contain("INTERP"));

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using CliWrap;
 
@@ -7,11 +6,19 @@ namespace FargateFetcher.Tests.Binary;
 /// <summary>The published native binary: what ships, run as it is run in production.</summary>
 internal static class NativeFetcher
 {
+    /// <summary>The category of the tests that run against the binary of every platform, the others by emulation.</summary>
+    public const string EveryPlatform = "EveryPlatform";
+
     /// <summary>Longer than any run of the tests may take: what hangs fails.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Where the build program publishes it.</summary>
-    public static string Path { get; } = Find();
+    /// <summary>The binary, where the build program publishes it: this machine's, or that of the platform which <c>FETCHER_PLATFORM</c> names.</summary>
+    public static string Binary { get; } = Find();
+
+    /// <summary>What is started: the binary, or a script that runs it by an emulator.</summary>
+    public static string Path { get; } = Emulator.Start(Binary, Platform);
+
+    private static string Platform => Environment.GetEnvironmentVariable("FETCHER_PLATFORM") is { Length: > 0 } platform ? platform : Emulator.NativePlatform;
 
     /// <summary>Runs it with an environment that holds nothing but what is given.</summary>
     public static async Task<FetcherResult> RunAsync(IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
@@ -46,12 +53,11 @@ internal static class NativeFetcher
 
     private static string Find()
     {
-        var platform = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "fargate-fetcher.slnx")))
             {
-                var binary = System.IO.Path.Combine(folder.FullName, "artifacts", platform, "fetcher");
+                var binary = System.IO.Path.Combine(folder.FullName, "artifacts", Platform, "fetcher");
                 return File.Exists(binary) ? binary : throw new FileNotFoundException($"{binary} is missing: run ./build.sh first.");
             }
         }

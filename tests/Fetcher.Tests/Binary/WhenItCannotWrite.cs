@@ -4,6 +4,7 @@ using FargateFetcher.MockApi;
 
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(60_000)]
 public sealed class WhenItCannotWrite
 {

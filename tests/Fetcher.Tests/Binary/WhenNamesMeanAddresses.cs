@@ -5,6 +5,7 @@ using WireMock.Settings;
 
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 public sealed class WhenNamesMeanAddresses
 {
     private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });

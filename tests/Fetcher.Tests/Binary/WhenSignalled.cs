@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace FargateFetcher.Tests.Binary;
 
+[Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(60_000)]
 public sealed partial class WhenSignalled
 {

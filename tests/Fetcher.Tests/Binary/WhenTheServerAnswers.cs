@@ -12,6 +12,7 @@ public sealed class WhenTheServerAnswers
     public void Stop() => _server.Dispose();
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task With_a_string_it_is_printed_raw() =>
         (await FetchAsync(200, """{"text":"a \"quoted\" \u00e9 \ud83d\ude00"}""")).ShouldPrint("a \"quoted\" é 😀");
 
@@ -39,6 +40,7 @@ public sealed class WhenTheServerAnswers
     public async Task With_other_data_it_is_65(string body, string code) => (await FetchAsync(200, body)).ShouldFail(65, code);
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task With_too_large_a_body_it_is_65() =>
         (await FetchAsync(200, """{"text":"0123456789"}""", "--max-bytes", "20")).ShouldFail(65, "too-large");
 
@@ -71,6 +73,7 @@ public sealed class WhenTheServerAnswers
     }
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task Late_it_is_69()
     {
         var path = Given(Response.Create().WithBody("""{"text":"a"}""").WithDelay(TimeSpan.FromSeconds(20)));
@@ -79,6 +82,7 @@ public sealed class WhenTheServerAnswers
     }
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task After_the_deadline_it_is_75()
     {
         var path = Given(Response.Create().WithBody("""{"text":"a"}""").WithDelay(TimeSpan.FromSeconds(20)));
@@ -87,6 +91,7 @@ public sealed class WhenTheServerAnswers
     }
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task With_a_wait_that_the_deadline_does_not_allow_it_ends_at_once()
     {
         var path = Given(Response.Create().WithStatusCode(503).WithHeader("Retry-After", "3600"));
@@ -109,6 +114,7 @@ public sealed class WhenTheServerAnswers
     }
 
     [Test]
+    [Category(NativeFetcher.EveryPlatform)]
     public async Task With_a_circle_of_redirects_it_is_69()
     {
         var path = NewPath();

@@ -14,7 +14,7 @@ internal static class VectorFolder
 
     private static string Folder => Environment.GetEnvironmentVariable("LLHTTP_VECTORS") is { Length: > 0 } given
         ? given
-        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(NativeFetcher.Path)!, "..", "..", "..", "shared", "vectors", "llhttp"));
+        : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary)!, "..", "..", "..", "shared", "vectors", "llhttp"));
 
     /// <summary>All of them, in the order of their files' names; none where they are absent.</summary>
     public static IReadOnlyList<Vector> Read() =>

@@ -18,7 +18,7 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
     public const int Found = 99;
 
     // The published object code, linked for memcheck by the build program.
-    private static readonly string Binary = Path.Combine(Path.GetDirectoryName(NativeFetcher.Path) + "-memcheck", "fetcher");
+    private static readonly string Binary = Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary) + "-memcheck", "fetcher");
 
     /// <summary>Runs the fetcher under memcheck.</summary>
     public static async Task<MemcheckRun> StartAsync(string rootFile, CancellationToken cancellation, params IEnumerable<string> arguments)

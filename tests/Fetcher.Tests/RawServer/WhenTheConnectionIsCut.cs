@@ -1,7 +1,9 @@
 using FargateFetcher.RawServer;
+using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;
 
+[Category(NativeFetcher.EveryPlatform)]
 [Parallelizable(ParallelScope.Children)]
 public sealed class WhenTheConnectionIsCut
 {

@@ -23,6 +23,8 @@ internal static class CommandLine
             LintCommand.Create(),
             ImageCommand.Create(),
             PackageCommand.Create(),
+            RegistryCommand.Create(),
+            PushCommand.Create(),
             RehearseCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),

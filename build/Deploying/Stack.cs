@@ -35,6 +35,16 @@ internal sealed class Stack(AwsCli aws, string name)
             output => output.GetProperty("OutputValue").ToString()));
     }
 
+    /// <summary>The parameters with which it was deployed.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ParametersAsync(CancellationToken cancellation)
+    {
+        var described = await DescribeAsync(cancellation);
+        var parameters = described.TryGetProperty("Parameters", out var list) ? list.EnumerateArray() : default;
+        return parameters.ToDictionary(
+            parameter => parameter.GetProperty("ParameterKey").GetString()!,
+            parameter => parameter.GetProperty("ParameterValue").ToString());
+    }
+
     /// <summary>Its events, the newest first.</summary>
     public async Task<IReadOnlyList<StackEvent>> EventsAsync(CancellationToken cancellation)
     {

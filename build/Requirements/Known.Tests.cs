@@ -6,7 +6,7 @@ internal static partial class Known
     /// <summary>Everything that some test runs.</summary>
     public static Requirement[] ForTests =>
     [
-        AwsCli, CfnLint, DockerCli, DockerEngine, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        AwsCli, CfnLint, DockerCli, DockerEngine, DockerRegistry, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
         Curl, Go, Jq, Qemu,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
@@ -14,6 +14,10 @@ internal static partial class Known
     /// <summary>skopeo: reads images without an engine.</summary>
     public static Requirement Skopeo { get; } =
         Requirement.Program("skopeo", "to check the image with a tool that is not ours", "apt-get install skopeo", "skopeo");
+
+    /// <summary>docker-registry: a registry to push to.</summary>
+    public static Requirement DockerRegistry { get; } =
+        Requirement.Program("docker-registry", "to push the image to a registry that is not ours", "apt-get install docker-registry", "docker-registry") with { Services = ["docker-registry"] };
 
     /// <summary>umoci: unpacks OCI images.</summary>
     public static Requirement Umoci { get; } =

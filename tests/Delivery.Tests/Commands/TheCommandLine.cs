@@ -28,6 +28,8 @@ public sealed class TheCommandLine
     [TestCase("image", "--arch", "arm64")]
     [TestCase("image", "--arch", "all")]
     [TestCase("bench", "--runs", "10", "--json")]
+    [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
+    [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
 
@@ -39,6 +41,9 @@ public sealed class TheCommandLine
     [TestCase("bench", "--runs", "0")]
     [TestCase("test", "--suite", "nonsense")]
     [TestCase("package", "--nonsense")]
+    [TestCase("push", "--username", "u")]
+    [TestCase("push", "--password-stdin")]
+    [TestCase("push", "--password", "p")]
     public void Refuses_what_it_does_not_know(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Not.Empty);
 }

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Registries;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>push</c>: brings the image into a registry.</summary>
+internal static class PushCommand
+{
+    private static readonly Option<string?> To = new("--repository")
+    {
+        Description = "Where to push: host and name. Without it, the repository of the registry's stack. A registry on localhost is reached by http.",
+        HelpName = "host/name",
+    };
+
+    private static readonly Option<string?> Tag = new("--tag")
+    {
+        Description = "The image's name in the repository. Without it, the commit that the image was built from.",
+        HelpName = "tag",
+    };
+
+    private static readonly Option<string?> User = new("--username")
+    {
+        Description = "Who pushes, where the registry is not ECR (there the AWS CLI signs in).",
+        HelpName = "name",
+    };
+
+    private static readonly Option<bool> PasswordFromStdin = new("--password-stdin")
+    {
+        Description = "Reads the password of --username from stdin: nowhere else can it be kept from other users.",
+    };
+
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = CommandLine.Define(
+            "push",
+            "Pushes artifacts/fetcher.oci.tar under the commit's tag, without a container engine, and prints the image with its digest, for pImageUri. What is there is not sent again; repeated after an interruption, it goes on.",
+            "push --repository 123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher",
+            RunAsync);
+        command.Add(To);
+        command.Add(Tag);
+        command.Add(RegistryCommand.Stack);
+        command.Add(User);
+        command.Add(PasswordFromStdin);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(User) is null == result.GetValue(PasswordFromStdin))
+            {
+                result.AddError("--username and --password-stdin go together.");
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var image = await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation);
+        var tag = parsed.GetValue(Tag) ?? CommitTag(image);
+        var aws = new AwsCli();
+        var repository = RepositoryAddress.Parse(parsed.GetValue(To) ?? await OfStackAsync(aws, parsed, cancellation));
+
+        var credentials = await CredentialsAsync(aws, repository, parsed, cancellation);
+        using var client = new RegistryClient(repository, credentials);
+        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
+        Terminal.Note($"{sent:N0} bytes sent");
+        Terminal.Result($"{repository}@{image.Index.Digest}");
+        return ExitCodes.Done;
+    }
+
+    private static string CommitTag(OciLayout image) => image.RevisionLabel switch
+    {
+        null => throw new BuildException("The image names no commit.", "Build it in a clone, or give it a name with --tag."),
+        var dirty when dirty.EndsWith("-dirty", StringComparison.Ordinal) =>
+            throw new BuildException($"The image was built from a tree that differs from its commit ({dirty}).", "Commit, then ./build.sh image; or give it a name with --tag."),
+        var commit => commit,
+    };
+
+    private static async Task<string> OfStackAsync(AwsCli aws, ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        return await new RegistryStack(aws, parsed.GetRequiredValue(RegistryCommand.Stack)).RepositoryUriAsync(cancellation);
+    }
+
+    private static async Task<RegistryCredentials?> CredentialsAsync(AwsCli aws, RepositoryAddress repository, ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(User) is { } user)
+        {
+            return new RegistryCredentials(user, (await Console.In.ReadToEndAsync(cancellation)).TrimEnd('\r', '\n'));
+        }
+
+        if (repository.EcrRegion is not { } region)
+        {
+            return null;
+        }
+
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        return await RegistryCredentials.OfEcrAsync(aws, region, cancellation);
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>registry</c>: deploys the repository and the bucket.</summary>
+internal static class RegistryCommand
+{
+    private static readonly Option<string?> RepositoryName = new("--repository-name")
+    {
+        Description = "The name of the ECR repository; else the stack keeps its own, at first fargate-fetcher.",
+        HelpName = "name",
+    };
+
+    private static readonly Option<string?> BucketPrefix = new("--bucket-prefix")
+    {
+        Description = "The beginning of the bucket's name, which ends in region and account; else the stack keeps its own, at first fargate-fetcher.",
+        HelpName = "prefix",
+    };
+
+    /// <summary>The stack's name, also for <see cref="PushCommand"/>.</summary>
+    public static Option<string> Stack { get; } = new("--stack")
+    {
+        Description = "The name of the registry's stack.",
+        HelpName = "name",
+        DefaultValueFactory = _ => RegistryStack.UsualName,
+    };
+
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = CommandLine.Define(
+            "registry",
+            "Deploys registry.yml, the ECR repository for the image and the bucket for the templates, showing what changes; prints the repository's URI and ARN, and the bucket.",
+            "registry --repository-name team/fetcher",
+            RunAsync);
+        command.Add(Stack);
+        command.Add(RepositoryName);
+        command.Add(BucketPrefix);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        var name = parsed.GetRequiredValue(Stack);
+        var parameters = new Dictionary<string, string>();
+        Add("pRepositoryName", RepositoryName);
+        Add("pBucketPrefix", BucketPrefix);
+
+        var outputs = await Terminal.StepAsync($"Deploying the stack {name}", () => new RegistryStack(new AwsCli(), name).DeployAsync(parameters, cancellation));
+        Terminal.Result($"repository  {outputs["repositoryUri"]}");
+        Terminal.Result($"arn         {outputs["repositoryArn"]}");
+        Terminal.Result($"bucket      {outputs["bucketName"]}");
+        return ExitCodes.Done;
+
+        void Add(string parameter, Option<string?> option)
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                parameters.Add(parameter, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using FargateFetcher.Building.Aws;
+
+namespace FargateFetcher.Building.Deploying;
+
+/// <summary>The stack of <c>registry.yml</c>: what must exist before the image and the root stack, the repository and the bucket.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="name">The stack's name.</param>
+internal sealed class RegistryStack(AwsCli aws, string name)
+{
+    /// <summary>The name where nobody gives one.</summary>
+    public const string UsualName = "fargate-fetcher-registry";
+
+    /// <summary>The template.</summary>
+    public static string Template { get; } = Path.Combine(Repository.Stacks, "registry.yml");
+
+    /// <summary>Deploys it; where it is up to date, does nothing.</summary>
+    /// <param name="parameters">Those that are given; the others keep what the stack has, or the template's default.</param>
+    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
+    /// <returns>The stack's outputs.</returns>
+    public async Task<StackOutputs> DeployAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+    {
+        var stack = new Stack(aws, name);
+        var kept = await stack.StatusAsync(cancellation) is null ? new Dictionary<string, string>() : await stack.ParametersAsync(cancellation);
+        var all = kept.Concat(parameters).GroupBy(parameter => parameter.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        try
+        {
+            await new StackDeployment(aws, name).DeployAsync(Template, all, Show, cancellation);
+        }
+        catch (BuildException failure) when (ChangesNothing(failure))
+        {
+            Terminal.Note($"{name} is up to date");
+        }
+
+        return await stack.OutputsAsync(cancellation);
+    }
+
+    /// <summary>The address of the repository.</summary>
+    /// <exception cref="BuildException">There is no such stack.</exception>
+    public async Task<string> RepositoryUriAsync(CancellationToken cancellation)
+    {
+        var stack = new Stack(aws, name);
+        return await stack.StatusAsync(cancellation) is null
+            ? throw new BuildException($"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME")
+            : (await stack.OutputsAsync(cancellation))["repositoryUri"];
+    }
+
+    // CloudFormation fails such a change set, in one of two wordings.
+    private static bool ChangesNothing(BuildException failure) =>
+        failure.Message.Contains("didn't contain changes", StringComparison.Ordinal) || failure.Message.Contains("No updates are to be performed", StringComparison.Ordinal);
+
+    private static void Show(IReadOnlyList<ResourceChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Terminal.Note($"  {change}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using FargateFetcher.Building;
+using FargateFetcher.Building.Registries;
+
+namespace FargateFetcher.Delivery.Tests.Registries;
+
+[TestFixture]
+[CancelAfter(300_000)]
+public sealed class WhenThePushIsInterrupted
+{
+    private DebianRegistry _registry = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _registry = await DebianRegistry.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task End() => await _registry.DisposeAsync();
+
+    [TestCase(Cut.BeforeTheRequest)]
+    [TestCase(Cut.WithinTheRequest)]
+    [TestCase(Cut.BeforeTheAnswer)]
+    [TestCase(Cut.UnavailableInstead)]
+    public async Task At_any_request_it_is_done_by_repeating_it(Cut cut, CancellationToken cancellation)
+    {
+        var requests = await RequestsOfAWholePushAsync($"count-{cut}".ToLowerInvariant(), cancellation);
+        Assert.That(requests, Is.GreaterThan(10));
+
+        for (var which = 1; which <= requests; which++)
+        {
+            var name = $"repeated-{cut}-{which}".ToLowerInvariant();
+            using var proxy = new CuttingProxy(_registry.Port, which, cut) { IsDown = true };
+            var image = Push.Small(which);
+            var failure = await Assert.ThrowsAsync<BuildException>(() => Push.RunAsync(image, new($"localhost:{proxy.Port}", name), cancellation), $"request {which}");
+            Assert.That(failure!.NextStep, Does.StartWith("Repeat"), failure.Message);
+
+            proxy.IsDown = false;
+            var sent = await Push.RunAsync(image, new($"localhost:{proxy.Port}", name), cancellation);
+
+            await Push.ShouldHaveArrivedAsync(image, _registry[name], cancellation);
+            var whole = image.Blobs.Sum(blob => (long)blob.Content.Length);
+            Assert.That(sent, which > requests / 2 ? Is.LessThan(whole) : Is.AtMost(whole), $"What had arrived is not sent again: request {which}");
+        }
+    }
+
+    [TestCase(Cut.BeforeTheRequest)]
+    [TestCase(Cut.WithinTheRequest)]
+    [TestCase(Cut.BeforeTheAnswer)]
+    [TestCase(Cut.UnavailableInstead)]
+    public async Task At_any_request_it_goes_on_by_itself(Cut cut, CancellationToken cancellation)
+    {
+        var requests = await RequestsOfAWholePushAsync($"counted-{cut}".ToLowerInvariant(), cancellation);
+        for (var which = 1; which <= requests; which++)
+        {
+            var name = $"retried-{cut}-{which}".ToLowerInvariant();
+            using var proxy = new CuttingProxy(_registry.Port, which, cut);
+
+            await Push.RunAsync(Push.Small(which), new($"localhost:{proxy.Port}", name), cancellation, retries: new Retries(2, TimeSpan.Zero));
+
+            Assert.That(await Push.RunAsync(Push.Small(which), _registry[name], cancellation), Is.Zero, $"request {which}");
+        }
+    }
+
+    private async Task<int> RequestsOfAWholePushAsync(string name, CancellationToken cancellation)
+    {
+        using var proxy = new CuttingProxy(_registry.Port, 0, Cut.UnavailableInstead);
+        await Push.RunAsync(Push.Small(0), new($"localhost:{proxy.Port}", name), cancellation);
+        return proxy.Requests.Count;
+    }
+}

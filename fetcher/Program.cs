@@ -15,7 +15,7 @@ try
     var arguments = CommandLineArguments.Parse(args);
     if (arguments.Help || arguments.Version)
     {
-        StandardStreams.WriteOutput(System.Text.Encoding.UTF8.GetBytes(arguments.Help ? HelpText.Text : $"fetcher {ProductVersion.Text}\n"));
+        StandardStreams.WriteOutput(System.Text.Encoding.UTF8.GetBytes(arguments.Help ? HelpText.Text : ProductVersion.Describe(Environment.GetEnvironmentVariable)));
         return ExitCode.Printed;
     }
 

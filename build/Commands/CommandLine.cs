@@ -22,6 +22,7 @@ internal static class CommandLine
             TestCommand.Create(),
             LintCommand.Create(),
             ImageCommand.Create(),
+            OutdatedCommand.Create(),
             PackageCommand.Create(),
             RegistryCommand.Create(),
             PushCommand.Create(),

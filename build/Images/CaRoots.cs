@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FargateFetcher.Building.Processes;
@@ -16,7 +17,7 @@ internal static class CaRoots
     /// <summary>Reads the package's certificates into one bundle, in the order of their file names.</summary>
     /// <param name="root">The top of the Debian system whose package is read: <c>/</c>.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>PEM, one certificate after the other.</returns>
+    /// <returns>PEM, one certificate after the other, below a line with the package's version and date.</returns>
     /// <exception cref="BuildException">The package's files are not as the package brought them.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(string root, CancellationToken cancellation)
     {
@@ -32,7 +33,10 @@ internal static class CaRoots
             throw new BuildException($"The package {Package} lists no certificates in {Folder}.", $"apt-get install --reinstall {Package}");
         }
 
-        var bundle = new StringBuilder();
+        // The date of the files is the package's own, and the same on every machine; the image's are all the commit's.
+        var version = await Tool.Create("dpkg-query", $"--root={root}", "--show", "--showformat=${Version}", Package).ReadAsync(cancellation);
+        var date = paths.Max(path => File.GetLastWriteTimeUtc(Path.Join(root, path)));
+        var bundle = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"# CA bundle {version} of {date:yyyy-MM-dd}\n"));
         foreach (var path in paths)
         {
             bundle.Append(Certificate(path, await File.ReadAllTextAsync(Path.Join(root, path), cancellation)));

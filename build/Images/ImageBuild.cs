@@ -1,5 +1,6 @@
 using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Sboms;
 using FargateFetcher.Building.Sources;
 
 namespace FargateFetcher.Building.Images;
@@ -25,8 +26,12 @@ internal static class ImageBuild
         var product = ProductProperties.Read();
         var sources = await SourceTree.ReadAsync(Repository.Root, SourceTree.EpochOfTheEnvironment, check, cancellation);
         var roots = await CaRoots.ReadAsync("/", cancellation);
-        return await Terminal.StepAsync(
+        var description = new ImageDescription(product, sources);
+        var image = await Terminal.StepAsync(
             $"Writing the image for {string.Join(" and ", platforms)}",
-            () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, new(product, sources), compression, cancellation));
+            () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation));
+        var components = await LinkedPackages.ReadAsync(cancellation);
+        await File.WriteAllTextAsync(Sbom.Path, Sbom.Write(image, description, components, ImageArtifacts.OfThisTree), cancellation);
+        return image;
     }
 }

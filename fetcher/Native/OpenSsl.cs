@@ -90,6 +90,9 @@ internal static unsafe partial class OpenSsl
     internal static partial int ERR_load_SSL_strings();
 
     [LibraryImport(Crypto)]
+    internal static partial nint OpenSSL_version(int type);
+
+    [LibraryImport(Crypto)]
     internal static partial void ERR_clear_error();
 
     [LibraryImport(Crypto)]

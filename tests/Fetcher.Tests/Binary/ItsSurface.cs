@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CliWrap;
 using CliWrap.Buffered;
@@ -29,12 +30,23 @@ public sealed class ItsSurface
     }
 
     [Test]
-    public async Task Version_is_the_one_of_the_source()
+    public async Task Version_is_the_one_of_the_source_with_those_of_OpenSSL_and_the_roots()
     {
-        var result = await NativeFetcher.RunAsync(["--version"]);
+        var top = Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary)!, "..", "..");
+        var result = await NativeFetcher.RunAsync(["--version"], ("SSL_CERT_FILE", Path.Combine(top, "artifacts", "ca-certificates.crt")));
 
-        var properties = XDocument.Load(Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary)!, "..", "..", "Directory.Build.props"));
-        result.ShouldPrint("fetcher " + properties.Descendants("Version").Single().Value);
+        var version = XDocument.Load(Path.Combine(top, "Directory.Build.props")).Descendants("Version").Single().Value;
+        Assert.That(result.Output, Does.Match($@"\Afetcher {Regex.Escape(version)} \(OpenSSL 3\.\d+\.\d+, CA bundle 20\S+ of 20\d\d-\d\d-\d\d\)\n\z"));
+        Assert.That(result.ExitCode, Is.Zero);
+    }
+
+    [TestCase("/dev/null")]
+    [TestCase("/nowhere")]
+    public async Task Version_says_that_a_bundle_has_no_date(string bundle)
+    {
+        var result = await NativeFetcher.RunAsync(["--version"], ("SSL_CERT_FILE", bundle));
+
+        Assert.That(result.Output, Does.EndWith(", CA bundle without a date)\n"));
     }
 
     [Test]

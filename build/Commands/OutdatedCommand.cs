@@ -1,0 +1,53 @@
+using System.CommandLine;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Sboms;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>outdated</c>: tells whether a rebuild is due.</summary>
+internal static class OutdatedCommand
+{
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var sbom = new Option<string>("--sbom")
+        {
+            Description = "The SBOM of the image in question.",
+            HelpName = "path",
+            DefaultValueFactory = _ => Sbom.Path,
+        };
+        var command = CommandLine.Define(
+            "outdated",
+            "Tells whether a rebuild is due: compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
+            "outdated",
+            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), cancellation));
+        command.Add(sbom);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
+        }
+
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Terminal.StepAsync("apt-get update", () => Tool.Create("apt-get", "update").ReadAsync(cancellation));
+        }
+        else
+        {
+            Terminal.Warn("Only root can fetch the lists of packages: what is compared is as old as this machine's last apt-get update.");
+        }
+
+        var due = await RebuildCheck.RunAsync(await File.ReadAllTextAsync(path, cancellation), cancellation);
+        foreach (var line in due)
+        {
+            Terminal.Result(line);
+        }
+
+        Terminal.Result(due.Count == 0 ? "up to date" : "a rebuild is due: upgrade these packages, then ./build.sh image");
+        return due.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace FargateFetcher.Building.Sboms;
+
+/// <summary>Something of others that is in the image.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version, as its distributor writes it.</param>
+/// <param name="PackageUrl">Its address among all packages (package-url.github.io, "purl").</param>
+/// <param name="License">An SPDX licence expression.</param>
+/// <param name="IsLinked">Whether it is part of the binary, and not a file beside it.</param>
+internal sealed record Component(string Name, string Version, string PackageUrl, string License, bool IsLinked)
+{
+    /// <summary>As CycloneDX 1.6 writes it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["type"] = IsLinked ? "library" : "data",
+        ["bom-ref"] = PackageUrl,
+        ["name"] = Name,
+        ["version"] = Version,
+        ["licenses"] = new JsonArray(new JsonObject { ["expression"] = License }),
+        ["purl"] = PackageUrl,
+    };
+}

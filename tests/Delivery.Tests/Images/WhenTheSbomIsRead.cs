@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Sboms;
+
+namespace FargateFetcher.Delivery.Tests.Images;
+
+[TestFixture]
+[CancelAfter(60_000)]
+public sealed class WhenTheSbomIsRead
+{
+    private static readonly string Binary = ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine);
+
+    private string _text = null!;
+    private JsonElement _sbom;
+
+    [OneTimeSetUp]
+    public async Task Read()
+    {
+        _text = await File.ReadAllTextAsync(Sbom.Path);
+        _sbom = JsonElement.Parse(_text);
+    }
+
+    // The rules of bom-1.6.schema.json that touch what is written here.
+    [Test]
+    public void It_has_the_shape_of_CycloneDX()
+    {
+        Assert.That(Text(_sbom, "bomFormat"), Is.EqualTo("CycloneDX"));
+        Assert.That(Text(_sbom, "specVersion"), Is.EqualTo("1.6"));
+        Assert.That(Text(_sbom, "serialNumber"), Does.Match("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"));
+        Assert.That(_sbom.GetProperty("version").GetInt32(), Is.EqualTo(1));
+        string[] top = ["$schema", "bomFormat", "specVersion", "serialNumber", "version", "metadata", "components", "dependencies"];
+        Assert.That(_sbom.EnumerateObject().Select(property => property.Name), Is.EqualTo(top));
+
+        var all = Components().Append(_sbom.GetProperty("metadata").GetProperty("component")).ToList();
+        string[] known = ["type", "bom-ref", "name", "version", "description", "hashes", "licenses", "purl"];
+        string[] types = ["application", "container", "data", "library"];
+        foreach (var component in all)
+        {
+            Assert.That(component.EnumerateObject().Select(property => property.Name), Is.SubsetOf(known));
+            Assert.That(types, Does.Contain(Text(component, "type")));
+            Assert.That(Text(component, "name"), Is.Not.Empty);
+            Assert.That(component.GetProperty("licenses").EnumerateArray().Single().EnumerateObject().Single().Name, Is.EqualTo("expression"));
+        }
+
+        var references = all.Select(component => Text(component, "bom-ref")).ToList();
+        Assert.That(references, Is.Unique);
+        var dependencies = _sbom.GetProperty("dependencies").EnumerateArray().ToList();
+        Assert.That(dependencies.Select(dependency => Text(dependency, "ref")), Is.EquivalentTo(references));
+        Assert.That(dependencies.SelectMany(dependency => dependency.GetProperty("dependsOn").EnumerateArray()).Select(on => on.GetString()), Is.SubsetOf(references));
+    }
+
+    [Test]
+    public async Task It_is_about_this_image(CancellationToken cancellation)
+    {
+        var image = await OciLayout.ReadAsync(BuiltImage.OciPath, cancellation);
+
+        Assert.That(Hash(_sbom.GetProperty("metadata").GetProperty("component")), Is.EqualTo(image.Index.Digest.Hex));
+        Assert.That(Hash(Component("fetcher", "application")), Is.EqualTo(Digest.Of(await File.ReadAllBytesAsync(Binary, cancellation)).Hex));
+        Assert.That(Text(_sbom.GetProperty("metadata"), "timestamp"), Is.EqualTo((await BuiltImage.DescribeTreeAsync(cancellation)).Created));
+    }
+
+    [Test]
+    public async Task Its_OpenSSL_and_its_roots_are_those_that_the_fetcher_names(CancellationToken cancellation)
+    {
+        var said = await Tool.Create(Binary, "--version")
+            .WithEnvironmentVariables(variables => variables.Set("SSL_CERT_FILE", ImageArtifacts.OfThisTree.RootsPath)).ReadAsync(cancellation);
+
+        var match = Regex.Match(said, @"OpenSSL (\S+), CA bundle (\S+) of ");
+        Assert.That(Text(Component("libssl-dev"), "version"), Does.StartWith(match.Groups[1].Value + "-"));
+        Assert.That(Text(Component("ca-certificates", "data"), "version"), Is.EqualTo(match.Groups[2].Value));
+    }
+
+    // Compilers sign what they make in the section .comment.
+    [Test]
+    public async Task Its_compilers_are_those_that_signed_the_binary(CancellationToken cancellation)
+    {
+        var comment = await Tool.Create("readelf", "--string-dump=.comment", Binary).ReadAsync(cancellation);
+
+        Assert.That(comment, Does.Contain($".NET: ilc {Text(Component("Microsoft.DotNet.ILCompiler"), "version")}"));
+        var gcc = Components().Single(component => Regex.IsMatch(Text(component, "name"), "^libgcc-[0-9]+-dev$"));
+        Assert.That(comment, Does.Contain($"GCC: (Debian {Text(gcc, "version")})"));
+    }
+
+    // Every archive and object file that the linker takes from the system is one of these packages'.
+    [Test]
+    public async Task Its_packages_are_those_whose_libraries_are_linked(CancellationToken cancellation)
+    {
+        foreach (var file in new[] { "libc.a", "libgcc.a", "crt1.o", "libssl.a", "libcrypto.a" })
+        {
+            var path = Path.GetFullPath((await Tool.Create("gcc", $"-print-file-name={file}").ReadAsync(cancellation)).Trim());
+            var owner = (await Tool.Create("dpkg-query", "--search", path).ReadAsync(cancellation)).Split(':')[0];
+            Assert.That(Text(Component(owner), "purl"), Does.StartWith($"pkg:deb/debian/{owner}@"), file);
+        }
+    }
+
+    [Test]
+    public async Task Nothing_is_due_while_the_packages_are_the_newest_and_something_when_one_is_older(CancellationToken cancellation)
+    {
+        var version = Text(Component("libssl-dev"), "version");
+        var newest = Regex.Replace(_text, "(?<=\"name\": \"lib[^\"]+\",\\s+\"version\": \")", "999:");
+        var older = newest.Replace($"999:{version}", "3.0.0-1", StringComparison.Ordinal);
+
+        Assert.That((await RebuildCheck.RunAsync(newest, cancellation)).Where(line => line.StartsWith("lib", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(await RebuildCheck.RunAsync(older, cancellation), Has.One.StartsWith("libssl-dev 3.0.0-1 is in the image, "));
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static string Hash(JsonElement component) => Text(component.GetProperty("hashes").EnumerateArray().Single(), "content");
+
+    private List<JsonElement> Components() => [.. _sbom.GetProperty("components").EnumerateArray()];
+
+    private JsonElement Component(string name, string type = "library") => Components().First(component => Text(component, "name") == name && Text(component, "type") == type);
+}

@@ -1,0 +1,30 @@
+using FargateFetcher.Building;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Delivery.Tests.Deploying;
+
+[TestFixture]
+[CancelAfter(180_000)]
+public sealed class WhenTheRegistryIsDeployed
+{
+    [Test]
+    public async Task It_names_repository_and_bucket_and_keeps_the_parameters_that_it_has(CancellationToken cancellation)
+    {
+        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
+        var registry = new RegistryStack(emulator.Aws, "registry-of-the-tests");
+
+        var failure = await Assert.ThrowsAsync<BuildException>(() => registry.RepositoryUriAsync(cancellation));
+        Assert.That(failure!.NextStep, Does.StartWith("./build.sh registry"));
+
+        var outputs = await registry.DeployAsync(new Dictionary<string, string> { ["pRepositoryName"] = "team/fetcher" }, cancellation);
+        Assert.That(outputs["repositoryUri"], Does.EndWith(".amazonaws.com/team/fetcher"));
+        Assert.That(outputs["repositoryArn"], Does.EndWith(":repository/team/fetcher"));
+        Assert.That(outputs["bucketName"], Is.EqualTo($"fargate-fetcher-{EmulatorSettings.Region}-123456789012"));
+
+        var again = await registry.DeployAsync(new Dictionary<string, string>(), cancellation);
+        Assert.That(again["repositoryUri"], Is.EqualTo(outputs["repositoryUri"]), "What is not given is kept.");
+        Assert.That(await registry.RepositoryUriAsync(cancellation), Is.EqualTo(outputs["repositoryUri"]));
+    }
+}

@@ -21,6 +21,13 @@ internal static class Terminal
     /// <summary>Writes a table or another rendered result to stdout.</summary>
     public static void Result(Spectre.Console.Rendering.IRenderable renderable) => Results.Write(renderable);
 
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public static bool CanAsk => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Asks a question that is answered with yes or no; no, where the answer is just Enter.</summary>
+    public static Task<bool> AskAsync(string question, CancellationToken cancellation) =>
+        Errors.ConfirmAsync(Markup.Escape(question), defaultValue: false, cancellation);
+
     /// <summary>Says what goes on, on stderr.</summary>
     public static void Note(string line) => Errors.MarkupLineInterpolated($"[grey]{line}[/]");
 

@@ -14,7 +14,7 @@ internal static class BenchArtifacts
     /// <summary>Writes <c>bench.json</c> for programs and <c>bench.md</c> for documents.</summary>
     public static async Task WriteAsync(BenchResult result, CancellationToken cancellation)
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "bench.json"), BenchReport.Json(result) + "\n", cancellation);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "bench.json"), JsonText.Of(result) + "\n", cancellation);
 
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Benchmarking;
@@ -7,11 +6,6 @@ namespace FargateFetcher.Building.Benchmarking;
 /// <summary>The results of a bench, for people and for programs.</summary>
 internal static class BenchReport
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    /// <summary>As JSON: names in camel case, the units in them.</summary>
-    public static string Json(BenchResult result) => JsonSerializer.Serialize(result, Format);
-
     /// <summary>As a table, one row a contender.</summary>
     public static Table Table(BenchResult result)
     {

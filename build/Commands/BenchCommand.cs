@@ -10,7 +10,6 @@ internal static class BenchCommand
     public static Command Create()
     {
         var runs = RunsOption.Create("How many runs the medians are of.", 30);
-        var json = new Option<bool>("--json") { Description = "Prints the results as JSON instead of as a table." };
         var command = CommandLine.Define(
             "bench",
             "Measures size, CPU, instructions, memory, and time at 0.25 CPU of one fetch: the native fetcher beside a static Go program and curl | jq, against the same server on this machine. Says which targets are reached; a missed one is no failure.",
@@ -18,11 +17,11 @@ internal static class BenchCommand
             async (parsed, cancellation) =>
             {
                 var result = await Bench.RunAsync(parsed.GetValue(runs), parsed.Requirements(), cancellation);
-                Show(result, parsed.GetValue(json));
+                Show(result, parsed.GetValue(JsonOption.Instance));
                 return ExitCodes.Done;
             });
         command.Add(runs);
-        command.Add(json);
+        command.Add(JsonOption.Instance);
         return command;
     }
 
@@ -30,7 +29,7 @@ internal static class BenchCommand
     {
         if (json)
         {
-            Terminal.Result(BenchReport.Json(result));
+            Terminal.Result(JsonText.Of(result));
             return;
         }
 

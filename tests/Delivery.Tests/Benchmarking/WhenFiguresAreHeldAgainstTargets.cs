@@ -1,3 +1,4 @@
+using FargateFetcher.Building;
 using FargateFetcher.Building.Benchmarking;
 
 namespace FargateFetcher.Delivery.Tests.Benchmarking;
@@ -25,6 +26,6 @@ public sealed class WhenFiguresAreHeldAgainstTargets
 
         Assert.That(result.Targets[^1].Verdict, Is.EqualTo("not measured"));
         Assert.That(BenchReport.Lines(result), Has.Some.Contains("there is no engine."));
-        Assert.That(BenchReport.Json(result), Does.Contain("\"limited\": null"));
+        Assert.That(JsonText.Of(result), Does.Contain("\"limited\": null"));
     }
 }

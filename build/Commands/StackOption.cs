@@ -1,0 +1,16 @@
+using System.CommandLine;
+using FargateFetcher.Building.Operating;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>--stack</c>: which deployment a command is about.</summary>
+internal static class StackOption
+{
+    /// <summary>The option, one for all commands.</summary>
+    public static Option<string> Instance { get; } = new("--stack")
+    {
+        Description = "The name of the root stack.",
+        HelpName = "name",
+        DefaultValueFactory = _ => DeployedStack.UsualName,
+    };
+}

@@ -15,6 +15,9 @@ internal static class Terminal
     private static readonly IAnsiConsole Results = Create(Console.Out, Console.IsOutputRedirected);
     private static readonly IAnsiConsole Errors = Create(Console.Error, Console.IsErrorRedirected);
 
+    // A step within another, or beside it, has lines of its own: a terminal shows one turning sign at a time.
+    private static int _isTurning;
+
     /// <summary>Writes one line of result to stdout, as it is.</summary>
     public static void Result(string line) => Console.Out.WriteLine(line);
 
@@ -49,9 +52,16 @@ internal static class Terminal
     {
         var started = Stopwatch.GetTimestamp();
         T result;
-        if (Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal)
+        if (Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal && Interlocked.Exchange(ref _isTurning, 1) == 0)
         {
-            result = await Errors.Status().StartAsync(Markup.Escape(title) + " ...", _ => step());
+            try
+            {
+                result = await Errors.Status().StartAsync(Markup.Escape(title) + " ...", _ => step());
+            }
+            finally
+            {
+                _isTurning = 0;
+            }
         }
         else
         {

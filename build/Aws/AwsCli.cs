@@ -8,6 +8,10 @@ namespace FargateFetcher.Building.Aws;
 internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = null)
 {
     private const string Program = "aws";
+    private const string EndpointVariable = "AWS_ENDPOINT_URL";
+
+    /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
+    public bool IsEmulated => Uri.TryCreate(Environment().GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
 
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
@@ -18,7 +22,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
-            : throw new BuildException($"'{Program} {command.Arguments}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));
+            : throw new BuildException($"'{Program} {string.Join(' ', arguments.Take(2))}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));
     }
 
     /// <summary>Runs a command and returns the JSON that it wrote to stdout; undefined where it wrote none.</summary>
@@ -31,7 +35,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
 
     // Version 1 sends SQS's commands to AWS's old address for it, whatever AWS_ENDPOINT_URL says; the option wins over that.
     private static string[] EndpointOption(IEnumerable<string> arguments, Dictionary<string, string?> environment) =>
-        arguments.FirstOrDefault() == "sqs" && (environment.GetValueOrDefault("AWS_ENDPOINT_URL") ?? System.Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")) is { Length: > 0 } endpoint
+        arguments.FirstOrDefault() == "sqs" && (environment.GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable)) is { Length: > 0 } endpoint
             ? ["--endpoint-url", endpoint]
             : [];
 

@@ -27,6 +27,10 @@ internal static class CommandLine
             RegistryCommand.Create(),
             PushCommand.Create(),
             RehearseCommand.Create(),
+            DeployCommand.Create(),
+            PauseCommand.Create(),
+            PauseCommand.CreateResume(),
+            DestroyCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),
         };

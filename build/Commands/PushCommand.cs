@@ -59,7 +59,7 @@ internal static class PushCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var image = await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation);
-        var tag = parsed.GetValue(Tag) ?? CommitTag(image);
+        var tag = parsed.GetValue(Tag) ?? ImageTag.OfCommit(image);
         var aws = new AwsCli();
         var repository = RepositoryAddress.Parse(parsed.GetValue(To) ?? await OfStackAsync(aws, parsed, cancellation));
 
@@ -70,14 +70,6 @@ internal static class PushCommand
         Terminal.Result($"{repository}@{image.Index.Digest}");
         return ExitCodes.Done;
     }
-
-    private static string CommitTag(OciLayout image) => image.RevisionLabel switch
-    {
-        null => throw new BuildException("The image names no commit.", "Build it in a clone, or give it a name with --tag."),
-        var dirty when dirty.EndsWith("-dirty", StringComparison.Ordinal) =>
-            throw new BuildException($"The image was built from a tree that differs from its commit ({dirty}).", "Commit, then ./build.sh image; or give it a name with --tag."),
-        var commit => commit,
-    };
 
     private static async Task<string> OfStackAsync(AwsCli aws, ParseResult parsed, CancellationToken cancellation)
     {

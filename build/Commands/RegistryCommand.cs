@@ -50,7 +50,8 @@ internal static class RegistryCommand
         Add("pRepositoryName", RepositoryName);
         Add("pBucketPrefix", BucketPrefix);
 
-        var outputs = await Terminal.StepAsync($"Deploying the stack {name}", () => new RegistryStack(new AwsCli(), name).DeployAsync(parameters, cancellation));
+        var deployed = await Terminal.StepAsync($"Deploying the stack {name}", () => new RegistryStack(new AwsCli(), name).DeployAsync(parameters, ChangeReview.ShowAsync, cancellation));
+        var outputs = deployed!;
         Terminal.Result($"repository  {outputs["repositoryUri"]}");
         Terminal.Result($"arn         {outputs["repositoryArn"]}");
         Terminal.Result($"bucket      {outputs["bucketName"]}");

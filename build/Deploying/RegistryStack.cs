@@ -15,23 +15,19 @@ internal sealed class RegistryStack(AwsCli aws, string name)
 
     /// <summary>Deploys it; where it is up to date, does nothing.</summary>
     /// <param name="parameters">Those that are given; the others keep what the stack has, or the template's default.</param>
+    /// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
     /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
-    /// <returns>The stack's outputs.</returns>
-    public async Task<StackOutputs> DeployAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+    /// <returns>The stack's outputs; null where the changes were not approved.</returns>
+    public async Task<StackOutputs?> DeployAsync(
+        IReadOnlyDictionary<string, string> parameters, Func<ChangeSet, CancellationToken, Task<bool>> approve, CancellationToken cancellation)
     {
-        var stack = new Stack(aws, name);
-        var kept = await stack.StatusAsync(cancellation) is null ? new Dictionary<string, string>() : await stack.ParametersAsync(cancellation);
-        var all = kept.Concat(parameters).GroupBy(parameter => parameter.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-        try
-        {
-            await new StackDeployment(aws, name).DeployAsync(Template, all, Show, cancellation);
-        }
-        catch (BuildException failure) when (ChangesNothing(failure))
+        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(new StackChange(Template, parameters), cancellation);
+        if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");
         }
 
-        return await stack.OutputsAsync(cancellation);
+        return outcome == DeploymentOutcome.Declined ? null : await new Stack(aws, name).OutputsAsync(cancellation);
     }
 
     /// <summary>The address of the repository.</summary>
@@ -42,17 +38,5 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         return await stack.StatusAsync(cancellation) is null
             ? throw new BuildException($"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME")
             : (await stack.OutputsAsync(cancellation))["repositoryUri"];
-    }
-
-    // CloudFormation fails such a change set, in one of two wordings.
-    private static bool ChangesNothing(BuildException failure) =>
-        failure.Message.Contains("didn't contain changes", StringComparison.Ordinal) || failure.Message.Contains("No updates are to be performed", StringComparison.Ordinal);
-
-    private static void Show(IReadOnlyList<ResourceChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            Terminal.Note($"  {change}");
-        }
     }
 }

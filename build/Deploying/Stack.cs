@@ -13,15 +13,19 @@ internal sealed class Stack(AwsCli aws, string name)
     public string Name => name;
 
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>; null where there is no such stack.</summary>
-    public async Task<string?> StatusAsync(CancellationToken cancellation)
+    public async Task<string?> StatusAsync(CancellationToken cancellation) => (await FindAsync(cancellation)).Status;
+
+    /// <summary>Its id and its status; null and null where there is no such stack.</summary>
+    public async Task<(string? Id, string? Status)> FindAsync(CancellationToken cancellation)
     {
         try
         {
-            return (await DescribeAsync(cancellation)).GetProperty("StackStatus").GetString();
+            var described = await DescribeAsync(cancellation);
+            return (described.GetProperty("StackId").GetString(), described.GetProperty("StackStatus").GetString());
         }
         catch (BuildException failure) when (failure.Message.Contains("does not exist", StringComparison.Ordinal))
         {
-            return null;
+            return (null, null);
         }
     }
 

@@ -2,63 +2,89 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Deploying;
 
-/// <summary>Deploys and deletes a stack with everything nested in it, and follows that to its end.</summary>
+/// <summary>Deploys a stack with everything nested in it: says what will change, and follows it to its end.</summary>
 /// <param name="aws">The AWS CLI.</param>
-/// <param name="stack">The root stack's name.</param>
-internal sealed class StackDeployment(AwsCli aws, string stack)
+/// <param name="name">The stack's name.</param>
+/// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
+internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
-    /// <summary>Makes a change set, shows it, executes it, and returns when the stack is complete.</summary>
-    /// <param name="template">The path of the packaged root template.</param>
-    /// <param name="parameters">The root's parameters.</param>
-    /// <param name="show">Is given what will change before it does.</param>
-    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
-    /// <returns>The stack.</returns>
+    /// <summary>Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.</summary>
+    /// <param name="change">What is to become of the stack.</param>
+    /// <param name="cancellation">Before the approval, ends the deployment as if it had not begun; after it, ends the waiting, and CloudFormation goes on.</param>
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
-    public async Task<Stack> DeployAsync(
-        string template, IReadOnlyDictionary<string, string> parameters, Action<IReadOnlyList<ResourceChange>> show, CancellationToken cancellation)
+    public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
-        var deployed = new Stack(aws, stack);
-        var isNew = await deployed.StatusAsync(cancellation) is null or "REVIEW_IN_PROGRESS";
-        var changes = await ChangeSet.CreateAsync(aws, stack, isNew, template, parameters, cancellation);
-        show(changes.Changes);
-        await changes.ExecuteAsync(aws, cancellation);
-
-        var status = await EndAsync(deployed, cancellation);
-        return status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" ? deployed : throw await FailureAsync(changes.StackId, status, cancellation);
-    }
-
-    /// <summary>Deletes the stack and returns when it is gone; does nothing where there is none.</summary>
-    /// <exception cref="BuildException">It could not be deleted; the message has the cause from the deepest stack.</exception>
-    public async Task DeleteAsync(CancellationToken cancellation)
-    {
-        await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", stack);
-        if (await EndAsync(new Stack(aws, stack), cancellation) is { } status and not "DELETE_COMPLETE")
+        var id = await new StackReadiness(aws, name).EnsureAsync(cancellation);
+        var deployed = id is null ? null : (await new Stack(aws, id).ParametersAsync(cancellation)).Keys.ToList();
+        var approved = false;
+        try
         {
-            throw await FailureAsync(stack, status, cancellation);
-        }
-    }
-
-    private static async Task<string?> EndAsync(Stack stack, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var status = await stack.StatusAsync(cancellation);
-            if (status?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) != true)
+            var request = new ChangeSetRequest(aws, name, deployed, change);
+            if (await Terminal.StepAsync($"Asking what will change in {name}", () => request.MakeAsync(cancellation)) is not { } changes)
             {
-                return status;
+                return DeploymentOutcome.Unchanged;
             }
 
-            await Task.Delay(BetweenLooks, cancellation);
+            approved = await ApprovedAsync(changes, cancellation);
+            if (!approved)
+            {
+                return DeploymentOutcome.Declined;
+            }
+
+            await ExecuteAsync(changes, cancellation);
+            return DeploymentOutcome.Deployed;
+        }
+        finally
+        {
+            if (id is null && !approved)
+            {
+                await DeleteReviewedAsync();
+            }
         }
     }
 
-    private async Task<BuildException> FailureAsync(string id, string? status, CancellationToken cancellation)
+    // A stack that was only looked at stays in review for ever.
+    private async Task DeleteReviewedAsync()
     {
-        var cause = await FailureCause.FindAsync(id, nested => new Stack(aws, nested).EventsAsync(cancellation));
-        return new BuildException(cause is null
-            ? $"The stack {stack} ended as {status ?? "gone"}; no event says why."
-            : $"The stack {stack} ended as {status ?? "gone"} because of {cause.LogicalId} ({cause.Type}): {cause.Reason ?? cause.Status}");
+        if (await new Stack(aws, name).FindAsync(CancellationToken.None) is { Id: { } reviewed, Status: "REVIEW_IN_PROGRESS" })
+        {
+            await aws.ReadAsync(CancellationToken.None, "cloudformation", "delete-stack", "--stack-name", reviewed);
+        }
+    }
+
+    private async Task<bool> ApprovedAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        var approved = false;
+        try
+        {
+            return approved = await approve(changes, cancellation);
+        }
+        finally
+        {
+            if (!approved)
+            {
+                await ChangeSet.DeleteAsync(aws, changes.Id, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        var progress = new StackProgress(aws, changes.StackId);
+        await progress.SkipAsync(cancellation);
+        await changes.ExecuteAsync(aws, cancellation);
+        try
+        {
+            var status = await progress.FollowAsync(StackEventLine.Show, cancellation);
+            if (status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE"))
+            {
+                throw StackFailure.Of(name, changes.StackId, status, progress);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Note($"CloudFormation goes on with {name}; the same command again follows it.");
+            throw;
+        }
     }
 }

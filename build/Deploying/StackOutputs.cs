@@ -3,6 +3,9 @@ namespace FargateFetcher.Building.Deploying;
 /// <summary>The outputs of a stack.</summary>
 internal sealed class StackOutputs(string stack, IReadOnlyDictionary<string, string> values)
 {
+    /// <summary>All of them, by their names.</summary>
+    public IReadOnlyDictionary<string, string> All => values;
+
     /// <summary>The value of an output.</summary>
     /// <exception cref="BuildException">The stack has no such output, or it is empty.</exception>
     public string this[string name] =>

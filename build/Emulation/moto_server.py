@@ -1,13 +1,18 @@
 """Serves moto's emulation of the AWS API on a free loopback port, and prints its address as the first line.
 
 Adds what moto 5.2 lacks and these stacks need: outputs of nested stacks, outputs of a stack that came from a
-change set, the whole task definition, schedules as resources of a stack (kept as declared; nothing starts them),
-and the deletion of clusters and task definitions with their stack.
+change set, dates as text, parameters that keep their value, the whole task definition, schedules as resources of a
+stack (kept as declared; nothing starts them), the deletion of clusters and task definitions with their stack, and
+RetainExceptOnCreate; nested stacks are updated in place, and again when what they are given has changed.
 """
 
 import os
 
+import yaml
+from moto.cloudformation import parsing
 from moto.cloudformation.models import ChangeSet, Stack
+from moto.cloudformation.parsing import ResourceMap
+from moto.cloudformation.utils import get_stack_from_s3_url
 from moto.core.common_models import CloudFormationModel
 from moto.core.utils import camelcase_to_underscores, pascal_to_camelcase, remap_nested_keys
 from moto.ecs.models import Cluster, TaskDefinition, ecs_backends
@@ -23,9 +28,52 @@ def nested_output(stack, attribute):
 
 def apply_with_outputs(change_set, apply=ChangeSet.apply):
     """A stack made for a change set has an empty template, and so no outputs, until it is executed."""
+    resources = change_set.stack.resource_map
+    resources.input_parameters = parameter_texts(change_set.stack)
     apply(change_set)
+
+    # What one nested stack puts out another is given; root templates name them in that order.
+    for name, declared in change_set.template_dict["Resources"].items():
+        if isinstance(resources[name], Stack):
+            update_or_keep(name, declared, resources, change_set.stack.account_id, change_set.stack.region_name)
     change_set.stack.template_dict = change_set.template_dict
     change_set.stack.output_map = change_set.stack._create_output_map()
+
+
+def parameter_texts(stack):
+    """CloudFormation's parameters are texts, lists and numbers too; moto cannot read its own values back."""
+    resolved = stack.resource_map.resolved_parameters
+    return {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in resolved.items()}
+
+
+def keeps_parameters(stack, given):
+    """Whether a change set with these parameters leaves them as they are."""
+    return {**parameter_texts(stack), **given} == parameter_texts(stack)
+
+
+def update_nested(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+    """moto deletes a nested stack and creates it anew."""
+    properties = cloudformation_json["Properties"]
+    given = {name: str(value) for name, value in properties.get("Parameters", {}).items()}
+    original_resource.resource_map.input_parameters = parameter_texts(original_resource)
+    template = get_stack_from_s3_url(properties["TemplateURL"], account_id=account_id, partition="aws")
+    if not (original_resource.has_template(template) and original_resource.has_parameters(given)):
+        original_resource.update(template, parameters=given)
+    return original_resource
+
+
+def update_or_keep(logical_id, declared, resources, account_id, region_name, update=parsing.parse_and_update_resource):
+    """moto forgets a resource of a type that it cannot update, and stumbles over one that a condition leaves out."""
+    original = resources[logical_id]
+    return original and (update(logical_id, declared, resources, account_id, region_name) or original)
+
+
+def delete_unless_retained(resources, delete=ResourceMap.delete):
+    """moto knows Retain alone; that a creation fails does not happen here."""
+    for resource in resources._resource_json_map.values():
+        if resource.get("DeletionPolicy") == "RetainExceptOnCreate":
+            resource["DeletionPolicy"] = "Retain"
+    delete(resources)
 
 
 def register_whole(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
@@ -122,11 +170,23 @@ class ScheduleResource(ScheduleGroupResource, CloudFormationModel):
 
 
 Stack.get_cfn_attribute = nested_output
+Stack.stack_parameters = property(parameter_texts)
+Stack.parameter_list = property(
+    lambda stack: [{"ParameterKey": name, "ParameterValue": text} for name, text in parameter_texts(stack).items()]
+)
+Stack.has_parameters = keeps_parameters
+Stack.update_from_cloudformation_json = classmethod(update_nested)
+parsing.parse_and_update_resource = update_or_keep
 ChangeSet.apply = apply_with_outputs
+ResourceMap.delete = delete_unless_retained
 TaskDefinition.create_from_cloudformation_json = classmethod(register_whole)
 TaskDefinition.update_from_cloudformation_json = classmethod(register_revision)
 TaskDefinition.delete = deregister
 Cluster.delete = delete_cluster
+
+# A policy's version is a date, and CloudFormation reads a date as text.
+for first, resolvers in yaml.Loader.yaml_implicit_resolvers.items():
+    resolvers[:] = [resolver for resolver in resolvers if resolver[0] != "tag:yaml.org,2002:timestamp"]
 
 server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
 os.environ["MOTO_PORT"] = str(server.port)

@@ -3,11 +3,11 @@ using FargateFetcher.Building.Emulation;
 
 namespace FargateFetcher.Building.Rehearsing;
 
-/// <summary>What a deployment finds in an account: a VPC with two subnets, and a bucket for the templates; all undone when this is disposed.</summary>
+/// <summary>What a deployment finds in an account: a VPC with two subnets; undone when this is disposed.</summary>
 internal sealed class EmulatedAccount : IAsyncDisposable
 {
     private readonly AwsEmulator _emulator;
-    private readonly List<string[]> _undo = [];
+    private readonly List<Func<Task>> _undo = [];
 
     private EmulatedAccount(AwsEmulator emulator) => _emulator = emulator;
 
@@ -16,9 +16,6 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     /// <summary>The subnets' ids.</summary>
     public IReadOnlyList<string> SubnetIds { get; private set; } = [];
-
-    /// <summary>The bucket's name.</summary>
-    public string Bucket { get; private set; } = "";
 
     /// <summary>Makes them.</summary>
     /// <param name="emulator">Where.</param>
@@ -38,18 +35,18 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         }
     }
 
-    /// <summary>Has a command run before all that were given earlier, when this is disposed.</summary>
-    public void Undo(params string[] command) => _undo.Add(command);
+    /// <summary>Has something done before all that was given earlier, when this is disposed.</summary>
+    public void Undo(Func<CancellationToken, Task> undo) => _undo.Add(() => undo(CancellationToken.None));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         // An emulator of our own forgets everything when it ends.
-        foreach (var command in _emulator.IsOurs ? [] : Enumerable.Reverse(_undo))
+        foreach (var undo in _emulator.IsOurs ? [] : Enumerable.Reverse(_undo))
         {
             try
             {
-                await _emulator.Aws.ReadAsync(CancellationToken.None, command);
+                await undo();
             }
             catch (BuildException failure)
             {
@@ -62,18 +59,13 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     private async Task FillAsync(CancellationToken cancellation)
     {
         var aws = _emulator.Aws;
-        var bucket = $"rehearsal-{Guid.NewGuid():N}";
-        await aws.ReadAsync(cancellation, "s3api", "create-bucket", "--bucket", bucket, "--create-bucket-configuration", $"LocationConstraint={EmulatorSettings.Region}");
-        Undo("s3", "rb", "--force", $"s3://{bucket}");
-        Bucket = bucket;
-
         // Its own, not the default one: an account need not have that.
         VpcId = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-vpc", "--cidr-block", "10.81.0.0/16"), "Vpc", nameof(VpcId));
-        Undo("ec2", "delete-vpc", "--vpc-id", VpcId);
+        Undo(undo => aws.ReadAsync(undo, "ec2", "delete-vpc", "--vpc-id", VpcId));
         foreach (var block in new[] { "10.81.0.0/24", "10.81.1.0/24" })
         {
             var subnet = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block), "Subnet", "SubnetId");
-            Undo("ec2", "delete-subnet", "--subnet-id", subnet);
+            Undo(undo => aws.ReadAsync(undo, "ec2", "delete-subnet", "--subnet-id", subnet));
             SubnetIds = [.. SubnetIds, subnet];
         }
     }

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Destroying;
 using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Packaging;
 
 namespace FargateFetcher.Building.Rehearsing;
 
@@ -25,45 +25,50 @@ internal sealed class Rehearsal(RehearsalStage stage, RehearsedImage image)
     /// <summary>How many times the task is run.</summary>
     public int Runs { get; init; } = 3;
 
+    private string Registry => $"{_name}-registry";
+
     private AwsCli Aws => stage.Emulator.Aws;
 
     /// <summary>Deploys, runs, reads back, and deletes.</summary>
     /// <exception cref="BuildException">Something went otherwise than it must on AWS.</exception>
     public async Task<RehearsalReport> RunAsync(CancellationToken cancellation)
     {
-        var deployment = new StackDeployment(Aws, _name);
-        var outputs = await DeployAsync(deployment, cancellation);
+        var outputs = await DeployAsync(cancellation);
         var tree = await Terminal.StepAsync("Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, cancellation));
         var (group, runs) = await RunTaskAsync(outputs, tree, cancellation);
 
-        await Terminal.StepAsync($"Deleting the stack {_name}", () => deployment.DeleteAsync(cancellation));
+        await new Destruction(Aws, _name, Registry).RunAsync(cancellation);
         await Terminal.StepAsync("Looking for what it left behind", () => LeftBehind.EnsureNothingAsync(Aws, tree.Created, cancellation));
         return new RehearsalReport(group, runs, tree.Created, tree.Missing);
     }
 
-    private async Task<StackOutputs> DeployAsync(StackDeployment deployment, CancellationToken cancellation)
+    private async Task<StackOutputs> DeployAsync(CancellationToken cancellation)
     {
-        var packager = new TemplatePackager(Aws) { Source = Template, Output = Path.Combine(stage.Folder(_name), "root.yml") };
-        var packaged = await Terminal.StepAsync("Packaging the templates", () => packager.PackageAsync(stage.Account.Bucket, _name, cancellation));
-
-        stage.Account.Undo("cloudformation", "delete-stack", "--stack-name", _name);
         var parameters = new Dictionary<string, string>
         {
             ["pVpcId"] = stage.Account.VpcId,
             ["pSubnetIds"] = string.Join(',', stage.Account.SubnetIds),
-            ["pImageUri"] = image.Uri,
             ["pCpuArchitecture"] = image.CpuArchitecture,
             ["pFetchUrl"] = stage.Api.FactUrl.AbsoluteUri,
         };
-        var stack = await Terminal.StepAsync($"Deploying the stack {_name}", () => deployment.DeployAsync(packaged, parameters, Show, cancellation));
-        return await stack.OutputsAsync(cancellation);
+        var request = new DeploymentRequest(_name, parameters)
+        {
+            Registry = Registry,
+            RegistryParameters = new Dictionary<string, string> { ["pRepositoryName"] = _name, ["pBucketPrefix"] = _name },
+            Template = Template,
+            Packaged = Path.Combine(stage.Folder(_name), "root.yml"),
+        };
+        stage.Account.Undo(undo => new Destruction(Aws, _name, Registry).RunAsync(undo));
+        await new Deployment(Aws, request, ChangeReview.ShowAsync).RunAsync(cancellation);
+        return await new Stack(Aws, _name).OutputsAsync(cancellation);
     }
 
     private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(StackOutputs outputs, StackTree tree, CancellationToken cancellation)
     {
         var definition = await Terminal.StepAsync(
             "Reading what the schedule starts", () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
-        var task = new RehearsedTask(stage, definition, image);
+        var deployed = image with { Uri = (await new Stack(Aws, _name).ParametersAsync(cancellation))[DeploymentRequest.ImageParameter] };
+        var task = new RehearsedTask(stage, definition, deployed);
         var before = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
         var runs = await Terminal.StepAsync($"Running the task {Runs} times", () => task.RunAsync(Runs, cancellation));
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
@@ -71,13 +76,5 @@ internal sealed class Rehearsal(RehearsalStage stage, RehearsedImage image)
         var group = outputs["logGroupName"];
         var lines = await Terminal.StepAsync($"Reading the log group {group}", () => LogEvent.ReadAsync(Aws, group, Runs, LogDelay, cancellation));
         return (group, FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group));
-    }
-
-    private static void Show(IReadOnlyList<ResourceChange> changes)
-    {
-        foreach (var change in changes)
-        {
-            Terminal.Note($"  {change}");
-        }
     }
 }

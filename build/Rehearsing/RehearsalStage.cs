@@ -71,7 +71,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         await Terminal.StepAsync("Loading the image", () => Engine.LoadAsync(ImageArtifacts.OfThisTree.DockerPath, cancellation));
         Certificate = LoopbackCertificate.Create(_workspace.Path);
         Api = await OpenAsync("Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, Certificate.ServerPath));
-        Account = await OpenAsync("Creating a VPC, two subnets and a bucket", () => EmulatedAccount.CreateAsync(Emulator, cancellation));
+        Account = await OpenAsync("Creating a VPC and two subnets", () => EmulatedAccount.CreateAsync(Emulator, cancellation));
     }
 
     private async Task<T> OpenAsync<T>(string title, Func<Task<T>> open)

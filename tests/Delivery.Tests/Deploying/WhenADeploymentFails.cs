@@ -6,23 +6,23 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 public sealed class WhenADeploymentFails
 {
     [Test]
-    public async Task The_cause_is_the_first_failure_of_the_deepest_stack()
+    public void The_cause_is_the_first_failure_of_the_deepest_stack()
     {
         // The newest first, as the API has them.
-        var cause = await FindAsync(new()
+        var cause = Find(new()
         {
             ["root"] =
             [
-                new("root", "root", StackResource.NestedStack, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [child].", "root"),
-                new("other", "other-1", StackResource.NestedStack, "CREATE_FAILED", "Resource creation cancelled", "root"),
-                new("child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Embedded stack child-1 was not successfully created", "root"),
+                Event("root", "root", "root", StackResource.NestedStack, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [child]."),
+                Event("root", "other", "other-1", StackResource.NestedStack, "CREATE_FAILED", "Resource creation cancelled"),
+                Event("root", "child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Embedded stack child-1 was not successfully created"),
             ],
             ["child-1"] =
             [
-                new("child-1", "child-1", StackResource.NestedStack, "CREATE_FAILED", "The following resource(s) failed to create: [queue, role].", "child-1"),
-                new("queue", null, "AWS::SQS::Queue", "CREATE_FAILED", "Resource creation cancelled", "child-1"),
-                new("topic", null, "AWS::SNS::Topic", "CREATE_FAILED", "Later.", "child-1"),
-                new("role", null, "AWS::IAM::Role", "CREATE_FAILED", "Not authorized to perform iam:CreateRole.", "child-1"),
+                Event("child-1", "child-1", "child-1", StackResource.NestedStack, "CREATE_FAILED", "The following resource(s) failed to create: [queue, role]."),
+                Event("child-1", "queue", null, "AWS::SQS::Queue", "CREATE_FAILED", "Resource creation cancelled"),
+                Event("child-1", "topic", null, "AWS::SNS::Topic", "CREATE_FAILED", "Later."),
+                Event("child-1", "role", null, "AWS::IAM::Role", "CREATE_FAILED", "Not authorized to perform iam:CreateRole."),
             ],
         });
 
@@ -32,11 +32,11 @@ public sealed class WhenADeploymentFails
     }
 
     [Test]
-    public async Task A_nested_stack_that_tells_nothing_is_itself_the_cause()
+    public void A_nested_stack_that_tells_nothing_is_itself_the_cause()
     {
-        var cause = await FindAsync(new()
+        var cause = Find(new()
         {
-            ["root"] = [new("child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Template format error", "root")],
+            ["root"] = [Event("root", "child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Template format error")],
             ["child-1"] = [],
         });
 
@@ -44,8 +44,17 @@ public sealed class WhenADeploymentFails
     }
 
     [Test]
-    public async Task Nothing_is_made_up_where_no_event_tells_of_a_failure() => Assert.That(await FindAsync(new() { ["root"] = [] }), Is.Null);
+    public void Nothing_is_made_up_where_no_event_tells_of_a_failure() => Assert.That(Find(new() { ["root"] = [] }), Is.Null);
 
-    private static Task<StackEvent?> FindAsync(Dictionary<string, IReadOnlyList<StackEvent>> events) =>
-        FailureCause.FindAsync("root", stack => Task.FromResult(events[stack]));
+    [TestCase("Unable to assume the service linked role. Please verify that the ECS service linked role exists.", "--create-service-linked-role")]
+    [TestCase("You must wait 60 seconds after deleting a queue before you can create another with the same name.", "locked for a minute")]
+    [TestCase("Resource of type 'AWS::Logs::LogGroup' with identifier '/ecs/x' already exists.", "--stack")]
+    [TestCase("User: arn:aws:iam::123456789012:user/x is not authorized to perform: iam:CreateRole", "permission")]
+    [TestCase("The Cluster cannot be deleted while Tasks are active.", "./build.sh destroy")]
+    public void The_usual_reasons_have_a_next_step(string reason, string advice) => Assert.That(FailureAdvice.For(reason), Does.Contain(advice));
+
+    private static StackEvent? Find(Dictionary<string, IReadOnlyList<StackEvent>> events) => FailureCause.Find("root", stack => events[stack]);
+
+    private static StackEvent Event(string stack, string logicalId, string? physicalId, string type, string status, string reason) =>
+        new(Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch, logicalId, physicalId, type, status, reason, stack);
 }

@@ -18,13 +18,13 @@ public sealed class WhenTheRegistryIsDeployed
         var failure = await Assert.ThrowsAsync<BuildException>(() => registry.RepositoryUriAsync(cancellation));
         Assert.That(failure!.NextStep, Does.StartWith("./build.sh registry"));
 
-        var outputs = await registry.DeployAsync(new Dictionary<string, string> { ["pRepositoryName"] = "team/fetcher" }, cancellation);
-        Assert.That(outputs["repositoryUri"], Does.EndWith(".amazonaws.com/team/fetcher"));
+        var outputs = await registry.DeployAsync(new Dictionary<string, string> { ["pRepositoryName"] = "team/fetcher" }, ChangeReview.ShowAsync, cancellation);
+        Assert.That(outputs!["repositoryUri"], Does.EndWith(".amazonaws.com/team/fetcher"));
         Assert.That(outputs["repositoryArn"], Does.EndWith(":repository/team/fetcher"));
         Assert.That(outputs["bucketName"], Is.EqualTo($"fargate-fetcher-{EmulatorSettings.Region}-123456789012"));
 
-        var again = await registry.DeployAsync(new Dictionary<string, string>(), cancellation);
-        Assert.That(again["repositoryUri"], Is.EqualTo(outputs["repositoryUri"]), "What is not given is kept.");
-        Assert.That(await registry.RepositoryUriAsync(cancellation), Is.EqualTo(outputs["repositoryUri"]));
+        var again = await registry.DeployAsync(new Dictionary<string, string>(), ChangeReview.ShowAsync, cancellation);
+        Assert.That(again!["repositoryUri"], Is.EqualTo(outputs!["repositoryUri"]), "What is not given is kept.");
+        Assert.That(await registry.RepositoryUriAsync(cancellation), Is.EqualTo(outputs!["repositoryUri"]));
     }
 }

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Templates;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>deploy</c>: from the sources to the running schedule.</summary>
+internal static partial class DeployCommand
+{
+    private static readonly Option<string?> Vpc = new("--vpc") { Description = "The VPC, for pVpcId.", HelpName = "id" };
+
+    private static readonly Option<string?> Subnets = new("--subnets") { Description = "The subnets with commas between them, for pSubnetIds.", HelpName = "ids" };
+
+    private static readonly Option<string[]> Parameters = new("--parameter")
+    {
+        Description = "A parameter of stacks/root.yml, such as pCpuArchitecture=ARM64; any number of times. What is not given keeps its value, or at first its default.",
+        HelpName = "name=value",
+    };
+
+    private static readonly Option<string?> ParametersFile = new("--parameters-file")
+    {
+        Description = "A file with parameters: names and values in YAML or JSON, or the AWS CLI's list.",
+        HelpName = "path",
+    };
+
+    private static readonly Option<string?> Bucket = new("--bucket") { Description = "A bucket of yours for the templates, instead of the registry's.", HelpName = "name" };
+
+    private static readonly Option<string> Registry = new("--registry")
+    {
+        Description = "The name of the registry's stack.",
+        HelpName = "name",
+        DefaultValueFactory = _ => RegistryStack.UsualName,
+    };
+
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = CommandLine.Define(
+            "deploy",
+            "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. Without pImageUri among the parameters; with it, that image is deployed.",
+            "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+            RunAsync);
+        command.Add(StackOption.Instance);
+        command.Add(Vpc);
+        command.Add(Subnets);
+        command.Add(Parameters);
+        command.Add(ParametersFile);
+        command.Add(Bucket);
+        command.Add(Registry);
+        command.Add(ConfirmOption.Instance);
+        command.Validators.Add(ConfirmOption.Validate);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(StackOption.Instance) is { } name && !StackName().IsMatch(name))
+            {
+                result.AddError($"--stack: '{name}' must begin with a letter and have up to 40 letters, digits and hyphens.");
+            }
+        });
+        return command;
+    }
+
+    // Of what root.yml hands to its children as pName; shorter than CloudFormation's own, because other names derive from it.
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,39}\z")]
+    private static partial Regex StackName();
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var name = parsed.GetRequiredValue(StackOption.Instance);
+        var given = Given(parsed);
+        var check = parsed.Requirements();
+        await check.EnsureAsync(cancellation, Known.AwsCli);
+        var aws = new AwsCli();
+        if (await new Stack(aws, name).StatusAsync(cancellation) is null && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
+        {
+            throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
+        }
+
+        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(Registry) };
+        if (request.DeploysOwnImage)
+        {
+            await ImageBuild.RunAsync(await PlatformChoice.ResolveAsync(architecture: null, check, cancellation), LayerCompression.Zstd, check, cancellation);
+        }
+
+        var outcome = await new Deployment(aws, request, parsed.GetValue(ConfirmOption.Instance) ? ChangeReview.ShowAsync : ChangeReview.AskAsync).RunAsync(cancellation);
+        if (outcome == DeploymentOutcome.Declined)
+        {
+            Terminal.Note("Nothing was changed.");
+            return ExitCodes.Failed;
+        }
+
+        Terminal.Note(outcome == DeploymentOutcome.Unchanged ? $"No changes: {name} is up to date" : $"{name} is deployed; next: ./build.sh verify --stack {name}");
+        var outputs = (await DeployedStack.ReadAsync(aws, name, cancellation)).Outputs;
+        foreach (var (output, value) in outputs.All)
+        {
+            Terminal.Result($"{output,-20} {value}");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static GivenParameters Given(ParseResult parsed)
+    {
+        var given = new GivenParameters(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
+        if (parsed.GetValue(ParametersFile) is { } file)
+        {
+            given.AddFile(file);
+        }
+
+        if (parsed.GetValue(Vpc) is { } vpc)
+        {
+            given.Add("pVpcId", vpc);
+        }
+
+        if (parsed.GetValue(Subnets) is { } subnets)
+        {
+            given.Add("pSubnetIds", subnets);
+        }
+
+        foreach (var pair in parsed.GetValue(Parameters) ?? [])
+        {
+            given.Add(pair);
+        }
+
+        return given;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Destroying;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>destroy</c>: takes a deployment down.</summary>
+internal static class DestroyCommand
+{
+    private static readonly Option<bool> All = new("--all") { Description = "Deletes the registry's stack too, with its images and templates: other root stacks that use them no longer start." };
+
+    private static readonly Option<string> Registry = new("--registry")
+    {
+        Description = "The name of the registry's stack.",
+        HelpName = "name",
+        DefaultValueFactory = _ => RegistryStack.UsualName,
+    };
+
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = CommandLine.Define(
+            "destroy",
+            "Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: repository, bucket, and all that is in them. Says what it will delete, and asks.",
+            "destroy --stack fargate-fetcher --all",
+            RunAsync);
+        command.Add(StackOption.Instance);
+        command.Add(All);
+        command.Add(Registry);
+        command.Add(ConfirmOption.Instance);
+        command.Validators.Add(ConfirmOption.Validate);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(Registry) : null);
+        var plan = await destruction.PlanAsync(cancellation);
+        if (plan.Count == 0)
+        {
+            Terminal.Note("There is nothing to delete in this account and region.");
+            return ExitCodes.Done;
+        }
+
+        foreach (var what in plan)
+        {
+            Terminal.Note($"  delete {what}");
+        }
+
+        if (!parsed.GetValue(ConfirmOption.Instance) && !await Terminal.AskAsync("Shall all this be deleted?", cancellation))
+        {
+            Terminal.Note("Nothing was deleted.");
+            return ExitCodes.Failed;
+        }
+
+        await destruction.RunAsync(cancellation);
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using FargateFetcher.Building.Aws;
+
+namespace FargateFetcher.Building.Deploying;
+
+/// <summary>Brings a stack into a state from which a change set can be made: what earlier deployments left halfway is cleaned up.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="name">The stack's name.</param>
+internal sealed class StackReadiness(AwsCli aws, string name)
+{
+    // Amazon SQS API Reference, DeleteQueue.
+    private static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
+
+    /// <summary>Returns when the stack is ready.</summary>
+    /// <returns>The stack's id; null where it is to be created.</returns>
+    /// <exception cref="BuildException">Somebody must decide what becomes of it.</exception>
+    public async Task<string?> EnsureAsync(CancellationToken cancellation)
+    {
+        var stack = new Stack(aws, name);
+        while (true)
+        {
+            var (id, status) = await stack.FindAsync(cancellation);
+            switch (status)
+            {
+                case null:
+                    return null;
+                case "REVIEW_IN_PROGRESS":
+                    await DeleteChangeSetsAsync(cancellation);
+                    return null;
+                case "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED":
+                    await DeleteFailedAsync(id!, status, cancellation);
+                    return null;
+                case "UPDATE_ROLLBACK_FAILED":
+                    throw new BuildException($"The stack {name} could not be rolled back: {status}.", $"Mend what hindered it, then: aws cloudformation continue-update-rollback --stack-name {name}");
+                case "DELETE_FAILED":
+                    throw new BuildException($"The stack {name} could not be deleted: {status}.", $"./build.sh destroy --stack {name} goes on with it.");
+                case not null when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal):
+                    Terminal.Note($"{name} is {status}: an earlier deployment goes on");
+                    await new StackProgress(aws, id!).FollowAsync(StackEventLine.Show, cancellation);
+                    break;
+                default:
+                    await DeleteChangeSetsAsync(cancellation);
+                    return id;
+            }
+        }
+    }
+
+    private async Task DeleteFailedAsync(string id, string status, CancellationToken cancellation)
+    {
+        Terminal.Note($"{name} is {status}: nothing of it ever ran, and it is deleted before the next try");
+        var ended = (await new Stack(aws, id).EventsAsync(cancellation))[0].Time;
+        await new StackRemoval(aws, name).DeleteAsync(cancellation);
+
+        // The rollback has deleted the queue, at the latest when it ended.
+        var wait = ended + QueueNameLocked - DateTimeOffset.UtcNow;
+        if (wait > TimeSpan.Zero && wait <= QueueNameLocked)
+        {
+            await Terminal.StepAsync($"Waiting {wait.TotalSeconds:F0} s, for which the name of the deleted queue is locked", () => Task.Delay(wait, cancellation));
+        }
+    }
+
+    private static bool IsAbandoned(JsonElement summary) =>
+        summary.GetProperty("ChangeSetName").GetString()!.StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal)
+        && summary.GetProperty("ExecutionStatus").GetString() is "AVAILABLE" or "UNAVAILABLE";
+
+    // Those of deployments that were interrupted before anybody approved them.
+    private async Task DeleteChangeSetsAsync(CancellationToken cancellation)
+    {
+        var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-change-sets", "--stack-name", name);
+        foreach (var abandoned in listed.GetProperty("Summaries").EnumerateArray().Where(IsAbandoned))
+        {
+            Terminal.Note($"deleting an abandoned change set of {name}");
+            await ChangeSet.DeleteAsync(aws, abandoned.GetProperty("ChangeSetId").GetString()!, cancellation);
+        }
+    }
+}

@@ -45,6 +45,12 @@ internal sealed class StackReadiness(AwsCli aws, string name)
         }
     }
 
+    /// <summary>How long the name of a queue is still locked; never negative, and never longer than AWS locks it, whatever the two clocks say.</summary>
+    /// <param name="deleted">When the queue was deleted, by AWS's clock.</param>
+    /// <param name="now">The time, by ours.</param>
+    internal static TimeSpan LockedFor(DateTimeOffset deleted, DateTimeOffset now) =>
+        TimeSpan.FromTicks(Math.Clamp((deleted + QueueNameLocked - now).Ticks, 0, QueueNameLocked.Ticks));
+
     private async Task DeleteFailedAsync(string id, string status, CancellationToken cancellation)
     {
         Terminal.Note($"{name} is {status}: nothing of it ever ran, and it is deleted before the next try");
@@ -52,8 +58,8 @@ internal sealed class StackReadiness(AwsCli aws, string name)
         await new StackRemoval(aws, name).DeleteAsync(cancellation);
 
         // The rollback has deleted the queue, at the latest when it ended.
-        var wait = ended + QueueNameLocked - DateTimeOffset.UtcNow;
-        if (wait > TimeSpan.Zero && wait <= QueueNameLocked)
+        var wait = LockedFor(ended, DateTimeOffset.UtcNow);
+        if (wait > TimeSpan.Zero)
         {
             await Terminal.StepAsync($"Waiting {wait.TotalSeconds:F0} s, for which the name of the deleted queue is locked", () => Task.Delay(wait, cancellation));
         }

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using CliWrap.Buffered;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Delivery.Tests.Deploying;
+
+/// <summary>The build program as its users run it, talking to an emulated AWS in which there are a VPC and a subnet.</summary>
+internal sealed class EmulatedBuild : IAsyncDisposable
+{
+    /// <summary>An image that nobody pulls: the commands under test only hand it on.</summary>
+    public const string Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    private readonly AwsEmulator _emulator;
+
+    private EmulatedBuild(AwsEmulator emulator) => _emulator = emulator;
+
+    /// <summary>The VPC's id.</summary>
+    public string Vpc { get; private set; } = "";
+
+    /// <summary>The subnet's id.</summary>
+    public string Subnet { get; private set; } = "";
+
+    /// <summary>Starts the emulator.</summary>
+    public static async Task<EmulatedBuild> StartAsync(CancellationToken cancellation)
+    {
+        var build = new EmulatedBuild(await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation));
+        build.Vpc = (await build.AwsAsync("ec2", "create-vpc", "--cidr-block", "10.9.0.0/16")).GetProperty(nameof(Vpc)).GetProperty("VpcId").GetString()!;
+        build.Subnet = (await build.AwsAsync("ec2", "create-subnet", "--vpc-id", build.Vpc, "--cidr-block", "10.9.0.0/24")).GetProperty(nameof(Subnet)).GetProperty("SubnetId").GetString()!;
+        return build;
+    }
+
+    /// <summary>Runs a command of the build program.</summary>
+    public Task<BufferedCommandResult> RunAsync(params string[] arguments) =>
+        Tool.Create("dotnet", [typeof(Building.BuildException).Assembly.Location, .. arguments])
+            .WithEnvironmentVariables(_emulator.Environment)
+            .TryAsync(TestContext.CurrentContext.CancellationToken);
+
+    /// <summary>Deploys a root stack of that name.</summary>
+    public Task<BufferedCommandResult> DeployAsync(string stack, params string[] more) =>
+        RunAsync(["deploy", "--stack", stack, "--vpc", Vpc, "--subnets", Subnet, "--parameter", $"pImageUri={Image}", "--yes", .. more]);
+
+    /// <summary>Asks the emulator.</summary>
+    public Task<JsonElement> AwsAsync(params string[] command) => _emulator.Aws.ReadJsonAsync(TestContext.CurrentContext.CancellationToken, command);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
+}

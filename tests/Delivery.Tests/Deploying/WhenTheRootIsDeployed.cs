@@ -1,0 +1,92 @@
+using CliWrap.Buffered;
+
+namespace FargateFetcher.Delivery.Tests.Deploying;
+
+/// <summary>From nothing to a schedule and back to nothing, by the commands that the README shows.</summary>
+[TestFixture]
+[CancelAfter(300_000)]
+[NonParallelizable]
+public sealed class WhenTheRootIsDeployed
+{
+    private EmulatedBuild _build = null!;
+    private BufferedCommandResult _first = null!;
+
+    [OneTimeSetUp]
+    public async Task Deploy()
+    {
+        _build = await EmulatedBuild.StartAsync(CancellationToken.None);
+        _first = await _build.DeployAsync("jobs");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _build.DisposeAsync();
+
+    [Test]
+    public async Task It_says_what_changes_and_prints_the_outputs()
+    {
+        Assert.That(_first.ExitCode, Is.Zero, _first.StandardError);
+        Assert.That(_first.StandardError, Does.Contain("Add schedulingStack (AWS::CloudFormation::Stack)").And.Contain("next: ./build.sh verify --stack jobs"));
+        Assert.That(_first.StandardOutput, Does.Contain("logGroupName         /ecs/jobs\n"));
+        Assert.That((await ScheduleAsync()).State, Is.EqualTo("ENABLED"));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(It_says_what_changes_and_prints_the_outputs))]
+    public async Task Again_it_changes_nothing_and_says_so()
+    {
+        var again = await _build.RunAsync("deploy", "--stack", "jobs", "--parameter", $"pImageUri={EmulatedBuild.Image}", "--yes");
+
+        Assert.That(again.ExitCode, Is.Zero, again.StandardError);
+        Assert.That(again.StandardError, Does.Contain("No changes: jobs is up to date"));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Again_it_changes_nothing_and_says_so))]
+    public async Task What_is_not_given_is_kept_and_what_depends_on_a_change_follows_it()
+    {
+        var before = await ScheduleAsync();
+
+        var update = await _build.RunAsync("deploy", "--stack", "jobs", "--parameter", $"pImageUri={EmulatedBuild.Image}", "--parameter", "pFetchPointer=/a,b", "--yes");
+
+        Assert.That(update.ExitCode, Is.Zero, update.StandardError);
+        Assert.That((await ScheduleAsync()).TaskDefinition, Does.EndWith("/jobs:2").And.Not.EqualTo(before.TaskDefinition));
+        var parameters = await _build.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "jobs", "--query", "Stacks[0].Parameters[?ParameterKey=='pFetchPointer' || ParameterKey=='pSubnetIds'].ParameterValue");
+        Assert.That(parameters.EnumerateArray().Select(value => value.GetString()), Is.EquivalentTo([_build.Subnet, "/a,b"]));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(What_is_not_given_is_kept_and_what_depends_on_a_change_follows_it))]
+    public async Task Pause_and_resume_switch_the_schedule_and_nothing_else()
+    {
+        var paused = await _build.RunAsync("pause", "--stack", "jobs");
+        var whilePaused = await ScheduleAsync();
+        var again = await _build.RunAsync("pause", "--stack", "jobs");
+        var resumed = await _build.RunAsync("resume", "--stack", "jobs");
+        var after = await ScheduleAsync();
+
+        Assert.That((paused.StandardOutput, again.StandardOutput, resumed.StandardOutput), Is.EqualTo(("jobs is paused\n", "jobs was paused already\n", "jobs is running\n")), paused.StandardError + resumed.StandardError);
+        Assert.That((whilePaused.State, after.State), Is.EqualTo(("DISABLED", "ENABLED")));
+        Assert.That(after.TaskDefinition, Is.EqualTo(whilePaused.TaskDefinition));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Pause_and_resume_switch_the_schedule_and_nothing_else))]
+    public async Task Destroyed_with_all_nothing_is_left()
+    {
+        var destroyed = await _build.RunAsync("destroy", "--stack", "jobs", "--all", "--yes");
+        var again = await _build.RunAsync("destroy", "--stack", "jobs", "--all", "--yes");
+
+        Assert.That(destroyed.ExitCode, Is.Zero, destroyed.StandardError);
+        Assert.That(destroyed.StandardError, Does.Contain("delete the log group /ecs/jobs with all facts").And.Contain("The queue's name is locked until"));
+        Assert.That(again.StandardError, Does.Contain("There is nothing to delete"));
+        Assert.That((await _build.AwsAsync("cloudformation", "describe-stacks", "--query", "Stacks")).GetArrayLength(), Is.Zero);
+        Assert.That((await _build.AwsAsync("ecr", "describe-repositories", "--query", "repositories")).GetArrayLength(), Is.Zero);
+        Assert.That((await _build.AwsAsync("s3api", "list-buckets", "--query", "Buckets")).GetArrayLength(), Is.Zero);
+    }
+
+    private async Task<(string? State, string? TaskDefinition)> ScheduleAsync()
+    {
+        var schedule = await _build.AwsAsync("scheduler", "get-schedule", "--name", "jobs", "--group-name", "jobs");
+        return (schedule.GetProperty("State").GetString(), schedule.GetProperty("Target").GetProperty("EcsParameters").GetProperty("TaskDefinitionArn").GetString());
+    }
+}

@@ -23,6 +23,7 @@ internal static class CommandLine
             LintCommand.Create(),
             ImageCommand.Create(),
             OutdatedCommand.Create(),
+            PictureCommand.Create(),
             PackageCommand.Create(),
             RegistryCommand.Create(),
             PushCommand.Create(),

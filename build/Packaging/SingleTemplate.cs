@@ -34,13 +34,18 @@ internal sealed class SingleTemplate
     /// <inheritdoc cref="Write"/>
     public static string TextOf(string root)
     {
-        var single = new SingleTemplate(TemplateReader.ReadFile(root)).Compose(Path.GetDirectoryName(root)!);
+        var single = Compose(root);
         var text = "# Generated from the nested templates: change those, and generate this again.\n" + TemplateWriter.Write(single);
         var differences = TemplateDifference.Between(single, TemplateReader.Read(text, "the single template")).ToList();
         return differences.Count == 0 ? text : throw new BuildException($"The single template was not written as it was meant:\n  {string.Join("\n  ", differences)}");
     }
 
-    private TemplateMap Compose(string folder)
+    /// <summary>The template.</summary>
+    /// <param name="root">The path of the root template; its children lie where it says.</param>
+    /// <exception cref="BuildException">Something in the templates cannot be said in one; the message says what.</exception>
+    public static TemplateMap Compose(string root) => new SingleTemplate(TemplateReader.ReadFile(root)).ComposeFrom(Path.GetDirectoryName(root)!);
+
+    private TemplateMap ComposeFrom(string folder)
     {
         foreach (var (id, declaration) in _root["Resources"]!.Entries)
         {

@@ -27,6 +27,7 @@ public sealed class TheCommandLine
     [TestCase("image", "--compression", "gzip")]
     [TestCase("image", "--arch", "arm64")]
     [TestCase("image", "--arch", "all")]
+    [TestCase("picture", "--output", "artifacts")]
     [TestCase("bench", "--runs", "10", "--json")]
     [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]

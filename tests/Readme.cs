@@ -5,6 +5,9 @@ internal static class Readme
 {
     private static readonly string[] Lines = File.ReadAllLines(Find());
 
+    /// <summary>All its lines.</summary>
+    public static IReadOnlyList<string> Text => Lines;
+
     /// <summary>The rows of a table, their cells without backquotes.</summary>
     /// <param name="firstColumns">The heads of the first columns, such as <c>exit | meaning</c>.</param>
     public static IReadOnlyList<string[]> Table(string firstColumns)

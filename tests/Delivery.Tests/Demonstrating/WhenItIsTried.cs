@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using FargateFetcher.Building;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
+using FargateFetcher.Delivery.Tests.Scripts;
+
+namespace FargateFetcher.Delivery.Tests.Demonstrating;
+
+/// <summary>What a reader of the README tries first, as it is written there.</summary>
+[CancelAfter(300_000)]
+public sealed class WhenItIsTried
+{
+    [Test]
+    public async Task The_demo_prints_facts(CancellationToken cancellation)
+    {
+        var result = await BuildScripts.RunBashAsync(["demo", "--runs", "2"], cancellation);
+
+        Assert.That(result.ExitCode, Is.Zero, result.Output);
+    }
+
+    [Test]
+    public async Task The_fetcher_prints_a_fact_of_the_mock_API(CancellationToken cancellation)
+    {
+        var port = FreePort();
+        await using var api = BackgroundProcess.Start(
+            "the mock API",
+            new Dictionary<string, string?>(),
+            "dotnet",
+            ["run", "--project", Path.Combine(Repository.Root, "tests", "MockApi"), "--configuration", "Release", "--", "--port", $"{port}"]);
+        Assert.That(await api.FirstLineAsync(TimeSpan.FromMinutes(2), cancellation), Does.Contain($":{port}"));
+
+        var result = await Tool.Create(Repository.NativeFetcher(Platforms.Native), $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);
+
+        Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")));
+        Assert.That(result.StandardOutput.TrimEnd('\n'), Is.Not.Empty.And.Not.Contain('\n'));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

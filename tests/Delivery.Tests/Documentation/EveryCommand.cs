@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using FargateFetcher.Building;
+using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Templates;
+using FargateFetcher.Tests;
+
+namespace FargateFetcher.Delivery.Tests.Documentation;
+
+/// <summary>The commands of the README: each is run by a test or marked, and none says what the programs would refuse.</summary>
+public sealed partial class EveryCommand
+{
+    private static readonly string[] Scripts = ["./build.sh", "./build.ps1"];
+    private static readonly string[] Shells = ["sh", "powershell"];
+    private static readonly string[] Languages = [.. Shells, "text", "yaml", "json"];
+
+    // Nothing listens there: a command that the CLI understands fails when it connects, and no sooner.
+    private static readonly Uri Nowhere = new("http://localhost:9/");
+
+    private static readonly List<FencedBlock> Blocks = [.. FencedBlock.In(Readme.Text)];
+
+    private static IEnumerable<ShellCommand> Commands => Blocks.Where(block => Shells.Contains(block.Language)).SelectMany(block => block.Commands()).Concat(InSentences);
+
+    // In a sentence, what has no options may be a name and no more.
+    private static IEnumerable<ShellCommand> InSentences =>
+        from line in Readme.Text
+        from Match code in Code().Matches(line)
+        let words = code.Groups[1].Value
+        where Scripts.Any(script => words.StartsWith(script + " ", StringComparison.Ordinal)) || (words.StartsWith("aws ", StringComparison.Ordinal) && words.Contains(" --", StringComparison.Ordinal))
+        select ShellCommand.TryParse(words, out var command) ? command : throw new FormatException($"'{words}' is no command.");
+
+    private static IEnumerable<string> OfTheBuildProgram => Commands.Where(command => Scripts.Contains(command.Program)).Select(command => command.ToString()).Distinct();
+
+    private static IEnumerable<string> OfTheAwsCli => Commands.Where(command => command.Program == "aws").Select(command => command.ToString()).Distinct();
+
+    [Test]
+    public void Is_in_a_block_whose_language_is_known() =>
+        Assert.That(Blocks.Select(block => block.Language).Distinct(), Is.SubsetOf(Languages));
+
+    [Test]
+    public void Is_run_by_a_test_unless_it_needs_an_AWS_account()
+    {
+        var commands = Blocks.Where(block => Shells.Contains(block.Language) && !block.NeedsAws).SelectMany(block => block.Commands()).Select(command => command.ToString());
+
+        Assert.That(commands.Distinct(), Is.EquivalentTo(RunByATest.All.Select(row => row.Command)), $"Say in {nameof(RunByATest)} which test runs it, or begin its block with '{FencedBlock.AwsMark}'.");
+        Assert.That(RunByATest.All.Where(row => !row.IsThere), Is.Empty);
+    }
+
+    [Test]
+    public void Is_marked_only_where_AWS_is_asked() => Assert.That(
+        Blocks.Where(block => block.NeedsAws && !block.Commands().Any(command => command.Program == "aws" || Scripts.Contains(command.Program))),
+        Is.Empty);
+
+    [TestCaseSource(nameof(OfTheBuildProgram))]
+    public void Is_understood_by_the_build_program(string command) =>
+        Assert.That(CommandLine.Create().Parse([.. command.Split(' ').Skip(1)]).Errors, Is.Empty);
+
+    [TestCaseSource(nameof(OfTheAwsCli))]
+    [CancelAfter(60_000)]
+    public async Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation)
+    {
+        var words = Commands.First(command => command.ToString() == text).Words.Skip(1);
+        var settings = EmulatorSettings.For(Nowhere, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+
+        var result = await Tool.Create("aws", words.Select(word => word.Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal)))
+            .WithEnvironmentVariables(variables => variables.Set(settings).Set("AWS_MAX_ATTEMPTS", "1"))
+            .TryAsync(cancellation);
+
+        Assert.That(result.StandardError, Does.Contain("Could not connect to the endpoint URL"));
+    }
+
+    [Test]
+    public void Of_a_deployment_gives_parameters_that_the_template_has() => Assert.Multiple(() =>
+    {
+        foreach (var command in Commands.Where(command => command.Words.Contains("--template-file")))
+        {
+            var template = command.Words[command.Words.ToList().IndexOf("--template-file") + 1].Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal);
+            var given = command.Words.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0]);
+            Assert.That(given, Is.Not.Empty.And.SubsetOf(ParametersOf(Path.Combine(Repository.Root, template))));
+        }
+    });
+
+    [Test]
+    public void And_every_sentence_names_only_parameters_that_there_are()
+    {
+        var known = Directory.EnumerateFiles(Repository.Stacks, "*.yml", SearchOption.AllDirectories).SelectMany(ParametersOf);
+
+        Assert.That(Readme.Text.SelectMany(line => Parameter().Matches(line)).Select(match => match.Value).Distinct(), Is.SubsetOf(known));
+    }
+
+    private static IEnumerable<string> ParametersOf(string template) => TemplateReader.ReadFile(template)["Parameters"]!.Entries.Select(parameter => parameter.Key);
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\bp[A-Z][A-Za-z0-9]+\b")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,20 @@
+using FargateFetcher.Building;
+
+namespace FargateFetcher.Delivery.Tests.Documentation;
+
+/// <summary>Where each command of the README is run that needs no AWS account.</summary>
+/// <param name="Command">As the README has it.</param>
+/// <param name="File">The file of the test, or the script that CI runs.</param>
+/// <param name="Text">What stands in that file.</param>
+internal sealed record RunByATest(string Command, string File, string Text)
+{
+    public static IReadOnlyList<RunByATest> All { get; } =
+    [
+        new("./build.sh demo", "tests/Delivery.Tests/Demonstrating/WhenItIsTried.cs", nameof(Demonstrating.WhenItIsTried.The_demo_prints_facts)),
+        new("./build.sh test", ".ci/run", "./build.sh test"),
+        new("dotnet run --project tests/MockApi --configuration Release -- --port 8080", "tests/Delivery.Tests/Demonstrating/WhenItIsTried.cs", nameof(Demonstrating.WhenItIsTried.The_fetcher_prints_a_fact_of_the_mock_API)),
+        new("artifacts/linux-x64/fetcher http://localhost:8080/api/v2/facts/random", "tests/Delivery.Tests/Demonstrating/WhenItIsTried.cs", nameof(Demonstrating.WhenItIsTried.The_fetcher_prints_a_fact_of_the_mock_API)),
+    ];
+
+    public bool IsThere => System.IO.File.ReadAllText(Path.Combine(Repository.Root, File)).Contains(Text, StringComparison.Ordinal);
+}

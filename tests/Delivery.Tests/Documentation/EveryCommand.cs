@@ -70,6 +70,12 @@ public sealed partial class EveryCommand
         Assert.That(result.StandardError, Does.Contain("Could not connect to the endpoint URL"));
     }
 
+    // Version 1 knows no AWS_REGION, and would go to another region or to none.
+    [Test]
+    public void Sets_the_region_for_both_versions_of_the_AWS_CLI() => Assert.That(
+        Readme.Text.Where(line => line.StartsWith("export AWS_REGION=", StringComparison.Ordinal)),
+        Is.Not.Empty.And.All.Contains(" AWS_DEFAULT_REGION="));
+
     [Test]
     public void Of_a_deployment_gives_parameters_that_the_template_has() => Assert.Multiple(() =>
     {

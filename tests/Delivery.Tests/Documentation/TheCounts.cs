@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Testing;
+using FargateFetcher.Tests;
+
+namespace FargateFetcher.Delivery.Tests.Documentation;
+
+/// <summary>How many tests the README says there are: no more than there are, and not much less.</summary>
+public sealed partial class TheCounts
+{
+    private static readonly IReadOnlyList<string[]> Rows = Readme.Table("suite | tests, at least");
+
+    private static IEnumerable<string> Suites => Rows.Select(row => row[0]);
+
+    [Test]
+    public void Are_those_of_every_suite() => Assert.That(Suites, Is.EqualTo(TestRun.Suites));
+
+    [TestCaseSource(nameof(Suites))]
+    [CancelAfter(60_000)]
+    public async Task Are_those_that_the_runner_finds(string suite, CancellationToken cancellation)
+    {
+        var said = int.Parse(Rows.Single(row => row[0] == suite)[1], CultureInfo.InvariantCulture);
+
+        var found = await CountAsync(suite, cancellation);
+
+        Assert.That(found, Is.InRange(said, said * 3 / 2));
+    }
+
+    private static async Task<int> CountAsync(string suite, CancellationToken cancellation)
+    {
+        var project = suite == "emulated" ? "Fetcher.Tests" : char.ToUpperInvariant(suite[0]) + suite[1..] + ".Tests";
+        var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
+        Assume.That(program, Does.Exist, "It was not built: ./build.sh test builds all.");
+        string[] filter = suite == "emulated" ? ["--filter", "TestCategory=EveryPlatform"] : [];
+
+        // Vectors that only some machines have do not count.
+        var listed = await Tool.Create("dotnet", [program, "--list-tests", .. filter])
+            .WithEnvironmentVariables(variables => variables.Set("LLHTTP_VECTORS", "absent"))
+            .ReadAsync(cancellation);
+        return int.Parse(Found().Match(listed).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"found (\d+) test")]
+    private static partial Regex Found();
+}

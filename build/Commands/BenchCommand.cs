@@ -12,7 +12,7 @@ internal static class BenchCommand
         var runs = RunsOption.Create("How many runs the medians are of.", 30);
         var command = CommandLine.Define(
             "bench",
-            "Measures size, CPU, instructions, memory, and time at 0.25 CPU of one fetch: the native fetcher beside a static Go program and curl | jq, against the same server on this machine. Says which targets are reached; a missed one is no failure.",
+            "Measures one fetch, beside the same in Go and in the shell. Size, CPU, instructions, memory, and time at 0.25 CPU, against the same server on this machine; says which targets are reached; a missed one is no failure.",
             "bench --runs 10",
             async (parsed, cancellation) =>
             {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -9,12 +8,13 @@ internal static class ConfirmOption
     /// <summary>The option, one for all commands.</summary>
     public static Option<bool> Instance { get; } = new("--yes") { Description = "Asks nothing, as in CI." };
 
-    /// <summary>Ends a command with a usage error where it would have to ask and nobody is there.</summary>
-    public static void Validate(CommandResult result)
+    /// <summary>Returns where somebody can be asked, or need not be.</summary>
+    /// <exception cref="BuildException">A command would have to ask, and nobody is there: exit code 64.</exception>
+    public static void EnsureAnswer(this ParseResult parsed)
     {
-        if (!result.GetValue(Instance) && !Terminal.CanAsk)
+        if (!parsed.GetValue(Instance) && !Terminal.CanAsk)
         {
-            result.AddError("There is no terminal on which to ask for approval: repeat with --yes.");
+            throw new BuildException("There is no terminal on which to ask for approval.", "Repeat the command with --yes.", ExitCodes.Usage);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class DemoCommand
         var runs = RunsOption.Create("How many times the fetcher is started.", 5);
         var command = CommandLine.Define(
             "demo",
-            "Runs the native fetcher against a mock API on this machine, a second apart. Needs no AWS account and no container engine.",
+            "Runs the native fetcher against a mock API. Five times, a second apart; needs no AWS account and no container engine.",
             "demo --runs 3",
             async (parsed, cancellation) =>
             {

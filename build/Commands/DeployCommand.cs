@@ -43,7 +43,7 @@ internal static partial class DeployCommand
     {
         var command = CommandLine.Define(
             "deploy",
-            "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. Without pImageUri among the parameters; with it, that image is deployed.",
+            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. With pImageUri among the parameters, that image is deployed instead.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync);
         command.Add(StackOption.Instance);
@@ -54,7 +54,6 @@ internal static partial class DeployCommand
         command.Add(Bucket);
         command.Add(Registry);
         command.Add(ConfirmOption.Instance);
-        command.Validators.Add(ConfirmOption.Validate);
         command.Validators.Add(result =>
         {
             if (result.GetValue(StackOption.Instance) is { } name && !StackName().IsMatch(name))
@@ -73,6 +72,7 @@ internal static partial class DeployCommand
     {
         var name = parsed.GetRequiredValue(StackOption.Instance);
         var given = Given(parsed);
+        parsed.EnsureAnswer();
         var check = parsed.Requirements();
         await check.EnsureAsync(cancellation, Known.AwsCli);
         var aws = new AwsCli();

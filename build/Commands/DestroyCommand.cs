@@ -23,19 +23,19 @@ internal static class DestroyCommand
     {
         var command = CommandLine.Define(
             "destroy",
-            "Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: repository, bucket, and all that is in them. Says what it will delete, and asks.",
+            "Takes a deployment down. Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: repository, bucket, and all that is in them. Says what it will delete, and asks.",
             "destroy --stack fargate-fetcher --all",
             RunAsync);
         command.Add(StackOption.Instance);
         command.Add(All);
         command.Add(Registry);
         command.Add(ConfirmOption.Instance);
-        command.Validators.Add(ConfirmOption.Validate);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        parsed.EnsureAnswer();
         await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
         var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(Registry) : null);
         var plan = await destruction.PlanAsync(cancellation);

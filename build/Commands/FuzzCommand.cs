@@ -25,7 +25,7 @@ internal static class FuzzCommand
 
         var command = CommandLine.Define(
             "fuzz",
-            "Serves random and mutated responses to the native fetcher and checks that each run keeps its contract. A broken one is shown with its number.",
+            "Serves random and mutated responses to the native fetcher. Checks that each run keeps its contract. A broken one is shown with its number.",
             "fuzz --count 1000 --seed 7",
             async (parsed, cancellation) =>
                 await FuzzProcess.RunAsync(parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.Requirements(), cancellation)

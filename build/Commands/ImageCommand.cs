@@ -23,7 +23,7 @@ internal static class ImageCommand
 
         var command = CommandLine.Define(
             "image",
-            "Builds the native fetcher and writes its image, without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
+            "Builds the native fetcher and writes its image. Without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
             "image --arch arm64 --compression gzip",
             (parsed, cancellation) => RunAsync(parsed.GetValue(architecture), Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true), parsed.Requirements(), cancellation));
         command.Options.Add(architecture);

@@ -10,7 +10,7 @@ internal static class LintCommand
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => CommandLine.Define(
         "lint",
-        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
+        "Runs the linters. Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
         "lint",
         RunAsync);
 

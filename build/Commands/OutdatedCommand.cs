@@ -18,7 +18,7 @@ internal static class OutdatedCommand
         };
         var command = CommandLine.Define(
             "outdated",
-            "Tells whether a rebuild is due: compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
+            "Tells whether a rebuild is due. Compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
             "outdated",
             (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), cancellation));
         command.Add(sbom);

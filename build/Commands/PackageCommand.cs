@@ -30,7 +30,7 @@ internal static class PackageCommand
     {
         var command = CommandLine.Define(
             "package",
-            "Packages the templates with 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that they still mean the same.",
+            "Packages the templates for CloudFormation. Runs 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that the templates still mean the same.",
             "package --bucket my-artifacts-eu-central-1 --prefix fargate-fetcher",
             RunAsync);
         command.Add(Bucket);

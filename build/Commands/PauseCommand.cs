@@ -10,11 +10,11 @@ internal static class PauseCommand
 {
     /// <summary><c>pause</c>, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => Create(
-        "pause", "Stops the schedule from starting tasks, by an update of the stack with everything else as it was; the alarm that waits for facts pauses with it.", ScheduleSwitch.Disabled, "paused");
+        "pause", "Stops the schedule from starting tasks. By an update of the stack with everything else as it was; the alarm that waits for facts pauses with it.", ScheduleSwitch.Disabled, "paused");
 
     /// <summary><c>resume</c>, for <see cref="CommandLine"/>.</summary>
     public static Command CreateResume() => Create(
-        "resume", "Lets a paused schedule start tasks again, and its alarm wait for facts.", ScheduleSwitch.Enabled, "running");
+        "resume", "Lets a paused schedule start tasks again. Its alarm waits for facts again, too.", ScheduleSwitch.Enabled, "running");
 
     private static Command Create(string name, string description, string state, string then)
     {

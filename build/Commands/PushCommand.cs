@@ -38,7 +38,7 @@ internal static class PushCommand
     {
         var command = CommandLine.Define(
             "push",
-            "Pushes artifacts/fetcher.oci.tar under the commit's tag, without a container engine, and prints the image with its digest, for pImageUri. What is there is not sent again; repeated after an interruption, it goes on.",
+            "Pushes the image into a registry. Sends artifacts/fetcher.oci.tar under the commit's tag, without a container engine, and prints the image with its digest, for pImageUri. What is there is not sent again; repeated after an interruption, it goes on.",
             "push --repository 123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher",
             RunAsync);
         command.Add(To);

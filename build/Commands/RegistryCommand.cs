@@ -33,7 +33,7 @@ internal static class RegistryCommand
     {
         var command = CommandLine.Define(
             "registry",
-            "Deploys registry.yml, the ECR repository for the image and the bucket for the templates, showing what changes; prints the repository's URI and ARN, and the bucket.",
+            "Deploys the repository and the bucket. That is registry.yml, ECR for the image and S3 for the templates; shows what changes, and prints the repository's URI and ARN, and the bucket.",
             "registry --repository-name team/fetcher",
             RunAsync);
         command.Add(Stack);

@@ -13,7 +13,7 @@ internal static class RehearseCommand
     /// <summary>Builds the command.</summary>
     public static Command Create() => CommandLine.Define(
         "rehearse",
-        "Rehearses the whole deployment on this machine, without an AWS account: packages and deploys the stacks to an emulator of the AWS API (AWS_ENDPOINT_URL, or one that it starts), runs the task in a container, and reads the facts back from the log group that the stack's output names. Needs root on Linux.",
+        "Rehearses the whole deployment on this machine. Without an AWS account: packages and deploys the stacks to an emulator of the AWS API (AWS_ENDPOINT_URL, or one that it starts), runs the task in a container, and reads the facts back from the log group that the stack's output names. Needs root on Linux.",
         "rehearse",
         async (parsed, cancellation) =>
         {

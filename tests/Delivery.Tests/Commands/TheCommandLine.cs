@@ -22,6 +22,19 @@ public sealed class TheCommandLine
         Assert.That(help.ToString(), Does.Contain($"./build.sh {command}"));
     }
 
+    [Test]
+    public void Lists_the_commands_on_one_screen()
+    {
+        using var help = new StringWriter();
+
+        CommandLine.Create().Parse("--help").Invoke(new() { Output = help });
+
+        var lines = help.ToString().TrimEnd().Split('\n');
+        Assert.That(lines, Has.Length.LessThanOrEqualTo(40));
+        Assert.That(lines.Skip(Array.IndexOf(lines, "Commands:")).Where(line => line.Length > 80), Is.Empty);
+        Assert.That(lines, Has.Some.Contain("./build.sh [command]"));
+    }
+
     [TestCase("package", "--bucket", "b", "--prefix", "p")]
     [TestCase("test", "--suite", "stacks", "--no-install")]
     [TestCase("image", "--compression", "gzip")]
@@ -30,11 +43,15 @@ public sealed class TheCommandLine
     [TestCase("picture", "--output", "artifacts")]
     [TestCase("bench", "--runs", "10", "--json")]
     [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
+    [TestCase("deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file", "f", "--yes")]
+    [TestCase("destroy", "--stack", "s", "--all", "--yes")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
 
     [TestCase("nonsense")]
+    [TestCase("deploy", "--stack", "0name", "--yes")]
+    [TestCase("deploy", "--stack", "a-name-that-is-longer-than-forty-letters-", "--yes")]
     [TestCase("package")]
     [TestCase("image", "--arch", "x86_64")]
     [TestCase("demo", "--runs", "0")]

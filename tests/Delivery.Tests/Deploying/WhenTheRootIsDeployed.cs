@@ -22,6 +22,17 @@ public sealed class WhenTheRootIsDeployed
     public async Task Stop() => await _build.DisposeAsync();
 
     [Test]
+    public async Task What_cannot_be_deployed_ends_at_once()
+    {
+        var unasked = await _build.RunAsync("deploy", "--stack", "other", "--vpc", _build.Vpc, "--subnets", _build.Subnet);
+        var incomplete = await _build.RunAsync("deploy", "--stack", "other", "--yes");
+
+        Assert.That((unasked.ExitCode, unasked.StandardError), Is.EqualTo((64, "error: There is no terminal on which to ask for approval.\nnext:  Repeat the command with --yes.\n")));
+        Assert.That((incomplete.ExitCode, incomplete.StandardError), Is.EqualTo((64, "error: A new stack needs pVpcId and pSubnetIds.\nnext:  Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.\n")));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(What_cannot_be_deployed_ends_at_once))]
     public async Task It_says_what_changes_and_prints_the_outputs()
     {
         Assert.That(_first.ExitCode, Is.Zero, _first.StandardError);

@@ -23,7 +23,7 @@ public sealed class WhenTheDeploymentIsRehearsed
     public async Task Interrupted_it_ends_with_130_and_leaves_nothing_behind(string signal, CancellationToken cancellation)
     {
         using var rehearsal = RehearseProcess.Start();
-        await rehearsal.SaysAsync("Deploying the stack", cancellation);
+        await rehearsal.SaysAsync("Packaging the templates", cancellation);
 
         await rehearsal.SignalAsync(signal, cancellation);
         var (exitCode, output) = await rehearsal.EndAsync(cancellation);

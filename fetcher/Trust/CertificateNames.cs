@@ -6,25 +6,23 @@ internal static class CertificateNames
     private const int VersionTag = 0xA0;
 
     /// <summary>Finds issuer and subject, each as its whole DER element.</summary>
-    /// <param name="certificate">The certificate in DER.</param>
+    /// <param name="certificate">The certificate in DER, or the first bytes of one.</param>
     /// <param name="issuer">The issuer's name.</param>
     /// <param name="subject">The subject's name.</param>
-    /// <returns>False where this is no certificate.</returns>
+    /// <returns>False where this is no certificate, or ends before its subject does.</returns>
     public static bool TryRead(ReadOnlySpan<byte> certificate, out ReadOnlySpan<byte> issuer, out ReadOnlySpan<byte> subject)
     {
         issuer = subject = default;
-        if (!new DerReader(certificate).TryRead(out _, out var content) || !new DerReader(content).TryRead(out _, out var signed))
-        {
-            return false;
-        }
 
         // version (optional), serialNumber, signature, issuer, validity, subject
-        var fields = new DerReader(signed);
-        return (fields.NextTag != VersionTag || fields.TryRead(out _, out _))
-            && fields.TryRead(out _, out _)
-            && fields.TryRead(out _, out _)
-            && fields.TryRead(out issuer, out _)
-            && fields.TryRead(out _, out _)
-            && fields.TryRead(out subject, out _);
+        var fields = new DerReader(certificate);
+        return fields.TryEnter()
+            && fields.TryEnter()
+            && (fields.NextTag != VersionTag || fields.TryRead(out _))
+            && fields.TryRead(out _)
+            && fields.TryRead(out _)
+            && fields.TryRead(out issuer)
+            && fields.TryRead(out _)
+            && fields.TryRead(out subject);
     }
 }

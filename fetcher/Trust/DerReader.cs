@@ -11,19 +11,44 @@ internal ref struct DerReader(ReadOnlySpan<byte> encoding)
 
     /// <summary>Steps over the next element.</summary>
     /// <param name="element">All of it, tag and length included.</param>
-    /// <param name="content">Its content.</param>
     /// <returns>False where there is none, or where it is cut off or of a form that no certificate has.</returns>
-    public bool TryRead(out ReadOnlySpan<byte> element, out ReadOnlySpan<byte> content)
+    public bool TryRead(out ReadOnlySpan<byte> element)
     {
-        element = content = default;
-        if (_rest.Length < 2)
+        element = default;
+        if (!TryReadHeader(out var header, out var length) || _rest.Length - header < length)
+        {
+            return false;
+        }
+
+        element = _rest[..(header + length)];
+        _rest = _rest[element.Length..];
+        return true;
+    }
+
+    /// <summary>Steps into the next element: what follows is its content, as far as it is there, and all behind it.</summary>
+    /// <returns>False where there is none, or of a form that no certificate has.</returns>
+    public bool TryEnter()
+    {
+        if (!TryReadHeader(out var header, out _))
+        {
+            return false;
+        }
+
+        _rest = _rest[header..];
+        return true;
+    }
+
+    private readonly bool TryReadHeader(out int header, out int length)
+    {
+        header = 2;
+        length = 0;
+        if (_rest.Length < header)
         {
             return false;
         }
 
         // Section 8.1.3: one byte, or 0x80 plus the count of the length bytes that follow. No certificate needs more than three.
-        int length = _rest[1];
-        var header = 2;
+        length = _rest[1];
         if (length >= 0x80)
         {
             header += length - 0x80;
@@ -39,14 +64,6 @@ internal ref struct DerReader(ReadOnlySpan<byte> encoding)
             }
         }
 
-        if (_rest.Length - header < length)
-        {
-            return false;
-        }
-
-        element = _rest[..(header + length)];
-        content = element[header..];
-        _rest = _rest[element.Length..];
         return true;
     }
 }

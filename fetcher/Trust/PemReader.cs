@@ -4,13 +4,18 @@ using System.Buffers.Text;
 namespace FargateFetcher.Trust;
 
 /// <summary>
-/// Steps through the certificates of a PEM file (RFC 7468). What is between them, and what does not decode, is passed over.
-/// OpenSSL's own <c>TRUSTED CERTIFICATE</c> is too: the conditions it carries would be lost.
+/// Steps through the certificates of a PEM file (RFC 7468). What is between them is passed over; OpenSSL's own
+/// <c>TRUSTED CERTIFICATE</c> too: the conditions it carries would be lost.
 /// </summary>
 /// <param name="pem">The file.</param>
 internal ref struct PemReader(ReadOnlySpan<byte> pem)
 {
+    // Characters, line ends included, that hold the names of nearly all of Debian's roots. To decode is most of what the
+    // walk costs, most of a certificate is behind its names, and of all roots but one nothing else is wanted.
+    private const int UsualNames = 592;
+
     private ReadOnlySpan<byte> _rest = pem;
+    private ReadOnlySpan<byte> _text;
     private byte[] _buffer = [];
 
     private static ReadOnlySpan<byte> Begin => "-----BEGIN CERTIFICATE-----"u8;
@@ -18,13 +23,11 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
     private static ReadOnlySpan<byte> End => "-----END CERTIFICATE-----"u8;
 
     /// <summary>Steps to the next certificate.</summary>
-    /// <param name="certificate">It in DER; valid until the next step.</param>
     /// <returns>False when there are no more.</returns>
-    public bool TryRead(out ReadOnlySpan<byte> certificate)
+    public bool MoveNext()
     {
         while (true)
         {
-            certificate = default;
             var begin = _rest.IndexOf(Begin);
             if (begin < 0)
             {
@@ -32,31 +35,61 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
             }
 
             _rest = _rest[(begin + Begin.Length)..];
-            var end = _rest.IndexOf("-----"u8);
+            var end = _rest.IndexOf((byte)'-');
             if (end < 0)
             {
                 return false;
             }
 
-            // Any other line of dashes than the end belongs to what follows a block that was cut off.
-            var text = _rest[..end];
+            // Any other dash than the end's belongs to no base64, or to what follows a block that was cut off.
+            _text = _rest[..end];
             _rest = _rest[end..];
-            if (_rest.StartsWith(End) && TryDecode(text, out certificate))
+            if (_rest.StartsWith(End))
             {
                 return true;
             }
         }
     }
 
-    private bool TryDecode(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> certificate)
+    /// <summary>Finds the names in this certificate, decoding no more of it than that takes; it may be broken behind them.</summary>
+    /// <param name="issuer">The issuer's name as its DER element; like the other valid until the next reading.</param>
+    /// <param name="subject">The subject's.</param>
+    /// <returns>False where it has none.</returns>
+    public bool TryReadNames(out ReadOnlySpan<byte> issuer, out ReadOnlySpan<byte> subject)
     {
-        if (_buffer.Length < Base64.GetMaxDecodedFromUtf8Length(text.Length))
+        var characters = Math.Min(UsualNames, _text.Length);
+        while (true)
         {
-            _buffer = new byte[Math.Max(4096, text.Length)];
+            _ = Decode(characters, out var certificate);
+            if (CertificateNames.TryRead(certificate, out issuer, out subject))
+            {
+                return true;
+            }
+
+            if (characters == _text.Length)
+            {
+                return false;
+            }
+
+            characters = _text.Length;
+        }
+    }
+
+    /// <summary>Decodes this certificate.</summary>
+    /// <param name="certificate">It in DER; valid until the next reading.</param>
+    /// <returns>False where it is no base64, or cut short.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> certificate) =>
+        Decode(_text.Length, out certificate) == OperationStatus.Done && new DerReader(certificate).TryRead(out _);
+
+    private OperationStatus Decode(int characters, out ReadOnlySpan<byte> certificate)
+    {
+        if (_buffer.Length < characters)
+        {
+            _buffer = new byte[Math.Max(4096, characters)];
         }
 
-        var status = Base64.DecodeFromUtf8(text, _buffer, out _, out var written);
-        certificate = _buffer.AsSpan(0, written);
-        return status == OperationStatus.Done && written > 0;
+        var status = Base64.DecodeFromUtf8(_text[..characters], _buffer, out _, out var length);
+        certificate = _buffer.AsSpan(0, length);
+        return status;
     }
 }

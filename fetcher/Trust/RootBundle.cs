@@ -1,8 +1,8 @@
 namespace FargateFetcher.Trust;
 
 /// <summary>
-/// The roots of a PEM file. To parse a certificate costs far more than to read its name, and a chain needs one root of
-/// a hundred and fifty: only those with the right name are handed out.
+/// The roots of a PEM file. To parse a certificate, and even to decode it, costs far more than to read its name, and a chain
+/// needs one root of a hundred and fifty: only those with the right name are handed out.
 /// </summary>
 /// <param name="pem">The file.</param>
 internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
@@ -13,9 +13,9 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
         get
         {
             var reader = new PemReader(pem.Span);
-            while (reader.TryRead(out var certificate))
+            while (reader.MoveNext())
             {
-                if (CertificateNames.TryRead(certificate, out _, out _))
+                if (reader.TryRead(out var certificate) && CertificateNames.TryRead(certificate, out _, out _))
                 {
                     return true;
                 }
@@ -66,9 +66,10 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
     private void Collect(List<byte[]> wanted, int from, int to, List<byte[]> candidates)
     {
         var reader = new PemReader(pem.Span);
-        while (reader.TryRead(out var certificate))
+        while (reader.MoveNext())
         {
-            if (CertificateNames.TryRead(certificate, out var issuer, out var subject) && Contains(wanted, from, to, subject))
+            if (reader.TryReadNames(out _, out var subject) && Contains(wanted, from, to, subject)
+                && reader.TryRead(out var certificate) && CertificateNames.TryRead(certificate, out var issuer, out _))
             {
                 candidates.Add(certificate.ToArray());
                 if (!Contains(wanted, 0, wanted.Count, issuer))
@@ -82,9 +83,12 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
     private void CollectAll(List<byte[]> candidates)
     {
         var reader = new PemReader(pem.Span);
-        while (reader.TryRead(out var certificate))
+        while (reader.MoveNext())
         {
-            candidates.Add(certificate.ToArray());
+            if (reader.TryRead(out var certificate))
+            {
+                candidates.Add(certificate.ToArray());
+            }
         }
     }
 }

@@ -52,6 +52,49 @@ public sealed class RootBundleTests : IDisposable
         Assert.That(new RootBundle(pem).HasCertificates, Is.True);
     }
 
+    [TestCase(1)]
+    [TestCase(19)]
+    [TestCase(65)]
+    [TestCase(76)]
+    [TestCase(100_000)]
+    public void Finds_roots_in_lines_of_any_length(int length)
+    {
+        foreach (var end in new[] { "\n", "\r\n", " \n", "\t \r\n", "\n\n" })
+        {
+            var lines = string.Join(end, Convert.ToBase64String(_one.RawData).Chunk(length).Select(line => new string(line)));
+            var pem = Encoding.ASCII.GetBytes($"-----BEGIN CERTIFICATE-----{end}{lines}{end}-----END CERTIFICATE-----");
+
+            Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData], orAll: false), Is.EqualTo(new[] { _one.RawData }), end);
+        }
+    }
+
+    // The names of most roots end within the first 400 bytes, which are decoded first.
+    [Test]
+    public void Finds_names_that_end_anywhere_before_the_end([Range(1, 64, 7)] int length, [Values(1, 4, 10)] int units)
+    {
+        var organization = string.Join(", ", Enumerable.Repeat($"OU={new string('x', length)}", units));
+        using var root = Create($"CN=Long, {organization}");
+        using var issued = Create($"CN=Issued, {organization}", root);
+
+        Assert.That(
+            Candidates([_one, issued, _other, root], issued.Subject),
+            Is.EqualTo(new[] { issued.RawData, root.RawData }));
+    }
+
+    [TestCase(0.5)]
+    [TestCase(0.99)]
+    public void Passes_over_one_that_is_broken_behind_its_names(double place)
+    {
+        var good = _one.ExportCertificatePem();
+        var position = good.LastIndexOf('\n', (int)((good.LastIndexOf('\n') - 2) * place));
+        foreach (var broken in new[] { good.Insert(position, "!"), good.Insert(position, "-"), good.Insert(position, "="), good.Remove(position - 4, 4) })
+        {
+            var bundle = new RootBundle(Encoding.ASCII.GetBytes($"{broken}\n{good}\n{broken}"));
+
+            Assert.That(bundle.Candidates([_one.SubjectName.RawData], orAll: true), Is.EqualTo(new[] { _one.RawData }), broken);
+        }
+    }
+
     [TestCase("")]
     [TestCase("no PEM")]
     [TestCase("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")]
@@ -68,7 +111,8 @@ public sealed class RootBundleTests : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        var (from, to) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return issuer is null ? request.CreateSelfSigned(from, to) : request.Create(issuer, from, to, [1]);
+        return issuer is null
+            ? request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1))
+            : request.Create(issuer, issuer.NotBefore, issuer.NotAfter, [1]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Images;
@@ -5,7 +6,7 @@ using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
-/// <summary>In a copy of the package's files and of dpkg's records about them, so that the machine stays as it is.</summary>
+/// <summary>In a copy of the package's files and of dpkg's records about them, or in a mount namespace, so that the machine stays as it is.</summary>
 [TestFixture]
 [CancelAfter(60_000)]
 public sealed class WhenTheRootsAreCollected
@@ -52,6 +53,23 @@ public sealed class WhenTheRootsAreCollected
         var after = await CaRoots.ReadAsync(_system.Path, cancellation);
 
         Assert.That(after.ToArray(), Is.EqualTo(before.ToArray()));
+    }
+
+    [Test]
+    public async Task A_root_that_the_machine_was_made_to_trust_stays_out(CancellationToken cancellation)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Company", key, HashAlgorithmName.SHA256);
+        using var company = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var machine = await MachineWithAnAddedRoot.StartAsync(company.ExportCertificatePem() + "\n", cancellation);
+
+        var trusted = new X509Certificate2Collection();
+        trusted.ImportFromPemFile(machine.Root + "/etc/ssl/certs/ca-certificates.crt");
+        var roots = await CaRoots.ReadAsync(machine.Root, cancellation);
+
+        Assert.That(trusted.Select(root => root.Thumbprint), Has.One.EqualTo(company.Thumbprint));
+        Assert.That(Parse(roots).Select(root => root.Thumbprint), Has.None.EqualTo(company.Thumbprint).And.SubsetOf(trusted.Select(root => root.Thumbprint)));
+        Assert.That(roots.ToArray(), Is.EqualTo((await CaRoots.ReadAsync("/", cancellation)).ToArray()));
     }
 
     [Test]

@@ -20,7 +20,7 @@ internal static class Contenders
     /// <summary>Builds what must be built, and returns all, the fetcher first.</summary>
     public static async Task<IReadOnlyList<Contender>> BuildAsync(RequirementCheck check, CancellationToken cancellation)
     {
-        var fetcher = await NativePublish.PublishAsync(Platforms.Native, check, cancellation);
+        var fetcher = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         var go = await Terminal.StepAsync("Building the Go program", () => GoPrograms.BuildAsync("get", cancellation));
         return
         [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CliWrap;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Measuring;
 using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Publishing;
@@ -20,7 +21,7 @@ internal static class Demo
     public static async Task RunAsync(int runs, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Known.GnuTime);
-        var binary = await NativePublish.PublishAsync(Platforms.Native, check, cancellation);
+        var binary = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         await using var api = await Terminal.StepAsync("Starting the mock API", () => MockApiProcess.StartAsync(cancellation));
         Terminal.Note($"$ {Path.GetRelativePath(Repository.Root, binary)} {api.FactUrl}");
 

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
@@ -16,7 +17,7 @@ internal static class FuzzProcess
     /// <returns>Whether every run of the binary kept the contract.</returns>
     public static async Task<bool> RunAsync(int seed, int first, int count, RequirementCheck check, CancellationToken cancellation)
     {
-        var binary = await NativePublish.PublishAsync(Platforms.Native, check, cancellation);
+        var binary = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         var project = Path.Combine(Repository.Root, "tests", "Fuzz");
         await Terminal.StepAsync("Building the fuzzer", () => Tool
             .Create("dotnet", "build", project, "--configuration", "Release", "--verbosity", "quiet").ReadAsync(cancellation));

@@ -19,7 +19,7 @@ internal static class ImageBuild
     {
         foreach (var platform in platforms)
         {
-            await NativePublish.PublishAsync(platform.RuntimeIdentifier, check, cancellation);
+            await NativePublish.PublishAsync(platform, check, cancellation);
         }
 
         await check.EnsureAsync(cancellation, Known.CaCertificates);
@@ -30,7 +30,7 @@ internal static class ImageBuild
         var image = await Terminal.StepAsync(
             $"Writing the image for {string.Join(" and ", platforms)}",
             () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation));
-        var components = await LinkedPackages.ReadAsync(cancellation);
+        var components = await LinkedPackages.ReadAsync(platforms, cancellation);
         await File.WriteAllTextAsync(Sbom.Path, Sbom.Write(image, description, components, ImageArtifacts.OfThisTree), cancellation);
         return image;
     }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Images;
 
@@ -18,8 +18,8 @@ internal sealed record Platform(string Architecture, string RuntimeIdentifier, s
     /// <summary>Every one, in the order of the index.</summary>
     public static IReadOnlyList<Platform> All { get; } = [Amd64, Arm64];
 
-    /// <summary>The one whose binaries this machine runs.</summary>
-    public static Platform OfThisMachine => Platforms.Native == Arm64.RuntimeIdentifier ? Arm64 : Amd64;
+    /// <summary>The one whose binaries this machine runs without an emulator.</summary>
+    public static Platform OfThisMachine => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : Amd64;
 
     /// <summary>The only operating system.</summary>
     public const string OperatingSystem = "linux";

@@ -8,9 +8,9 @@ internal static class CrossLink
 {
     /// <summary>Sees to the toolchain and the sysroot, and returns what the publishing is told about them.</summary>
     /// <exception cref="BuildException">One of them is missing and cannot be had.</exception>
-    public static async Task<IReadOnlyList<string>> PropertiesAsync(string runtimeIdentifier, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> PropertiesAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
-        var sysroot = await PrepareAsync(Platform.All.Single(platform => platform.RuntimeIdentifier == runtimeIdentifier), check, cancellation);
+        var sysroot = await PrepareAsync(platform, check, cancellation);
 
         // binutils' objcopy knows its own machine's files only.
         return [$"-p:SysRoot={sysroot.Path}", "-p:LinkerFlavor=lld", "-p:ObjCopyName=llvm-objcopy"];

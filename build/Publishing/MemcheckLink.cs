@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Publishing;
@@ -8,11 +9,11 @@ namespace FargateFetcher.Building.Publishing;
 /// </summary>
 internal static class MemcheckLink
 {
-    /// <summary>Links; to be called after <see cref="NativePublish.PublishAsync"/>, whose compilation it takes over.</summary>
-    /// <param name="runtimeIdentifier">For example <c>linux-x64</c>.</param>
+    /// <summary>Links for this machine's own platform; to be called after <see cref="NativePublish.PublishAsync"/>, whose compilation it takes over.</summary>
     /// <param name="cancellation">Ends the build.</param>
-    public static async Task RunAsync(string runtimeIdentifier, CancellationToken cancellation)
+    public static async Task RunAsync(CancellationToken cancellation)
     {
+        var runtimeIdentifier = Platform.OfThisMachine.RuntimeIdentifier;
         var link = Tool.Create(
             "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
             "--configuration", "Release", "--runtime", runtimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Requirements;
 
@@ -7,23 +8,23 @@ namespace FargateFetcher.Building.Publishing;
 internal static class NativePublish
 {
     /// <summary>Builds the binary of one platform; quick where nothing has changed.</summary>
-    /// <param name="runtimeIdentifier">For example <c>linux-x64</c>.</param>
+    /// <param name="platform">Which; any but this machine's own is linked with a sysroot.</param>
     /// <param name="check">Sees to the toolchain.</param>
     /// <param name="cancellation">Ends the build.</param>
     /// <returns>The path of the binary.</returns>
-    public static async Task<string> PublishAsync(string runtimeIdentifier, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Known.CToolchain, Known.StaticOpenSsl);
-        var cross = runtimeIdentifier == Platforms.Native ? [] : await CrossLink.PropertiesAsync(runtimeIdentifier, check, cancellation);
-        var binary = Repository.NativeFetcher(runtimeIdentifier);
+        var cross = platform == Platform.OfThisMachine ? [] : await CrossLink.PropertiesAsync(platform, check, cancellation);
+        var binary = ImageArtifacts.OfThisTree.BinaryPath(platform);
         var publish = Tool.Create(
             "dotnet",
             [
                 "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-                "--configuration", "Release", "--runtime", runtimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
+                "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
                 "--verbosity", "quiet", "-p:DebugType=none", .. cross,
             ]);
-        await Terminal.StepAsync($"Publishing the native fetcher for {runtimeIdentifier}", () => publish.ReadAsync(cancellation));
+        await Terminal.StepAsync($"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FargateFetcher.Building.Images;
 
 namespace FargateFetcher.Building.Sboms;
 
@@ -10,6 +11,9 @@ namespace FargateFetcher.Building.Sboms;
 /// <param name="IsLinked">Whether it is part of the binary, and not a file beside it.</param>
 internal sealed record Component(string Name, string Version, string PackageUrl, string License, bool IsLinked)
 {
+    /// <summary>The one platform whose image it is in; null where it is in every one.</summary>
+    public Platform? Platform { get; init; }
+
     /// <summary>As CycloneDX 1.6 writes it.</summary>
     public JsonObject ToJson() => new()
     {

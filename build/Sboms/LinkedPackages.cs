@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Sboms;
@@ -7,8 +8,6 @@ namespace FargateFetcher.Building.Sboms;
 /// <summary>What of others is in the image: the Debian packages and the .NET runtime of this machine.</summary>
 internal static partial class LinkedPackages
 {
-    private const string Ilc = "runtime.linux-x64.Microsoft.DotNet.ILCompiler";
-
     /// <summary>The Debian packages, with the licence of what of them is in the image.</summary>
     /// <param name="cancellation">Ends the question.</param>
     public static async Task<IReadOnlyDictionary<string, string>> DebianAsync(CancellationToken cancellation) => new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -20,7 +19,9 @@ internal static partial class LinkedPackages
     };
 
     /// <summary>All components, with the versions that this machine has.</summary>
-    public static async Task<IReadOnlyList<Component>> ReadAsync(CancellationToken cancellation)
+    /// <param name="platforms">Those that are in the image: each has a .NET runtime of its own.</param>
+    /// <param name="cancellation">Ends the questions.</param>
+    public static async Task<IReadOnlyList<Component>> ReadAsync(IEnumerable<Platform> platforms, CancellationToken cancellation)
     {
         var licenses = await DebianAsync(cancellation);
         var release = OsRelease();
@@ -35,18 +36,20 @@ internal static partial class LinkedPackages
                 licenses[name],
                 IsLinked: name != "ca-certificates");
         });
-        var runtime = RuntimeVersion();
-        return [.. debian, new("Microsoft.DotNet.ILCompiler", runtime, $"pkg:nuget/Microsoft.DotNet.ILCompiler@{runtime}", "MIT", IsLinked: true)];
+        return [.. debian, .. platforms.Select(Runtime)];
     }
 
     private static async Task<string> GccAsync(CancellationToken cancellation) =>
         (await Tool.Create("gcc", "-dumpversion").ReadAsync(cancellation)).Trim().Split('.')[0];
 
-    /// <summary>The version of the Native AOT runtime, to which the lock file binds the build.</summary>
-    private static string RuntimeVersion()
+    /// <summary>The Native AOT runtime of a platform, in the version to which the lock file binds the build.</summary>
+    private static Component Runtime(Platform platform)
     {
+        var name = $"runtime.{platform.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler";
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "fetcher", "packages.lock.json")));
-        return locked.RootElement.GetProperty("dependencies").GetProperty("net10.0/linux-x64").GetProperty(Ilc).GetProperty("resolved").GetString()!;
+        var packages = locked.RootElement.GetProperty("dependencies").GetProperty($"net10.0/{platform.RuntimeIdentifier}");
+        var version = packages.GetProperty(name).GetProperty("resolved").GetString()!;
+        return new(name, version, $"pkg:nuget/{name}@{version}", "MIT", IsLinked: true) { Platform = platform };
     }
 
     // os-release(5).

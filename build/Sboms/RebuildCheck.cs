@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 
 namespace FargateFetcher.Building.Sboms;
@@ -18,7 +19,7 @@ internal static partial class RebuildCheck
         {
             var offered = isDebian
                 ? await CandidateAsync(name, cancellation)
-                : (await LinkedPackages.ReadAsync(cancellation)).SingleOrDefault(component => component.Name == name)?.Version;
+                : (await LinkedPackages.ReadAsync(Platform.All, cancellation)).SingleOrDefault(component => component.Name == name)?.Version;
             if (offered is null)
             {
                 due.Add($"{name} {version} is offered no more");

@@ -23,7 +23,6 @@ internal static class Sbom
         var product = description.Product;
         var own = $"pkg:oci/{product.Title}@{Uri.EscapeDataString(image.Index.Digest.ToString())}";
         var binaries = image.Platforms.Select(one => Binary(one.Platform, product.Version, artifacts.BinaryPath(one.Platform))).ToList();
-        var linked = components.Where(component => component.IsLinked).Select(component => component.PackageUrl).ToList();
         var beside = components.Where(component => !component.IsLinked).Select(component => component.PackageUrl);
         var references = binaries.Select(binary => (string)binary["bom-ref"]!).ToList();
 
@@ -53,11 +52,16 @@ internal static class Sbom
             ["dependencies"] = new JsonArray(
             [
                 Dependency(own, references.Concat(beside)),
-                .. references.Select(reference => Dependency(reference, linked)),
+                .. image.Platforms.Zip(references, (one, reference) => Dependency(reference, Linked(components, one.Platform))),
                 .. components.Select(component => Dependency(component.PackageUrl, [])),
             ]),
         }.ToJsonString(Indented) + "\n";
     }
+
+    private static IEnumerable<string> Linked(IEnumerable<Component> components, Platform platform) =>
+        from component in components
+        where component.IsLinked && (component.Platform is null || component.Platform == platform)
+        select component.PackageUrl;
 
     private static JsonObject Binary(Platform platform, string version, string path) => new()
     {

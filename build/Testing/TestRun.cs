@@ -25,7 +25,7 @@ internal static class TestRun
     {
         await check.EnsureAsync(cancellation, Known.ForTests);
         await ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation);
-        await MemcheckLink.RunAsync(Platforms.Native, cancellation);
+        await MemcheckLink.RunAsync(cancellation);
         await Terminal.StepAsync("Building the tests", () => Tool
             .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
             .ReadAsync(cancellation));

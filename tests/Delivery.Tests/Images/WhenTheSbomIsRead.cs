@@ -76,11 +76,26 @@ public sealed class WhenTheSbomIsRead
     [Test]
     public async Task Its_compilers_are_those_that_signed_the_binary(CancellationToken cancellation)
     {
-        var comment = await Tool.Create("readelf", "--string-dump=.comment", Binary).ReadAsync(cancellation);
+        foreach (var platform in Platform.All)
+        {
+            var ilc = Component($"runtime.{platform.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler");
+            Assert.That(await SignaturesAsync(ImageArtifacts.OfThisTree.BinaryPath(platform), cancellation), Does.Contain($".NET: ilc {Text(ilc, "version")}"));
+        }
 
-        Assert.That(comment, Does.Contain($".NET: ilc {Text(Component("Microsoft.DotNet.ILCompiler"), "version")}"));
         var gcc = Components().Single(component => Regex.IsMatch(Text(component, "name"), "^libgcc-[0-9]+-dev$"));
-        Assert.That(comment, Does.Contain($"GCC: (Debian {Text(gcc, "version")})"));
+        Assert.That(await SignaturesAsync(Binary, cancellation), Does.Contain($"GCC: (Debian {Text(gcc, "version")})"));
+    }
+
+    [Test]
+    public void Each_binary_has_the_runtime_of_its_own_platform_alone()
+    {
+        foreach (var platform in Platform.All)
+        {
+            var linked = _sbom.GetProperty("dependencies").EnumerateArray().Single(dependency => Text(dependency, "ref") == $"fetcher-{platform.RuntimeIdentifier}");
+            Assert.That(
+                linked.GetProperty("dependsOn").EnumerateArray().Select(on => on.GetString()).Where(on => on!.Contains("ILCompiler", StringComparison.Ordinal)),
+                Is.EqualTo(new[] { Text(Component($"runtime.{platform.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler"), "bom-ref") }));
+        }
     }
 
     // Every archive and object file that the linker takes from the system is one of these packages'.
@@ -105,6 +120,9 @@ public sealed class WhenTheSbomIsRead
         Assert.That((await RebuildCheck.RunAsync(newest, cancellation)).Where(line => line.StartsWith("lib", StringComparison.Ordinal)), Is.Empty);
         Assert.That(await RebuildCheck.RunAsync(older, cancellation), Has.One.StartsWith("libssl-dev 3.0.0-1 is in the image, "));
     }
+
+    private static Task<string> SignaturesAsync(string binary, CancellationToken cancellation) =>
+        Tool.Create("readelf", "--string-dump=.comment", binary).ReadAsync(cancellation);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

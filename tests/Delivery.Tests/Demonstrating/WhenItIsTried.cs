@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Images;
 using FargateFetcher.Delivery.Tests.Scripts;
 
 namespace FargateFetcher.Delivery.Tests.Demonstrating;
@@ -30,7 +30,7 @@ public sealed class WhenItIsTried
             ["run", "--project", Path.Combine(Repository.Root, "tests", "MockApi"), "--configuration", "Release", "--", "--port", $"{port}"]);
         Assert.That(await api.FirstLineAsync(TimeSpan.FromMinutes(2), cancellation), Does.Contain($":{port}"));
 
-        var result = await Tool.Create(Repository.NativeFetcher(Platforms.Native), $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);
+        var result = await Tool.Create(ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine), $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);
 
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")));
         Assert.That(result.StandardOutput.TrimEnd('\n'), Is.Not.Empty.And.Not.Contain('\n'));

@@ -33,6 +33,10 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
     }
 
+    /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>
+    public string? Setting(string name) =>
+        (settings?.TryGetValue(name, out var value) == true ? value : System.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set ? set : null;
+
     // Version 1 sends SQS's commands to AWS's old address for it, whatever AWS_ENDPOINT_URL says; the option wins over that.
     private static string[] EndpointOption(IEnumerable<string> arguments, Dictionary<string, string?> environment) =>
         arguments.FirstOrDefault() == "sqs" && (environment.GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable)) is { Length: > 0 } endpoint

@@ -32,6 +32,7 @@ internal static class CommandLine
             PauseCommand.Create(),
             PauseCommand.CreateResume(),
             DestroyCommand.Create(),
+            DoctorCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),
         };

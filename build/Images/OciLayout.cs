@@ -19,6 +19,15 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
         .Select(config => config.TryGetProperty("Labels", out var labels) && labels.TryGetProperty(Revision, out var revision) ? revision.GetString() : null)
         .FirstOrDefault();
 
+    /// <summary>The platforms that it has; null where it is an image of one platform, without an index.</summary>
+    public ImageIndex? Platforms => ImageIndex.Of(JsonElement.Parse(Index.Content.Span));
+
+    /// <summary>How many bytes of layers a pull for a platform brings, compressed as they are; null where it does not have the platform.</summary>
+    public long? LayerBytes(Platform platform) =>
+        Platforms?.Manifests.TryGetValue(platform.Architecture, out var digest) == true
+            ? JsonElement.Parse(Blobs.Single(blob => blob.Digest.ToString() == digest).Content.Span).GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("size").GetInt64())
+            : null;
+
     /// <summary>Reads an archive, and holds every part against the digest by which it is named.</summary>
     /// <exception cref="BuildException">There is no such file, or it is not whole.</exception>
     public static async Task<OciLayout> ReadAsync(string path, CancellationToken cancellation)

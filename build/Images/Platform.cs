@@ -21,6 +21,10 @@ internal sealed record Platform(string Architecture, string RuntimeIdentifier, s
     /// <summary>The one whose binaries this machine runs without an emulator.</summary>
     public static Platform OfThisMachine => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : Amd64;
 
+    /// <summary>The one on which tasks of an architecture run.</summary>
+    /// <param name="architecture">As task definitions name it: <c>X86_64</c> or <c>ARM64</c>.</param>
+    public static Platform OfTask(string architecture) => architecture == "ARM64" ? Arm64 : Amd64;
+
     /// <summary>The only operating system.</summary>
     public const string OperatingSystem = "linux";
 

@@ -45,6 +45,7 @@ public sealed class TheCommandLine
     [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
     [TestCase("deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file", "f", "--yes")]
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
+    [TestCase("doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e", "--create-service-linked-role", "--json")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
@@ -59,6 +60,7 @@ public sealed class TheCommandLine
     [TestCase("bench", "--runs", "0")]
     [TestCase("test", "--suite", "nonsense")]
     [TestCase("package", "--nonsense")]
+    [TestCase("doctor", "--parameter", "pA")]
     [TestCase("push", "--username", "u")]
     [TestCase("push", "--password-stdin")]
     [TestCase("push", "--password", "p")]

@@ -1,0 +1,100 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Diagnosing;
+using FargateFetcher.Building.Diagnosing.Checks;
+using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Delivery.Tests.Diagnosing;
+
+[TestFixture]
+[CancelAfter(240_000)]
+public sealed class WhenAnAccountIsLookedAt
+{
+    private const string Role = "AWSServiceRoleForECS";
+
+    private AwsEmulator _emulator = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+
+    [OneTimeTearDown]
+    public async Task End() => await _emulator.DisposeAsync();
+
+    [Test]
+    public async Task The_role_of_ecs_is_made_only_when_asked_for(CancellationToken cancellation)
+    {
+        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Warning, $"no {Role}", "--create-service-linked-role");
+        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation, ("pCapacityProvider", "FARGATE_SPOT")), Verdict.Error, "Spot", "--create-service-linked-role");
+        Assert.That(await RolesAsync(cancellation), Is.Zero, "Nothing was asked for.");
+
+        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: true), cancellation), Verdict.Ok, "it has one now");
+        Assert.That(await RolesAsync(cancellation), Is.EqualTo(1));
+
+        // moto makes it under another name than AWS.
+        await _emulator.Aws.ReadAsync(cancellation, "iam", "create-role", "--role-name", Role, "--assume-role-policy-document", "{}");
+        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Ok, $"has {Role}");
+    }
+
+    [Test]
+    public async Task What_a_first_deployment_would_collide_with_is_found(CancellationToken cancellation)
+    {
+        Expect.One(await FindAsync(new LeftoverCheck(), cancellation), Verdict.Ok, "Nothing is in the way");
+
+        // The second one only begins like it.
+        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts");
+        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts-of-others");
+        await _emulator.Aws.ReadAsync(cancellation, "scheduler", "create-schedule-group", "--name", "facts");
+        await _emulator.Aws.ReadAsync(cancellation, "ecs", "create-cluster", "--cluster-name", "facts");
+        await _emulator.Aws.ReadAsync(cancellation, "sqs", "create-queue", "--queue-name", "facts-dead-letters");
+        var found = await FindAsync(new LeftoverCheck(), cancellation);
+
+        Assert.That(found.Select(finding => finding.Verdict), Is.All.EqualTo(Verdict.Error));
+        Assert.That(found.Select(finding => finding.What.Split(" exists")[0]), Is.EqualTo(["The log group /ecs/facts", "The queue facts-dead-letters", "The schedule group facts", "The cluster facts"]));
+        Assert.That(await FindAsync(new LeftoverCheck(), EmulatedVpc.Plan("", "") with { Status = "UPDATE_COMPLETE" }, cancellation), Is.Empty, "They are the stack's own.");
+    }
+
+    [Test]
+    public async Task What_may_only_be_so_often_is_counted(CancellationToken cancellation)
+    {
+        var found = await FindAsync(new CountedQuotasCheck(), cancellation, ("pS3RouteTableIds", "rtb-0"));
+
+        Expect.One(found[0], Verdict.Ok, "security groups");
+        Expect.One(found[1], Verdict.Ok, "0 gateway endpoints, the stack adds 1, and the quota is 20");
+        Expect.One(found[2], Verdict.NotChecked, "schedule groups");
+    }
+
+    [Test]
+    public async Task A_doctor_who_is_told_nothing_checks_what_can_be_checked(CancellationToken cancellation)
+    {
+        var findings = await new Diagnosis(_emulator.Aws, createServiceLinkedRole: false).RunAsync("nothing-yet", new Dictionary<string, string>(), cancellation);
+
+        Assert.That(findings.Where(finding => finding.Verdict == Verdict.Error), Is.Empty);
+        Expect.One(findings.Single(finding => finding.Subject == "credentials"), Verdict.Ok, "123456789012");
+        Expect.One(findings.Single(finding => finding.Subject == "region"), Verdict.Ok, EmulatorSettings.Region);
+        Expect.One(findings.Single(finding => finding.Subject == "services"), Verdict.Ok, "Fargate and EventBridge Scheduler");
+        Expect.One(findings.Single(finding => finding.Subject == "stack"), Verdict.Ok, "will be created");
+        Expect.One(findings.Single(finding => finding.Subject == "subnets"), Verdict.NotChecked, "not known yet", "--subnets");
+    }
+
+    [Test]
+    public async Task Without_a_region_nothing_else_is_asked(CancellationToken cancellation)
+    {
+        var settings = new Dictionary<string, string?>(_emulator.Environment) { ["AWS_REGION"] = null, ["AWS_DEFAULT_REGION"] = null };
+        var findings = await new Diagnosis(new AwsCli(settings), createServiceLinkedRole: false).RunAsync("facts", new Dictionary<string, string>(), cancellation);
+
+        Expect.One(findings.Single(finding => finding.Subject == "region"), Verdict.Error, "None is set", "AWS_REGION");
+        Expect.One(findings[^1], Verdict.NotChecked, "no question");
+    }
+
+    private async Task<int> RolesAsync(CancellationToken cancellation) =>
+        (await _emulator.Aws.ReadJsonAsync(cancellation, "iam", "list-roles", "--path-prefix", "/aws-service-role/")).GetProperty("Roles").GetArrayLength();
+
+    private Task<IReadOnlyList<Finding>> FindAsync(Check check, CancellationToken cancellation, params (string Name, string Value)[] parameters) =>
+        FindAsync(check, EmulatedVpc.Plan("", "", parameters), cancellation);
+
+    private async Task<IReadOnlyList<Finding>> FindAsync(Check check, Plan plan, CancellationToken cancellation)
+    {
+        using var ask = new Questions(_emulator.Aws);
+        return await check.FindAsync(plan, ask, cancellation);
+    }
+}

@@ -33,6 +33,7 @@ internal static class CommandLine
             PauseCommand.CreateResume(),
             DestroyCommand.Create(),
             DoctorCommand.Create(),
+            CostCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),
         };

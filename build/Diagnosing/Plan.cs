@@ -23,17 +23,11 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
     /// <exception cref="BuildException">A parameter is given that the template does not have.</exception>
     public static async Task<Plan> ReadAsync(AwsCli aws, string stackName, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
-        var declared = RootParameters.Of(given).Declarations.Select(parameter => parameter.Key).ToHashSet();
         var stack = new Stack(aws, stackName);
         try
         {
             var status = await stack.StatusAsync(cancellation);
-            var deployed = status is null ? new Dictionary<string, string>() : await stack.ParametersAsync(cancellation);
-
-            // An older template may have had parameters that are gone.
-            var all = deployed.Where(parameter => declared.Contains(parameter.Key)).Concat(given)
-                .GroupBy(parameter => parameter.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-            return new Plan(stackName, status, RootParameters.Of(all));
+            return new Plan(stackName, status, status is null ? RootParameters.Of(given) : RootParameters.Of(await stack.ParametersAsync(cancellation), given));
         }
         catch (BuildException denied) when (Refusal.IsDenied(denied))
         {

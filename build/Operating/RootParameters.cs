@@ -29,6 +29,22 @@ internal sealed class RootParameters
             : throw new BuildException($"root.yml has no parameter {string.Join(", ", unknown)}.", "The README's table of parameters has them all.", ExitCodes.Usage);
     }
 
+    /// <summary>Takes what a stack was deployed with, and what is given over it; what an older template had and this one has not, does not count.</summary>
+    /// <inheritdoc cref="Of(IReadOnlyDictionary{string, string})"/>
+    public static RootParameters Of(IReadOnlyDictionary<string, string> deployed, IReadOnlyDictionary<string, string> given)
+    {
+        var all = new Dictionary<string, string>(given);
+        foreach (var (name, _) in Of(given).Declarations)
+        {
+            if (deployed.TryGetValue(name, out var value))
+            {
+                all.TryAdd(name, value);
+            }
+        }
+
+        return Of(all);
+    }
+
     /// <summary>The items of a parameter that is a list.</summary>
     public IReadOnlyList<string> List(string name) => this[name].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

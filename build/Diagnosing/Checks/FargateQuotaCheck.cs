@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using FargateFetcher.Building.Costing;
 
 namespace FargateFetcher.Building.Diagnosing.Checks;
 
 /// <summary>How many processors the account may have on Fargate at a time.</summary>
-internal sealed partial class FargateQuotaCheck() : Check("Fargate quota")
+internal sealed class FargateQuotaCheck() : Check("Fargate quota")
 {
     // "Amazon ECS endpoints and quotas" in the AWS General Reference: Fargate On-Demand, and Fargate Spot, vCPU resource count.
     private const string OnDemand = "L-3032A538";
@@ -20,7 +19,7 @@ internal sealed partial class FargateQuotaCheck() : Check("Fargate quota")
     /// <summary>What is to be said of a quota; null where AWS names none.</summary>
     internal Finding OfQuota(Plan plan, double? quota)
     {
-        var task = TaskSize().Match(plan.Parameters["pTaskSize"]) is { Success: true } match ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        var task = (double)TaskSize.Parse(plan.Parameters["pTaskSize"]).Cpus;
         var remedy = $"Ask for more: aws service-quotas request-service-quota-increase --service-code fargate --quota-code {(plan.Parameters["pCapacityProvider"] == "FARGATE_SPOT" ? Spot : OnDemand)} --desired-value 6";
         return quota switch
         {
@@ -30,7 +29,4 @@ internal sealed partial class FargateQuotaCheck() : Check("Fargate quota")
             _ => Ok($"The account may have {quota:0.##} vCPU at a time; a task takes {task:0.##}. What else runs in it is not counted."),
         };
     }
-
-    [GeneratedRegex("^([0-9.]+)vCPU-")]
-    private static partial Regex TaskSize();
 }

@@ -46,6 +46,7 @@ public sealed class TheCommandLine
     [TestCase("deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file", "f", "--yes")]
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
     [TestCase("doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e", "--create-service-linked-role", "--json")]
+    [TestCase("cost", "--stack", "s", "--parameter", "pA=b", "--price", "nat-gb=0.05", "--json")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
@@ -61,6 +62,7 @@ public sealed class TheCommandLine
     [TestCase("test", "--suite", "nonsense")]
     [TestCase("package", "--nonsense")]
     [TestCase("doctor", "--parameter", "pA")]
+    [TestCase("cost", "--vpc", "vpc-0")]
     [TestCase("push", "--username", "u")]
     [TestCase("push", "--password-stdin")]
     [TestCase("push", "--password", "p")]

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace FargateFetcher.Building.Costing;
+
+/// <summary>A field of a cron expression that names numbers (EventBridge Scheduler User Guide, "Schedule types").</summary>
+/// <param name="least">The least number.</param>
+/// <param name="most">The greatest.</param>
+/// <param name="names">Names of the numbers, from the least on.</param>
+internal sealed class CronField(int least, int most, params string[] names)
+{
+    /// <summary>The numbers that a text names: numbers, names, ranges and steps, separated by commas; <c>*</c> and <c>?</c> are all.</summary>
+    /// <exception cref="FormatException">It names none.</exception>
+    public HashSet<int> Parse(string text) => [.. text.Split(',').SelectMany(Part)];
+
+    /// <summary>The number of a number or a name.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public int Number(string text)
+    {
+        var named = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return named >= 0 ? least + named : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private IEnumerable<int> Part(string part)
+    {
+        var (range, step) = part.Split('/') is [var before, var after] ? (before, Number(after)) : (part, 1);
+        var (from, to) = range switch
+        {
+            "*" or "?" => (least, most),
+            _ when range.Split('-') is [var first, var last] => (Number(first), Number(last)),
+
+            // Five past, and every ten from there: 5/10.
+            _ when part.Contains('/', StringComparison.Ordinal) => (Number(range), most),
+            _ => (Number(range), Number(range)),
+        };
+        for (var number = from; number <= to && step > 0; number += step)
+        {
+            yield return number;
+        }
+    }
+}

@@ -19,6 +19,7 @@ internal sealed record ResourceIdentity(string Path, string Ref, IReadOnlyDictio
         ["AWS::ECS::Cluster"] = (scope, _, property) => Named(property("ClusterName"), scope.Arn("ecs", "cluster/" + property("ClusterName"))),
         ["AWS::ECS::TaskDefinition"] = (scope, _, property) => Same("TaskDefinitionArn", scope.Arn("ecs", $"task-definition/{property("Family")}:1")),
         ["AWS::Events::Rule"] = (scope, _, property) => Named(property("Name"), scope.Arn("events", "rule/" + property("Name"))),
+        ["AWS::IAM::ManagedPolicy"] = (scope, id, _) => ($"arn:{scope.Partition}:iam::{scope.Account}:policy/{Physical(scope, id)}", []),
         ["AWS::IAM::Policy"] = (_, id, _) => Same("Id", Generated("policy-", id)),
         ["AWS::IAM::Role"] = (scope, id, _) => Named(Physical(scope, id), $"arn:{scope.Partition}:iam::{scope.Account}:role/{Physical(scope, id)}"),
         ["AWS::KMS::Key"] = (scope, id, _) => Named(Generated("", id), scope.Arn("kms", "key/" + Generated("", id))),

@@ -60,6 +60,9 @@ public sealed class WhenAMonthIsEstimated
     }
 
     [Test]
+    public void The_first_fourteen_million_starts_are_free() => Assert.That(Dollars(Of(), "Scheduler"), Is.Zero);
+
+    [Test]
     public void Size_and_spot_and_pause_count()
     {
         Assert.That(decimal.Round(Sum(Of(("pTaskSize", "1vCPU-8GB")), "Fargate"), 2), Is.EqualTo(54.75m));

@@ -38,11 +38,11 @@ public sealed class WhenAnAccountIsLookedAt
     [Test]
     public async Task What_a_first_deployment_would_collide_with_is_found(CancellationToken cancellation)
     {
+        // It only begins like the one that will be created.
+        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts-of-others");
         Expect.One(await FindAsync(new LeftoverCheck(), cancellation), Verdict.Ok, "Nothing is in the way");
 
-        // The second one only begins like it.
         await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts");
-        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts-of-others");
         await _emulator.Aws.ReadAsync(cancellation, "scheduler", "create-schedule-group", "--name", "facts");
         await _emulator.Aws.ReadAsync(cancellation, "ecs", "create-cluster", "--cluster-name", "facts");
         await _emulator.Aws.ReadAsync(cancellation, "sqs", "create-queue", "--queue-name", "facts-dead-letters");

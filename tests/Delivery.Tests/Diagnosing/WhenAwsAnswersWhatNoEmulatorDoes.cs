@@ -34,6 +34,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase("An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: You are not authorized to perform this operation. User: arn:aws:iam::1:user/a is not authorized to perform: ec2:DescribeSubnets because", "ec2:DescribeSubnets")]
     [TestCase("An error occurred (AccessDeniedException) when calling the GetServiceQuota operation: User: a is not authorized to perform: servicequotas:GetServiceQuota", "servicequotas:GetServiceQuota")]
     [TestCase("An error occurred (AccessDenied) when calling the GetRole operation: Access Denied", null)]
+    [TestCase("An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: No.", null)]
     public void A_permission_that_is_missing(string said, string? permission)
     {
         var failure = new BuildException(said);

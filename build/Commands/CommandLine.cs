@@ -31,9 +31,9 @@ internal static class CommandLine
             DeployCommand.Create(),
             PauseCommand.Create(),
             PauseCommand.CreateResume(),
-            DestroyCommand.Create(),
             DoctorCommand.Create(),
             CostCommand.Create(),
+            DestroyCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),
         };

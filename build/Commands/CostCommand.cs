@@ -21,7 +21,7 @@ internal static class CostCommand
     {
         var command = CommandLine.Define(
             "cost",
-            "Estimates what a month costs, item by item, and what would be cheaper. Of the template's defaults and what --parameter says, without asking AWS; with --stack, of what is deployed.",
+            "Estimates what a month costs. Item by item, and what would be cheaper. Of the template's defaults and what --parameter says, without asking AWS; with --stack, of what is deployed.",
             "cost --parameter pCpuArchitecture=ARM64 --parameter \"pScheduleExpression=rate(5 minutes)\"",
             RunAsync);
         command.Add(StackOption.Instance);

@@ -13,16 +13,6 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>deploy</c>: from the sources to the running schedule.</summary>
 internal static partial class DeployCommand
 {
-    private static readonly Option<string?> Vpc = new("--vpc") { Description = "The VPC, for pVpcId.", HelpName = "id" };
-
-    private static readonly Option<string?> Subnets = new("--subnets") { Description = "The subnets with commas between them, for pSubnetIds.", HelpName = "ids" };
-
-    private static readonly Option<string[]> Parameters = new("--parameter")
-    {
-        Description = "A parameter of stacks/root.yml, such as pCpuArchitecture=ARM64; any number of times. What is not given keeps its value, or at first its default.",
-        HelpName = "name=value",
-    };
-
     private static readonly Option<string?> ParametersFile = new("--parameters-file")
     {
         Description = "A file with parameters: names and values in YAML or JSON, or the AWS CLI's list.",
@@ -43,13 +33,13 @@ internal static partial class DeployCommand
     {
         var command = CommandLine.Define(
             "deploy",
-            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. With pImageUri among the parameters, that image is deployed instead.",
+            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync);
         command.Add(StackOption.Instance);
-        command.Add(Vpc);
-        command.Add(Subnets);
-        command.Add(Parameters);
+        command.Add(ParameterOptions.Vpc);
+        command.Add(ParameterOptions.Subnets);
+        command.Add(ParameterOptions.Parameter);
         command.Add(ParametersFile);
         command.Add(Bucket);
         command.Add(Registry);
@@ -112,19 +102,9 @@ internal static partial class DeployCommand
             given.AddFile(file);
         }
 
-        if (parsed.GetValue(Vpc) is { } vpc)
+        foreach (var (name, value) in ParameterOptions.Given(parsed))
         {
-            given.Add("pVpcId", vpc);
-        }
-
-        if (parsed.GetValue(Subnets) is { } subnets)
-        {
-            given.Add("pSubnetIds", subnets);
-        }
-
-        foreach (var pair in parsed.GetValue(Parameters) ?? [])
-        {
-            given.Add(pair);
+            given.Add(name, value);
         }
 
         return given;

@@ -18,7 +18,7 @@ internal static class DoctorCommand
     {
         var command = CommandLine.Define(
             "doctor",
-            "Looks at the account before a deployment, and says what would fail and what to do about it. A stack that is deployed already brings its own parameters. Ends with exit code 1 where something would fail.",
+            "Looks at the account before a deployment. Says what would fail, and what to do about it. A stack that is deployed already brings its own parameters. Ends with exit code 1 where something would fail.",
             "doctor --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync);
         command.Add(StackOption.Instance);

@@ -30,19 +30,6 @@ internal sealed class GivenParameters(TemplateMap template)
         _values[name] = value;
     }
 
-    /// <summary>Adds one that is written as <c>NAME=VALUE</c>.</summary>
-    /// <inheritdoc cref="Add(string, string)"/>
-    public void Add(string pair)
-    {
-        var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 1)
-        {
-            throw Wrong($"'{pair}' is no parameter.", "Write --parameter NAME=VALUE, for example --parameter pCpuArchitecture=ARM64.");
-        }
-
-        Add(pair[..equals], pair[(equals + 1)..]);
-    }
-
     /// <summary>Adds those of a file: names and values in YAML or JSON, or the list that the AWS CLI takes.</summary>
     /// <inheritdoc cref="Add(string, string)"/>
     public void AddFile(string path)

@@ -54,4 +54,14 @@ public sealed class WhenADeployedStackIsEstimated
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(result.StandardOutput, Does.Contain("total").And.Contain("us-east-1").And.Contain("less a month: pCpuArchitecture=ARM64"));
     }
+
+    [Test]
+    public async Task The_README_s_example_pays_for_no_NAT_traffic(CancellationToken cancellation)
+    {
+        var result = await BuildProgram.RunAsync(
+            EmulatorSettings.For(new Uri("http://localhost:9")), cancellation, "cost", "--parameter", "pCpuArchitecture=ARM64", "--parameter", "pS3RouteTableIds=rtb-0123456789abcdef0");
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        Assert.That(result.StandardOutput, Does.Contain("ARM64").And.Not.Contain("NAT data"));
+    }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CliWrap.Buffered;
 using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
@@ -33,9 +33,7 @@ internal sealed class EmulatedBuild : IAsyncDisposable
 
     /// <summary>Runs a command of the build program.</summary>
     public Task<BufferedCommandResult> RunAsync(params string[] arguments) =>
-        Tool.Create("dotnet", [typeof(Building.BuildException).Assembly.Location, .. arguments])
-            .WithEnvironmentVariables(_emulator.Environment)
-            .TryAsync(TestContext.CurrentContext.CancellationToken);
+        BuildProgram.RunAsync(_emulator.Environment, TestContext.CurrentContext.CancellationToken, arguments);
 
     /// <summary>Deploys a root stack of that name.</summary>
     public Task<BufferedCommandResult> DeployAsync(string stack, params string[] more) =>

@@ -1,9 +1,10 @@
 """Serves moto's emulation of the AWS API on a free loopback port, and prints its address as the first line.
 
 Adds what moto 5.2 lacks and these stacks need: outputs of nested stacks, outputs of a stack that came from a
-change set, dates as text, parameters that keep their value, the whole task definition, schedules as resources of a
-stack (kept as declared; nothing starts them), the deletion of clusters and task definitions with their stack, and
-RetainExceptOnCreate; nested stacks are updated in place, and again when what they are given has changed.
+change set, dates as text, parameters that keep their value, the whole task definition, schedules and alarms as
+resources of a stack (kept as declared; nothing starts the ones, nothing feeds the others), tasks on Fargate (which
+start no container), the deletion of clusters and task definitions with their stack, and RetainExceptOnCreate; nested
+stacks are updated in place, and again when what they are given has changed.
 """
 
 import os
@@ -13,9 +14,11 @@ from moto.cloudformation import parsing
 from moto.cloudformation.models import ChangeSet, Stack
 from moto.cloudformation.parsing import ResourceMap
 from moto.cloudformation.utils import get_stack_from_s3_url
+from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.core.utils import camelcase_to_underscores, pascal_to_camelcase, remap_nested_keys
-from moto.ecs.models import Cluster, TaskDefinition, ecs_backends
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.ecs.models import Cluster, EC2ContainerServiceBackend, TaskDefinition, ecs_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.scheduler.models import scheduler_backends
 from werkzeug.serving import make_server
@@ -97,6 +100,23 @@ def deregister(task_definition, account_id, region_name):
     ecs_backends[account_id][region_name].deregister_task_definition(task_definition.arn)
 
 
+def run_on_fargate(
+    backend, cluster, task_definition, count, overrides, started_by, tags, launch_type, *rest,
+    run_task=EC2ContainerServiceBackend.run_task,
+):
+    """moto takes a task with a capacity provider, which it does not look at, for one that needs an instance."""
+    only_fargate = backend.describe_task_definition(task_definition).requires_compatibilities == ["FARGATE"]
+    launch_type = launch_type or ("FARGATE" if only_fargate else None)
+    return run_task(backend, cluster, task_definition, count, overrides, started_by, tags, launch_type, *rest)
+
+
+def memory_of_containers(task_definition, calculate=EC2ContainerServiceBackend._calculate_task_resource_requirements):
+    """On Fargate the task has a size, and its containers need none."""
+    if task_definition.requires_compatibilities == ["FARGATE"]:
+        return {"CPU": 0, "MEMORY": 0, "PORTS": [], "PORTS_UDP": []}
+    return calculate(task_definition)
+
+
 class ScheduleGroupResource(CloudFormationModel):
     """`AWS::Scheduler::ScheduleGroup`."""
 
@@ -149,10 +169,16 @@ class ScheduleResource(ScheduleGroupResource, CloudFormationModel):
         properties = {camelcase_to_underscores(name): value for name, value in cloudformation_json["Properties"].items()}
         schedule = {**dict.fromkeys(cls.optional), **properties, "name": resource_name}
 
-        # Scheduler's API and its CloudFormation resource differ in the case of this one name.
-        network = schedule["target"].get("EcsParameters", {}).get("NetworkConfiguration", {})
+        # Scheduler's API and its CloudFormation resource differ in the case of these names.
+        ecs = schedule["target"].get("EcsParameters", {})
+        network = ecs.get("NetworkConfiguration", {})
         if "AwsvpcConfiguration" in network:
             network["awsvpcConfiguration"] = network.pop("AwsvpcConfiguration")
+        if "CapacityProviderStrategy" in ecs:
+            ecs["CapacityProviderStrategy"] = [
+                {pascal_to_camelcase(name): value for name, value in item.items()}
+                for item in ecs["CapacityProviderStrategy"]
+            ]
         return cls(scheduler_backends[account_id][region_name].create_schedule(**schedule))
 
     @classmethod
@@ -169,6 +195,46 @@ class ScheduleResource(ScheduleGroupResource, CloudFormationModel):
             group.schedules.pop(self.kept.name, None)
 
 
+class AlarmResource(ScheduleGroupResource, CloudFormationModel):
+    """`AWS::CloudWatch::Alarm`, with what it says and does; what it measures is of no use here."""
+
+    __module__ = "moto.cloudwatch.resources"
+    resource_type = "AWS::CloudWatch::Alarm"
+    kept_as_declared = (
+        "Namespace", "MetricName", "ComparisonOperator", "EvaluationPeriods", "Period", "Threshold", "Statistic",
+    )
+
+    @staticmethod
+    def cloudformation_name_type():
+        return "AlarmName"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        arguments = {camelcase_to_underscores(name): properties.get(name) for name in cls.kept_as_declared}
+        alarm = cloudwatch_backends[account_id][region_name].put_metric_alarm(
+            name=resource_name,
+            description=properties["AlarmDescription"],
+            dimensions=properties.get("Dimensions", []),
+            alarm_actions=properties.get("AlarmActions", []),
+            ok_actions=properties.get("OKActions", []),
+            treat_missing_data=properties.get("TreatMissingData"),
+            **arguments,
+        )
+        return cls(alarm)
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        # An update keeps the name that CloudFormation has made up.
+        name = original_resource.kept.name
+        return cls.create_from_cloudformation_json(name, cloudformation_json, account_id, region_name)
+
+    def delete(self, account_id, region_name):
+        cloudwatch_backends[account_id][region_name].delete_alarms([self.kept.name])
+
+
 Stack.get_cfn_attribute = nested_output
 Stack.stack_parameters = property(parameter_texts)
 Stack.parameter_list = property(
@@ -183,6 +249,11 @@ TaskDefinition.create_from_cloudformation_json = classmethod(register_whole)
 TaskDefinition.update_from_cloudformation_json = classmethod(register_revision)
 TaskDefinition.delete = deregister
 Cluster.delete = delete_cluster
+EC2ContainerServiceBackend.run_task = run_on_fargate
+EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(memory_of_containers)
+
+# A task asks for it, and in a VPC without DNS hostnames moto gives none.
+NetworkInterface.private_dns_name = ""
 
 # A policy's version is a date, and CloudFormation reads a date as text.
 for first, resolvers in yaml.Loader.yaml_implicit_resolvers.items():

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Fargate;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Rehearsing;
@@ -24,7 +25,7 @@ internal static class RehearseCommand
 
             // The whole image, although one platform of it runs: its digest is the one that would be deployed.
             var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
-            var image = RehearsedImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
+            var image = LocalImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
             await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
             var report = await new Rehearsal(stage, image).RunAsync(cancellation);
             report.Show();

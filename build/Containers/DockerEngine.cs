@@ -67,7 +67,7 @@ internal sealed class DockerEngine : IAsyncDisposable
         {
             throw new BuildException(
                 "A Docker engine of our own can be started only by root on Linux; one that already runs has no credentials for the awslogs driver, which takes them from the engine's own environment.",
-                "Run the command as root on Linux, for example: sudo ./build.sh rehearse",
+                "Run the command as root on Linux, for example with: sudo --preserve-env ./build.sh",
                 ExitCodes.Missing);
         }
 

@@ -9,10 +9,10 @@ namespace FargateFetcher.Building.Fargate;
 /// </summary>
 internal static class LocalTask
 {
-    private const decimal UnitsOfACpu = 1024;
+    /// <summary>Fargate demands this option and names the stream by it: prefix/container/task. Docker's own driver rejects it.</summary>
+    public const string StreamPrefix = "awslogs-stream-prefix";
 
-    // Fargate demands this option and names the stream by it: prefix/container/task. Docker's own driver rejects it.
-    private const string StreamPrefix = "awslogs-stream-prefix";
+    private const decimal UnitsOfACpu = 1024;
 
     /// <summary>Translates a task definition.</summary>
     /// <param name="definition">As deployed.</param>
@@ -46,7 +46,7 @@ internal static class LocalTask
             LogOptions = new Dictionary<string, string>(container.LogOptions.Where(option => option.Key != StreamPrefix))
             {
                 ["awslogs-endpoint"] = logs.GetLeftPart(UriPartial.Authority),
-                ["awslogs-stream"] = $"{container.LogOptions[StreamPrefix]}/{container.Name}/{taskId}",
+                ["awslogs-stream"] = definition.LogStreamOf(taskId),
             },
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Fargate;
@@ -7,39 +8,24 @@ namespace FargateFetcher.Building.Fargate;
 /// <param name="Message">The line, without its line feed.</param>
 internal sealed record LogEvent(string Stream, string Message)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+    /// <summary>When the task printed it, to the millisecond.</summary>
+    public DateTimeOffset Time { get; init; }
 
-    /// <summary>Everything in a log group.</summary>
-    public static async Task<IReadOnlyList<LogEvent>> ReadAsync(AwsCli aws, string group, CancellationToken cancellation)
+    /// <summary>What tells it from every other one, even of the same time and text.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>What the fetcher says in it, where it is the error line of a failed run; null where it is a fact.</summary>
+    public ErrorLine? Error => ErrorLine.Of(Message);
+
+    /// <summary>From one item of <c>filter-log-events</c>.</summary>
+    public static LogEvent From(JsonElement item)
     {
-        try
+        var stream = item.GetProperty("logStreamName").GetString()!;
+        var message = item.GetProperty("message").GetString()!;
+        return new(stream, message)
         {
-            var answer = await aws.ReadJsonAsync(cancellation, "logs", "filter-log-events", "--log-group-name", group);
-            return
-            [
-                .. answer.GetProperty("events").EnumerateArray()
-                    .Select(item => new LogEvent(item.GetProperty("logStreamName").GetString()!, item.GetProperty("message").GetString()!)),
-            ];
-        }
-        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
-        {
-            throw new BuildException($"There is no log group {group}, which the root stack's output names.", "Follow the output logGroupName from the root template to the log group.");
-        }
-    }
-
-    /// <summary>Everything in a log group, as soon as so many lines are there; what is there at the end of the limit where they do not come.</summary>
-    public static async Task<IReadOnlyList<LogEvent>> ReadAsync(AwsCli aws, string group, int count, TimeSpan limit, CancellationToken cancellation)
-    {
-        var end = DateTime.UtcNow + limit;
-        while (true)
-        {
-            var events = await ReadAsync(aws, group, cancellation);
-            if (events.Count >= count || DateTime.UtcNow > end)
-            {
-                return events;
-            }
-
-            await Task.Delay(BetweenLooks, cancellation);
-        }
+            Time = AwsTime.OfMilliseconds(item, "timestamp"),
+            Id = Container.TextOf(item, "eventId") ?? $"{stream} {Container.TextOf(item, "timestamp")} {message}",
+        };
     }
 }

@@ -31,6 +31,10 @@ internal sealed record TaskDefinition(JsonElement Json)
     /// <summary>Its containers.</summary>
     public IReadOnlyList<Container> Containers => [.. Container.Items(Json, "containerDefinitions").Select(item => new Container(item))];
 
+    /// <summary>The log stream of one of its tasks, as Fargate names it: prefix, container, task (Amazon ECS Developer Guide, <c>awslogs-stream-prefix</c>).</summary>
+    public string LogStreamOf(string taskId) =>
+        string.Join('/', [.. Containers.Take(1).SelectMany(container => new[] { container.LogOptions.GetValueOrDefault(LocalTask.StreamPrefix, ""), container.Name }), taskId]);
+
     /// <summary>Reads it from the API.</summary>
     public static async Task<TaskDefinition> ReadAsync(AwsCli aws, string arn, CancellationToken cancellation) =>
         new((await aws.ReadJsonAsync(cancellation, "ecs", "describe-task-definition", "--task-definition", arn)).GetProperty("taskDefinition"));

@@ -28,6 +28,11 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
             ? JsonElement.Parse(Blobs.Single(blob => blob.Digest.ToString() == digest).Content.Span).GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("size").GetInt64())
             : null;
 
+    /// <summary>The digest of a platform's configuration, which is what Docker calls the image id; null where the platform is not in it.</summary>
+    public string? ConfigOf(Platform platform) => Blobs
+        .FirstOrDefault(blob => blob.MediaType == MediaTypes.Config && JsonElement.Parse(blob.Content.Span).GetProperty("architecture").GetString() == platform.Architecture)
+        ?.Digest.ToString();
+
     /// <summary>Reads an archive, and holds every part against the digest by which it is named.</summary>
     /// <exception cref="BuildException">There is no such file, or it is not whole.</exception>
     public static async Task<OciLayout> ReadAsync(string path, CancellationToken cancellation)

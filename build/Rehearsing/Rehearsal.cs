@@ -12,7 +12,7 @@ namespace FargateFetcher.Building.Rehearsing;
 /// </summary>
 /// <param name="stage">Stands in for the world.</param>
 /// <param name="image">What is deployed.</param>
-internal sealed class Rehearsal(RehearsalStage stage, RehearsedImage image)
+internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
 {
     private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(20);
 
@@ -74,7 +74,7 @@ internal sealed class Rehearsal(RehearsalStage stage, RehearsedImage image)
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
 
         var group = outputs["logGroupName"];
-        var lines = await Terminal.StepAsync($"Reading the log group {group}", () => LogEvent.ReadAsync(Aws, group, Runs, LogDelay, cancellation));
+        var lines = await Terminal.StepAsync($"Reading the log group {group}", () => new LogGroup(Aws, group).WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
         return (group, FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group));
     }
 }

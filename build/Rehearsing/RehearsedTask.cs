@@ -1,9 +1,10 @@
+using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Fargate;
 
 namespace FargateFetcher.Building.Rehearsing;
 
 /// <summary>Runs the deployed task on this machine, as the schedule would have Fargate run it; a second apart instead of a minute.</summary>
-internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definition, RehearsedImage image)
+internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definition, LocalImage image)
 {
     private const string TrustedRoots = "/rehearsal/authority.pem";
 
@@ -29,22 +30,19 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
 
     private async Task<RehearsedRun> RunAsync(CancellationToken cancellation)
     {
-        // Task ids on Fargate have this form, too.
-        var deployed = LocalTask.Translate(definition, image.Uri, image.LocalId, stage.Emulator.Endpoint, taskId: Guid.NewGuid().ToString("N"));
-
-        // Beyond what is deployed: the mock API's certificate is none that the image's roots know.
-        var container = deployed with
-        {
-            Environment = new Dictionary<string, string>(deployed.Environment) { ["SSL_CERT_FILE"] = TrustedRoots },
-            Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
-        };
-
-        var requested = DateTimeOffset.UtcNow;
-        var result = await stage.Engine.RunAsync(container, cancellation);
+        var run = await LocalRun.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, Trusting, cancellation);
+        var result = run.Result;
         return result.ExitCode == 0
-            ? new RehearsedRun(deployed.LogOptions["awslogs-stream"], Line: null, result.ExitCode, result.StartedAt - requested, result.FinishedAt - result.StartedAt)
+            ? new RehearsedRun(run.LogStream, Line: null, result.ExitCode, result.StartedAt - run.RequestedAt, result.FinishedAt - result.StartedAt)
             : throw new BuildException(
-                $"The task, whose log group is {deployed.LogOptions.GetValueOrDefault("awslogs-group")}, ended with exit code {result.ExitCode}: {(result.StandardError + result.StandardOutput).Trim()}",
+                $"The task, whose log group is {run.LogGroup}, ended with exit code {result.ExitCode}: {(result.StandardError + result.StandardOutput).Trim()}",
                 "fetcher --help lists its exit codes; 125 to 128 are the container engine's own.");
     }
+
+    // Beyond what is deployed: the mock API's certificate is none that the image's roots know.
+    private ContainerRun Trusting(ContainerRun deployed) => deployed with
+    {
+        Environment = new Dictionary<string, string>(deployed.Environment) { ["SSL_CERT_FILE"] = TrustedRoots },
+        Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
+    };
 }

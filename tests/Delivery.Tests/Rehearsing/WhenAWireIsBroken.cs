@@ -1,4 +1,5 @@
 using FargateFetcher.Building;
+using FargateFetcher.Building.Fargate;
 using FargateFetcher.Building.Rehearsing;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Containers;
@@ -9,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [CancelAfter(180_000)]
 public sealed class WhenAWireIsBroken
 {
-    private static readonly RehearsedImage Image = new(
+    private static readonly LocalImage Image = new(
         $"localhost/fargate-fetcher@{LoadedImage.Id}",
         LoadedImage.Id,
         Building.Images.Platform.OfThisMachine == Building.Images.Platform.Arm64 ? "ARM64" : "X86_64");

@@ -10,8 +10,11 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     private const string Program = "aws";
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
+    /// <summary>The emulator on this machine with which it talks instead of AWS; null where it is AWS.</summary>
+    public Uri? Emulator => Uri.TryCreate(Environment().GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
+
     /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
-    public bool IsEmulated => Uri.TryCreate(Environment().GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
+    public bool IsEmulated => Emulator is not null;
 
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>

@@ -29,6 +29,8 @@ internal static class CommandLine
             PushCommand.Create(),
             RehearseCommand.Create(),
             DeployCommand.Create(),
+            VerifyCommand.Create(),
+            RunCommand.Create(),
             PauseCommand.Create(),
             PauseCommand.CreateResume(),
             DoctorCommand.Create(),

@@ -10,6 +10,15 @@ internal sealed record Schedule(JsonElement Json)
     /// <summary>When it starts the task, for example <c>rate(1 minute)</c>.</summary>
     public string? Expression => Container.TextOf(Json, "ScheduleExpression");
 
+    /// <summary>In which time zone a cron or at expression is read.</summary>
+    public string? Timezone => Container.TextOf(Json, "ScheduleExpressionTimezone");
+
+    /// <summary>Before this it starts nothing; null for always.</summary>
+    public DateTimeOffset? StartDate => AwsTime.Of(Json, nameof(StartDate));
+
+    /// <summary>From this on it starts nothing; null for never.</summary>
+    public DateTimeOffset? EndDate => AwsTime.Of(Json, nameof(EndDate));
+
     /// <summary><c>ENABLED</c> or <c>DISABLED</c>.</summary>
     public string? State => Container.TextOf(Json, nameof(State));
 
@@ -20,21 +29,42 @@ internal sealed record Schedule(JsonElement Json)
     public string? TaskDefinitionArn => Container.TextOf(Ecs, nameof(TaskDefinitionArn));
 
     /// <summary>The subnets in which it starts the task.</summary>
-    public IReadOnlyList<string> Subnets =>
-        Ecs.TryGetProperty("NetworkConfiguration", out var network) && network.TryGetProperty("awsvpcConfiguration", out var vpc)
-            ? [.. Container.Items(vpc, nameof(Subnets)).Select(item => item.ToString())]
-            : [];
+    public IReadOnlyList<string> Subnets => [.. Container.Items(Network, nameof(Subnets)).Select(item => item.ToString())];
+
+    /// <summary>The security groups of the tasks.</summary>
+    public IReadOnlyList<string> SecurityGroups => [.. Container.Items(Network, nameof(SecurityGroups)).Select(item => item.ToString())];
+
+    /// <summary>Whether the tasks get a public IP: <c>ENABLED</c> or <c>DISABLED</c>.</summary>
+    public string AssignPublicIp => Container.TextOf(Network, nameof(AssignPublicIp)) ?? "DISABLED";
+
+    /// <summary>How it starts the task, as the API names it.</summary>
+    public IEnumerable<KeyValuePair<string, JsonElement>> EcsParameters => Ecs.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
+
+    private JsonElement Network =>
+        Ecs.TryGetProperty("NetworkConfiguration", out var network) && network.TryGetProperty("awsvpcConfiguration", out var vpc) ? vpc : JsonElement.Parse("{}");
 
     private JsonElement Target => Json.GetProperty(nameof(Target));
 
-    private JsonElement Ecs => Target.GetProperty("EcsParameters");
+    private JsonElement Ecs => Target.GetProperty(nameof(EcsParameters));
 
     /// <summary>Reads it from the API.</summary>
     /// <param name="aws">The AWS CLI.</param>
     /// <param name="name">Its name, which is also that of its group.</param>
     /// <param name="cancellation">Ends the AWS CLI.</param>
-    public static async Task<Schedule> ReadAsync(AwsCli aws, string name, CancellationToken cancellation) =>
-        new(await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", name));
+    /// <exception cref="BuildException">There is none, or it cannot be read.</exception>
+    public static async Task<Schedule> ReadAsync(AwsCli aws, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", name));
+        }
+        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
+        {
+            throw new BuildException(
+                $"There is no schedule {name} in the schedule group {name}, although the stack has deployed one.",
+                "Somebody deleted it: CloudFormation's drift detection shows that, and deploying the stack with another pScheduleExpression makes it anew.");
+        }
+    }
 
     /// <summary>What is wrong with it for a deployment with these; empty where it would start the task.</summary>
     public IEnumerable<string> Problems(string clusterName, string taskDefinitionArn, IReadOnlyCollection<string> subnets)

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>run</c>: the task once, now.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var command = CommandLine.Define(
+            "run",
+            "Starts the task once, now, as the schedule does. It has the same network, task definition, capacity and tags. Prints the task's ARN and does not wait for it; verify does.",
+            "run --stack fargate-fetcher",
+            RunAsync);
+        command.Add(StackOption.Instance);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
+        var task = await Terminal.StepAsync(
+            "Starting the task",
+            async () => await TaskRequest.StartAsync(stack.Aws, await Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation), startedBy: "run", cancellation));
+        Terminal.Result(task.Arn);
+        Terminal.Note($"It takes about a minute; then: ./build.sh logs --stack {stack.Stack.Name}");
+        return ExitCodes.Done;
+    }
+}

@@ -31,6 +31,7 @@ internal static class CommandLine
             DeployCommand.Create(),
             VerifyCommand.Create(),
             RunCommand.Create(),
+            LogsCommand.Create(),
             PauseCommand.Create(),
             PauseCommand.CreateResume(),
             DoctorCommand.Create(),

@@ -32,6 +32,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             RunCommand.Create(),
             LogsCommand.Create(),
+            StatusCommand.Create(),
             PauseCommand.Create(),
             PauseCommand.CreateResume(),
             DoctorCommand.Create(),

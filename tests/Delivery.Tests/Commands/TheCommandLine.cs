@@ -48,6 +48,7 @@ public sealed class TheCommandLine
     [TestCase("run", "--stack", "s")]
     [TestCase("logs", "--stack", "s", "--follow", "--since", "2h", "--raw")]
     [TestCase("logs", "-f", "--json")]
+    [TestCase("status", "--stack", "s", "--json")]
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
     [TestCase("doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e", "--create-service-linked-role", "--json")]
     [TestCase("cost", "--stack", "s", "--parameter", "pA=b", "--price", "nat-gb=0.05", "--json")]

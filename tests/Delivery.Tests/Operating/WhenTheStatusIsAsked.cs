@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using FargateFetcher.Building;
+
+namespace FargateFetcher.Delivery.Tests.Operating;
+
+/// <summary><c>status</c> against the API, as a process of its own.</summary>
+[TestFixture]
+[CancelAfter(240_000)]
+public sealed class WhenTheStatusIsAsked
+{
+    private Operated _operated = null!;
+
+    [OneTimeSetUp]
+    public async Task Deploy() => _operated = await Operated.DeployAsync();
+
+    [OneTimeTearDown]
+    public async Task End() => await _operated.DisposeAsync();
+
+    // What a test has made ill is well again for the next one.
+    [TearDown]
+    public async Task Heal()
+    {
+        await _operated.AwsAsync("sqs", "purge-queue", "--queue-url", _operated.Stack.DeadLetterQueueUrl);
+        await _operated.AwsAsync("cloudwatch", "set-alarm-state", "--alarm-name", await AlarmAsync(), "--state-value", "OK", "--state-reason", "Threshold not crossed.");
+    }
+
+    [Test]
+    public async Task A_stack_that_is_well_ends_with_0(CancellationToken cancellation)
+    {
+        await _operated.PrintAsync("fetcher/fetcher/1", DateTimeOffset.UtcNow.AddMinutes(-1), "A fact.", "Another one.");
+        await _operated.PrintAsync("fetcher/fetcher/0", DateTimeOffset.UtcNow.AddHours(-2), "An old one.");
+
+        var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "status", "--stack", Operated.Name);
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(output, Does.Contain("stack         operated, CREATE_COMPLETE"));
+        Assert.That(output, Does.Contain("image         localhost/fargate-fetcher@sha256:"));
+        Assert.That(output, Does.Contain("schedule      rate(1 minute) in UTC, ENABLED"));
+        Assert.That(output, Does.Contain("last hour     facts 2, failures 0"));
+        Assert.That(output, Does.Contain("dead letters  0"));
+        Assert.That(output, Does.Contain("No fact from operated for 10 minutes.").And.Contain("ECS refuses starts of operated."));
+    }
+
+    [Test]
+    public async Task A_run_is_listed_with_who_asked_for_it(CancellationToken cancellation)
+    {
+        var (_, arn, _) = await BuildProcess.RunAsync(_operated, cancellation, "run", "--stack", Operated.Name);
+
+        var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "status", "--stack", Operated.Name, "--json");
+
+        Assert.That(exitCode, Is.Zero, error);
+        var run = JsonElement.Parse(output).GetProperty("runs")[0];
+        Assert.That(run.GetProperty("task").GetString(), Is.EqualTo(arn.Trim()));
+        Assert.That(run.GetProperty("startedBy").GetString(), Is.EqualTo("run"));
+    }
+
+    [Test]
+    public async Task Dead_letters_and_alarms_end_it_with_1_and_say_why(CancellationToken cancellation)
+    {
+        await _operated.AwsAsync(
+            "sqs", "send-message", "--queue-url", _operated.Stack.DeadLetterQueueUrl, "--message-body", "{}", "--message-attributes",
+            """{"ERROR_CODE":{"DataType":"String","StringValue":"AWS.ECS.ClusterNotFoundException"},"ERROR_MESSAGE":{"DataType":"String","StringValue":"Cluster not found."}}""");
+        await _operated.AwsAsync("cloudwatch", "set-alarm-state", "--alarm-name", await AlarmAsync(), "--state-value", "ALARM", "--state-reason", "Threshold crossed.");
+
+        var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "status", "--stack", Operated.Name, "--json");
+
+        Assert.That(exitCode, Is.EqualTo(ExitCodes.Failed), error);
+        var report = JsonElement.Parse(output);
+        Assert.That(report.GetProperty("isWell").GetBoolean(), Is.False);
+        Assert.That(report.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()), Has.One.Contains("Cluster not found").And.One.Contains("alarm: Starts of operated"));
+        Assert.That(report.GetProperty("deadLetters").GetProperty("count").GetInt32(), Is.EqualTo(1));
+        var gone = report.GetProperty("alarms").EnumerateArray().Single(one => one.GetProperty("state").GetString() == "ALARM");
+        Assert.That(gone.GetProperty("since").GetDateTimeOffset(), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(5)));
+
+        var left = await _operated.AwsAsync(
+            "sqs", "get-queue-attributes", "--queue-url", _operated.Stack.DeadLetterQueueUrl, "--attribute-names", "All", "--query", "Attributes.[ApproximateNumberOfMessages,ApproximateNumberOfMessagesNotVisible]", "--output", "text");
+        Assert.That(left.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).First(), Is.EqualTo(1), "The letter is neither deleted nor hidden.");
+    }
+
+    private async Task<string> AlarmAsync()
+    {
+        var names = await _operated.AwsAsync("cloudwatch", "describe-alarms", "--query", "MetricAlarms[].AlarmName", "--output", "text");
+        return names.Split().Single(name => name.Contains("-deadLetterAlarm-", StringComparison.Ordinal));
+    }
+}

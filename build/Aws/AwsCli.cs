@@ -11,7 +11,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
     /// <summary>The emulator on this machine with which it talks instead of AWS; null where it is AWS.</summary>
-    public Uri? Emulator => Uri.TryCreate(Environment().GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
+    public Uri? Emulator => Uri.TryCreate(Setting(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
 
     /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
     public bool IsEmulated => Emulator is not null;
@@ -20,8 +20,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
-        var environment = Environment();
-        var command = Tool.Create(Program, [.. arguments, .. EndpointOption(arguments, environment)]).WithEnvironmentVariables(environment);
+        var command = Tool.Create(Program, [.. arguments, .. EndpointOption(arguments)]).WithEnvironmentVariables(Environment());
         var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
@@ -41,18 +40,15 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         (settings?.TryGetValue(name, out var value) == true ? value : System.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set ? set : null;
 
     // Version 1 sends SQS's commands to AWS's old address for it, whatever AWS_ENDPOINT_URL says; the option wins over that.
-    private static string[] EndpointOption(IEnumerable<string> arguments, Dictionary<string, string?> environment) =>
-        arguments.FirstOrDefault() == "sqs" && (environment.GetValueOrDefault(EndpointVariable) ?? System.Environment.GetEnvironmentVariable(EndpointVariable)) is { Length: > 0 } endpoint
-            ? ["--endpoint-url", endpoint]
-            : [];
+    private string[] EndpointOption(IEnumerable<string> arguments) =>
+        arguments.FirstOrDefault() == "sqs" && Setting(EndpointVariable) is { } endpoint ? ["--endpoint-url", endpoint] : [];
 
     private Dictionary<string, string?> Environment()
     {
         var environment = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["AWS_PAGER"] = "" };
 
         // Version 1 of the CLI knows AWS_DEFAULT_REGION only.
-        var region = environment.GetValueOrDefault("AWS_REGION") ?? System.Environment.GetEnvironmentVariable("AWS_REGION");
-        if (!string.IsNullOrEmpty(region))
+        if (Setting("AWS_REGION") is { } region)
         {
             environment.TryAdd("AWS_DEFAULT_REGION", region);
         }

@@ -21,13 +21,6 @@ internal static partial class DeployCommand
 
     private static readonly Option<string?> Bucket = new("--bucket") { Description = "A bucket of yours for the templates, instead of the registry's.", HelpName = "name" };
 
-    private static readonly Option<string> Registry = new("--registry")
-    {
-        Description = "The name of the registry's stack.",
-        HelpName = "name",
-        DefaultValueFactory = _ => RegistryStack.UsualName,
-    };
-
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
@@ -42,7 +35,7 @@ internal static partial class DeployCommand
         command.Add(ParameterOptions.Parameter);
         command.Add(ParametersFile);
         command.Add(Bucket);
-        command.Add(Registry);
+        command.Add(RegistryOption.Instance);
         command.Add(ConfirmOption.Instance);
         command.Validators.Add(result =>
         {
@@ -71,7 +64,7 @@ internal static partial class DeployCommand
             throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
         }
 
-        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(Registry) };
+        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
         if (request.DeploysOwnImage)
         {
             await ImageBuild.RunAsync(await PlatformChoice.ResolveAsync(architecture: null, check, cancellation), LayerCompression.Zstd, check, cancellation);

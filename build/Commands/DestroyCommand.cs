@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Deploying;
 using FargateFetcher.Building.Destroying;
 using FargateFetcher.Building.Requirements;
 
@@ -10,13 +9,6 @@ namespace FargateFetcher.Building.Commands;
 internal static class DestroyCommand
 {
     private static readonly Option<bool> All = new("--all") { Description = "Deletes the registry's stack too, with its images and templates: other root stacks that use them no longer start." };
-
-    private static readonly Option<string> Registry = new("--registry")
-    {
-        Description = "The name of the registry's stack.",
-        HelpName = "name",
-        DefaultValueFactory = _ => RegistryStack.UsualName,
-    };
 
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
@@ -28,7 +20,7 @@ internal static class DestroyCommand
             RunAsync);
         command.Add(StackOption.Instance);
         command.Add(All);
-        command.Add(Registry);
+        command.Add(RegistryOption.Instance);
         command.Add(ConfirmOption.Instance);
         return command;
     }
@@ -37,7 +29,7 @@ internal static class DestroyCommand
     {
         parsed.EnsureAnswer();
         await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
-        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(Registry) : null);
+        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(RegistryOption.Instance) : null);
         var plan = await destruction.PlanAsync(cancellation);
         if (plan.Count == 0)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Fargate;
 
 namespace FargateFetcher.Building.Destroying;
 
@@ -9,9 +10,6 @@ namespace FargateFetcher.Building.Destroying;
 /// <param name="family">The family of the deployment's task definitions.</param>
 internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
 {
-    // Amazon ECS API Reference, DescribeTasks.
-    private const int DescribedAtOnce = 100;
-
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     /// <summary>How long tasks may go on by themselves: pull and start, and the longest run that the settings allow by default.</summary>
@@ -46,8 +44,8 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
     /// <summary>Tasks of others in the cluster, because of which it cannot be deleted.</summary>
     public async Task<IReadOnlyList<string>> OfOthersAsync(CancellationToken cancellation)
     {
-        var all = await ListAsync([], cancellation);
-        var own = await ListAsync(["--family", family], cancellation);
+        var all = await UnlessGoneAsync(() => ListAsync([], cancellation));
+        var own = await UnlessGoneAsync(() => ListAsync(["--family", family], cancellation));
         return [.. all.Except(own)];
     }
 
@@ -66,28 +64,21 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
         }
     }
 
-    // A task that was told to stop is no longer listed as running, and is active for a while.
-    private async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken cancellation)
-    {
-        string[] tasks = [.. await ListAsync(["--family", family], cancellation), .. await ListAsync(["--family", family, "--desired-status", "STOPPED"], cancellation)];
-        var active = new List<string>();
-        foreach (var some in tasks.Distinct().Chunk(DescribedAtOnce))
-        {
-            var described = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. some]);
-            active.AddRange(described.GetProperty("tasks").EnumerateArray()
-                .Where(task => task.GetProperty("lastStatus").GetString() is not ("STOPPED" or "DELETED"))
-                .Select(task => task.GetProperty("taskArn").GetString()!));
-        }
-
-        return active;
-    }
+    // A task that was told to stop is no longer listed as running, and is active for a while: the list has both.
+    private async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken cancellation) =>
+        [.. (await UnlessGoneAsync(() => TaskList.ReadAsync(aws, cluster, family, cancellation))).Where(task => !task.IsStopped).Select(task => task.Arn)];
 
     private async Task<IReadOnlyList<string>> ListAsync(string[] filter, CancellationToken cancellation)
     {
+        var listed = await aws.ReadJsonAsync(cancellation, ["ecs", "list-tasks", "--cluster", cluster, .. filter]);
+        return [.. listed.Items("taskArns").Select(arn => arn.ToString())];
+    }
+
+    private static async Task<IReadOnlyList<T>> UnlessGoneAsync<T>(Func<Task<IReadOnlyList<T>>> list)
+    {
         try
         {
-            var listed = await aws.ReadJsonAsync(cancellation, ["ecs", "list-tasks", "--cluster", cluster, .. filter]);
-            return [.. listed.GetProperty("taskArns").EnumerateArray().Select(arn => arn.GetString()!)];
+            return await list();
         }
         catch (BuildException failure) when (failure.Message.Contains("ClusterNotFoundException", StringComparison.Ordinal))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Fargate;
 
@@ -26,8 +27,8 @@ internal sealed record ErrorLine(string Code, string Detail, string? Url, int At
         try
         {
             var json = JsonElement.Parse(line);
-            return Container.TextOf(json, "event") == Marker && Number(json, "exitCode") is > 0 and var exitCode
-                ? new(Container.TextOf(json, "code") ?? "", Container.TextOf(json, "detail") ?? "", Container.TextOf(json, "url"), (int)Number(json, "attempts"), Number(json, "elapsedMs"), (int)exitCode)
+            return json.Text("event") == Marker && Number(json, "exitCode") is > 0 and var exitCode
+                ? new(json.Text("code") ?? "", json.Text("detail") ?? "", json.Text("url"), (int)Number(json, "attempts"), Number(json, "elapsedMs"), (int)exitCode)
                 : null;
         }
         catch (JsonException)

@@ -11,34 +11,34 @@ internal sealed record FargateTask(JsonElement Json)
     private const string StartedBySchedule = "chronos-schedule/";
 
     /// <summary>Its ARN.</summary>
-    public string Arn => Container.TextOf(Json, "taskArn") ?? "";
+    public string Arn => Json.Text("taskArn") ?? "";
 
     /// <summary>Its id, which is the last part of its ARN and of its log stream's name.</summary>
     public string Id => Arn[(Arn.LastIndexOf('/') + 1)..];
 
     /// <summary>Where it is between <c>PROVISIONING</c> and <c>STOPPED</c> (Amazon ECS task lifecycle).</summary>
-    public string LastStatus => Container.TextOf(Json, "lastStatus") ?? "";
+    public string LastStatus => Json.Text("lastStatus") ?? "";
 
     /// <summary>Whether it has ended, if it ever began.</summary>
     public bool IsStopped => LastStatus == "STOPPED";
 
     /// <summary>Who started it; null where nobody said so.</summary>
-    public string? StartedBy => Container.TextOf(Json, "startedBy");
+    public string? StartedBy => Json.Text("startedBy");
 
     /// <summary>Whether EventBridge Scheduler started it.</summary>
     public bool IsOfSchedule => StartedBy?.StartsWith(StartedBySchedule, StringComparison.Ordinal) == true;
 
     /// <summary>Why it stopped, as a code such as <c>EssentialContainerExited</c>; null while it runs.</summary>
-    public string? StopCode => Container.TextOf(Json, "stopCode");
+    public string? StopCode => Json.Text("stopCode");
 
     /// <summary>Why it stopped, in the words of ECS.</summary>
-    public string? StoppedReason => Container.TextOf(Json, "stoppedReason");
+    public string? StoppedReason => Json.Text("stoppedReason");
 
     /// <summary>The exit code of its container; null where none ever ran.</summary>
     public int? ExitCode => Only is { } container && container.TryGetProperty("exitCode", out var code) && code.ValueKind == JsonValueKind.Number ? code.GetInt32() : null;
 
     /// <summary>What ECS says about the container; null where that is nothing.</summary>
-    public string? ContainerReason => Only is { } container ? Container.TextOf(container, "reason") : null;
+    public string? ContainerReason => Only is { } container ? container.Text("reason") : null;
 
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset? CreatedAt => AwsTime.Of(Json, "createdAt");
@@ -64,5 +64,5 @@ internal sealed record FargateTask(JsonElement Json)
     /// </summary>
     public bool NeverHadAContainer => StartedAt is null && string.IsNullOrEmpty(StopCode) && LastStatus is "RUNNING" or "DEACTIVATING" or "STOPPING" or "DEPROVISIONING" or "STOPPED";
 
-    private JsonElement? Only => Container.Items(Json, "containers").Select(container => (JsonElement?)container).FirstOrDefault();
+    private JsonElement? Only => Json.Items("containers").Select(container => (JsonElement?)container).FirstOrDefault();
 }

@@ -25,7 +25,7 @@ internal sealed record LogEvent(string Stream, string Message)
         return new(stream, message)
         {
             Time = AwsTime.OfMilliseconds(item, "timestamp"),
-            Id = Container.TextOf(item, "eventId") ?? $"{stream} {Container.TextOf(item, "timestamp")} {message}",
+            Id = item.Text("eventId") ?? $"{stream} {item.Text("timestamp")} {message}",
         };
     }
 }

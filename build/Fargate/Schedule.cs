@@ -8,10 +8,10 @@ namespace FargateFetcher.Building.Fargate;
 internal sealed record Schedule(JsonElement Json)
 {
     /// <summary>When it starts the task, for example <c>rate(1 minute)</c>.</summary>
-    public string? Expression => Container.TextOf(Json, "ScheduleExpression");
+    public string? Expression => Json.Text("ScheduleExpression");
 
     /// <summary>In which time zone a cron or at expression is read.</summary>
-    public string? Timezone => Container.TextOf(Json, "ScheduleExpressionTimezone");
+    public string? Timezone => Json.Text("ScheduleExpressionTimezone");
 
     /// <summary>Before this it starts nothing; null for always.</summary>
     public DateTimeOffset? StartDate => AwsTime.Of(Json, nameof(StartDate));
@@ -20,22 +20,22 @@ internal sealed record Schedule(JsonElement Json)
     public DateTimeOffset? EndDate => AwsTime.Of(Json, nameof(EndDate));
 
     /// <summary><c>ENABLED</c> or <c>DISABLED</c>.</summary>
-    public string? State => Container.TextOf(Json, nameof(State));
+    public string? State => Json.Text(nameof(State));
 
     /// <summary>The cluster in which it starts the task.</summary>
-    public string? ClusterArn => Container.TextOf(Target, "Arn");
+    public string? ClusterArn => Target.Text("Arn");
 
     /// <summary>The task definition that it starts.</summary>
-    public string? TaskDefinitionArn => Container.TextOf(Ecs, nameof(TaskDefinitionArn));
+    public string? TaskDefinitionArn => Ecs.Text(nameof(TaskDefinitionArn));
 
     /// <summary>The subnets in which it starts the task.</summary>
-    public IReadOnlyList<string> Subnets => [.. Container.Items(Network, nameof(Subnets)).Select(item => item.ToString())];
+    public IReadOnlyList<string> Subnets => [.. Network.Items(nameof(Subnets)).Select(item => item.ToString())];
 
     /// <summary>The security groups of the tasks.</summary>
-    public IReadOnlyList<string> SecurityGroups => [.. Container.Items(Network, nameof(SecurityGroups)).Select(item => item.ToString())];
+    public IReadOnlyList<string> SecurityGroups => [.. Network.Items(nameof(SecurityGroups)).Select(item => item.ToString())];
 
     /// <summary>Whether the tasks get a public IP: <c>ENABLED</c> or <c>DISABLED</c>.</summary>
-    public string AssignPublicIp => Container.TextOf(Network, nameof(AssignPublicIp)) ?? "DISABLED";
+    public string AssignPublicIp => Network.Text(nameof(AssignPublicIp)) ?? "DISABLED";
 
     /// <summary>How it starts the task, as the API names it.</summary>
     public IEnumerable<KeyValuePair<string, JsonElement>> EcsParameters => Ecs.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));

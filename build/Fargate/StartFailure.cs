@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Fargate;
 
@@ -9,9 +10,9 @@ internal static class StartFailure
     public static BuildException Of(JsonElement failure)
     {
         var known = failure.ValueKind == JsonValueKind.Object;
-        var reason = known ? Container.TextOf(failure, "reason") : null;
-        var detail = known ? Container.TextOf(failure, "detail") : null;
-        var arn = known ? Container.TextOf(failure, "arn") : null;
+        var reason = known ? failure.Text("reason") : null;
+        var detail = known ? failure.Text("detail") : null;
+        var arn = known ? failure.Text("arn") : null;
         var said = string.Join("; ", new[] { reason, detail, arn }.Where(part => !string.IsNullOrEmpty(part)));
         return new BuildException($"ECS started no task: {(said.Length > 0 ? said : "it does not say why")}.", NextStep(reason ?? ""));
     }

@@ -23,13 +23,13 @@ internal sealed record TaskDefinition(JsonElement Json)
     public string? ExecutionRoleArn => Text("executionRoleArn");
 
     /// <summary><c>X86_64</c> or <c>ARM64</c>.</summary>
-    public string? CpuArchitecture => Json.TryGetProperty("runtimePlatform", out var platform) ? Container.TextOf(platform, "cpuArchitecture") : null;
+    public string? CpuArchitecture => Json.TryGetProperty("runtimePlatform", out var platform) ? platform.Text("cpuArchitecture") : null;
 
     /// <summary>What it can run on.</summary>
-    public IReadOnlyList<string> RequiresCompatibilities => [.. Container.Items(Json, "requiresCompatibilities").Select(item => item.ToString())];
+    public IReadOnlyList<string> RequiresCompatibilities => [.. Json.Items("requiresCompatibilities").Select(item => item.ToString())];
 
     /// <summary>Its containers.</summary>
-    public IReadOnlyList<Container> Containers => [.. Container.Items(Json, "containerDefinitions").Select(item => new Container(item))];
+    public IReadOnlyList<Container> Containers => [.. Json.Items("containerDefinitions").Select(item => new Container(item))];
 
     /// <summary>The log stream of one of its tasks, as Fargate names it: prefix, container, task (Amazon ECS Developer Guide, <c>awslogs-stream-prefix</c>).</summary>
     public string LogStreamOf(string taskId) =>
@@ -39,5 +39,5 @@ internal sealed record TaskDefinition(JsonElement Json)
     public static async Task<TaskDefinition> ReadAsync(AwsCli aws, string arn, CancellationToken cancellation) =>
         new((await aws.ReadJsonAsync(cancellation, "ecs", "describe-task-definition", "--task-definition", arn)).GetProperty("taskDefinition"));
 
-    private string? Text(string name) => Container.TextOf(Json, name);
+    private string? Text(string name) => Json.Text(name);
 }

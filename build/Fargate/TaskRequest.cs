@@ -56,8 +56,8 @@ internal static class TaskRequest
 
     /// <summary>The task in an answer of <c>run-task</c>, which is a success even where nothing was started.</summary>
     internal static FargateTask Started(JsonElement answer) =>
-        Container.Items(answer, "tasks").Select(task => new FargateTask(task)).FirstOrDefault()
-        ?? throw StartFailure.Of(Container.Items(answer, "failures").FirstOrDefault());
+        answer.Items("tasks").Select(task => new FargateTask(task)).FirstOrDefault()
+        ?? throw StartFailure.Of(answer.Items("failures").FirstOrDefault());
 
     private static JsonArray List(IEnumerable<string> items) => new([.. items.Select(item => JsonValue.Create(item))]);
 }

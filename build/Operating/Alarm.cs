@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Deploying;
-using FargateFetcher.Building.Fargate;
 
 namespace FargateFetcher.Building.Operating;
 
@@ -35,16 +34,16 @@ internal sealed record Alarm(string Name, string Description, string State, Date
         }
 
         var answer = await aws.ReadJsonAsync(cancellation, ["cloudwatch", "describe-alarms", "--alarm-names", .. names]);
-        return [.. Container.Items(answer, "MetricAlarms").Select(From).OrderBy(alarm => alarm.Name, StringComparer.Ordinal)];
+        return [.. answer.Items("MetricAlarms").Select(From).OrderBy(alarm => alarm.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>From one item of <c>describe-alarms</c>.</summary>
     internal static Alarm From(JsonElement item) => new(
-        Container.TextOf(item, "AlarmName") ?? "",
-        Container.TextOf(item, "AlarmDescription") ?? "",
-        Container.TextOf(item, "StateValue") ?? "",
+        item.Text("AlarmName") ?? "",
+        item.Text("AlarmDescription") ?? "",
+        item.Text("StateValue") ?? "",
 
         // The second moves also when only the reason does, but is all that older services and emulators have.
         AwsTime.Of(item, "StateTransitionedTimestamp") ?? AwsTime.Of(item, "StateUpdatedTimestamp"),
-        Container.TextOf(item, "StateReason") ?? "");
+        item.Text("StateReason") ?? "");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Fargate;
 
 namespace FargateFetcher.Building.Operating;
 
@@ -28,7 +27,7 @@ internal sealed record DeadLetters(int Count, string? FirstError)
         return parts.Any(part => part is not null) ? string.Join(": ", parts.OfType<string>()) : null;
 
         string? Text(string name) =>
-            attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out var attribute) ? Container.TextOf(attribute, "StringValue") : null;
+            attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out var attribute) ? attribute.Text("StringValue") : null;
     }
 
     private static async Task<string?> FirstErrorAsync(AwsCli aws, string queueUrl, CancellationToken cancellation)
@@ -37,7 +36,7 @@ internal sealed record DeadLetters(int Count, string? FirstError)
         {
             var answer = await aws.ReadJsonAsync(
                 cancellation, "sqs", "receive-message", "--queue-url", queueUrl, "--visibility-timeout", "0", "--message-attribute-names", "All");
-            return answer.ValueKind == JsonValueKind.Object ? Container.Items(answer, "Messages").Select(ErrorOf).FirstOrDefault() : null;
+            return answer.ValueKind == JsonValueKind.Object ? answer.Items("Messages").Select(ErrorOf).FirstOrDefault() : null;
         }
         catch (BuildException failure) when (failure.Message.Contains("AccessDenied", StringComparison.Ordinal))
         {

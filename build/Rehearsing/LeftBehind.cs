@@ -23,9 +23,6 @@ internal static class LeftBehind
         ["AWS::CloudWatch::Alarm"] = new(["cloudwatch", "describe-alarms", "--alarm-names"], "MetricAlarms"),
     };
 
-    // "It is not there", in the words of the services.
-    private static readonly string[] Gone = ["does not exist", "NotFound", "NoSuch", "NonExistent"];
-
     /// <summary>Looks for the resources that were created; a type that there is no probe for counts as gone.</summary>
     /// <exception cref="BuildException">Some still exist.</exception>
     public static async Task EnsureNothingAsync(AwsCli aws, IEnumerable<StackResource> created, CancellationToken cancellation)
@@ -46,7 +43,7 @@ internal static class LeftBehind
         {
             return probe.Finds(await aws.ReadJsonAsync(cancellation, [.. probe.Command, id]));
         }
-        catch (BuildException failure) when (Gone.Any(word => failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        catch (BuildException failure) when (Refusal.IsNotThere(failure))
         {
             return false;
         }

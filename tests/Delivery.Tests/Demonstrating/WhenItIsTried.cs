@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Processes;
 using FargateFetcher.Delivery.Tests.Scripts;
 
 namespace FargateFetcher.Delivery.Tests.Demonstrating;

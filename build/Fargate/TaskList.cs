@@ -1,7 +1,6 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Fargate;
 
-namespace FargateFetcher.Building.Operating;
+namespace FargateFetcher.Building.Fargate;
 
 /// <summary>The tasks of one family, as far as ECS remembers them: those that stopped, for an hour.</summary>
 internal static class TaskList
@@ -23,7 +22,7 @@ internal static class TaskList
         async Task<IEnumerable<string>> ArnsAsync(string status)
         {
             var answer = await aws.ReadJsonAsync(cancellation, "ecs", "list-tasks", "--cluster", cluster, "--family", family, "--desired-status", status);
-            return Container.Items(answer, "taskArns").Select(arn => arn.ToString());
+            return answer.Items("taskArns").Select(arn => arn.ToString());
         }
     }
 
@@ -31,6 +30,6 @@ internal static class TaskList
     public static async Task<IReadOnlyList<FargateTask>> DescribeAsync(AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation)
     {
         var answer = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
-        return [.. Container.Items(answer, "tasks").Select(task => new FargateTask(task))];
+        return [.. answer.Items("tasks").Select(task => new FargateTask(task))];
     }
 }

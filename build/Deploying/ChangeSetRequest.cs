@@ -45,16 +45,18 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
         }
 
         var id = created.GetProperty(nameof(ChangeSet.Id)).GetString()!;
+        var root = created.GetProperty(nameof(ChangeSet.StackId)).GetString()!;
         try
         {
             var described = await ChangeSet.MadeAsync(aws, id, cancellation);
             if (ChangeSet.StatusOf(described) == "CREATE_COMPLETE")
             {
-                return new Trial(new ChangeSet(id, created.GetProperty(nameof(ChangeSet.StackId)).GetString()!, await ChangeSet.ChangesAsync(aws, described, cancellation)), null);
+                return new Trial(new ChangeSet(id, root, await ChangeSet.ChangesAsync(aws, described, cancellation)), null);
             }
 
             var reason = await ReasonAsync(described, cancellation);
             await ChangeSet.DeleteAsync(aws, id, cancellation);
+            await StacksInReview.DeleteNestedAsync(aws, root, cancellation);
             return ChangesNothing(reason) ? new Trial(null, null)
                 : nested && FailedNested().IsMatch(ChangeSet.ReasonOf(described)) ? new Trial(null, reason)
                 : throw new BuildException($"The change set for {stack} failed: {reason}");
@@ -62,6 +64,7 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
         catch (OperationCanceledException)
         {
             await ChangeSet.DeleteAsync(aws, id, CancellationToken.None);
+            await StacksInReview.DeleteNestedAsync(aws, root, CancellationToken.None);
             throw;
         }
     }

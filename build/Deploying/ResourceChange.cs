@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Deploying;
 
@@ -21,8 +22,8 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
             change.GetProperty(nameof(Action)).GetString()!,
             change.GetProperty("LogicalResourceId").GetString()!,
             change.GetProperty("ResourceType").GetString()!,
-            TextOf(change, nameof(Replacement)),
-            TextOf(change, nameof(ChangeSetId)));
+            change.Text(nameof(Replacement)),
+            change.Text(nameof(ChangeSetId)) is { Length: > 0 } nested ? nested : null);
     }
 
     /// <summary>For people, a line each, nested ones under their stack: <c>Modify queue (AWS::SQS::Queue), which is replaced</c>.</summary>
@@ -35,8 +36,4 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
             _ => "",
         };
         return Nested.SelectMany(nested => nested.Lines()).Select(line => $"  {line}").Prepend($"{Action} {LogicalId} ({Type}){replaced}");
-    }
-
-    private static string? TextOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
-}
+    }}

@@ -64,6 +64,7 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
             if (!approved)
             {
                 await ChangeSet.DeleteAsync(aws, changes.Id, CancellationToken.None);
+                await StacksInReview.DeleteNestedAsync(aws, changes.StackId, CancellationToken.None);
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class StackReadiness(AwsCli aws, string name)
                 case null:
                     return null;
                 case "REVIEW_IN_PROGRESS":
-                    await DeleteChangeSetsAsync(cancellation);
+                    await DeleteChangeSetsAsync(id!, cancellation);
                     return null;
                 case "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED":
                     await DeleteFailedAsync(id!, status, cancellation);
@@ -39,7 +39,7 @@ internal sealed class StackReadiness(AwsCli aws, string name)
                     await new StackProgress(aws, id!).FollowAsync(StackEventLine.Show, cancellation);
                     break;
                 default:
-                    await DeleteChangeSetsAsync(cancellation);
+                    await DeleteChangeSetsAsync(id!, cancellation);
                     return id;
             }
         }
@@ -66,17 +66,23 @@ internal sealed class StackReadiness(AwsCli aws, string name)
     }
 
     private static bool IsAbandoned(JsonElement summary) =>
-        summary.GetProperty("ChangeSetName").GetString()!.StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal)
-        && summary.GetProperty("ExecutionStatus").GetString() is "AVAILABLE" or "UNAVAILABLE";
+        summary.Text("ChangeSetName")?.StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal) == true
+        && summary.Text("ExecutionStatus") is "AVAILABLE" or "UNAVAILABLE";
 
     // Those of deployments that were interrupted before anybody approved them.
-    private async Task DeleteChangeSetsAsync(CancellationToken cancellation)
+    private async Task DeleteChangeSetsAsync(string id, CancellationToken cancellation)
     {
         var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-change-sets", "--stack-name", name);
-        foreach (var abandoned in listed.GetProperty("Summaries").EnumerateArray().Where(IsAbandoned))
+        var abandoned = listed.Items("Summaries").Where(IsAbandoned).Select(summary => summary.Text("ChangeSetId")!).ToList();
+        foreach (var changeSet in abandoned)
         {
             Terminal.Note($"deleting an abandoned change set of {name}");
-            await ChangeSet.DeleteAsync(aws, abandoned.GetProperty("ChangeSetId").GetString()!, cancellation);
+            await ChangeSet.DeleteAsync(aws, changeSet, cancellation);
+        }
+
+        if (abandoned.Count > 0)
+        {
+            await StacksInReview.DeleteNestedAsync(aws, id, cancellation);
         }
     }
 }

@@ -69,5 +69,5 @@ internal sealed class Verification(DeployedStack stack, RequirementCheck check)
         ending.StopCode,
         line?.Error,
         times,
-        Diagnosis.Of(ending, line?.Message));
+        RunDiagnosis.Of(ending, line?.Message));
 }

@@ -25,7 +25,8 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
     /// <summary>How many times the task is run.</summary>
     public int Runs { get; init; } = 3;
 
-    private string Registry => $"{_name}-registry";
+    // One for all rehearsals on a stage, as one serves many root stacks.
+    private string Registry => $"{stage.Name}-registry";
 
     private AwsCli Aws => stage.Emulator.Aws;
 
@@ -54,7 +55,7 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var request = new DeploymentRequest(_name, parameters)
         {
             Registry = Registry,
-            RegistryParameters = new Dictionary<string, string> { ["pRepositoryName"] = _name, ["pBucketPrefix"] = _name },
+            RegistryParameters = new Dictionary<string, string> { ["pRepositoryName"] = stage.Name, ["pBucketPrefix"] = stage.Name },
             Template = Template,
             Packaged = Path.Combine(stage.Folder(_name), "root.yml"),
         };

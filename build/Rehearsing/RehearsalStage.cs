@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Demonstrating;
 using FargateFetcher.Building.Emulation;
@@ -15,6 +16,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private RehearsalStage()
     {
     }
+
+    /// <summary>How the names of what is made on it begin: the user's emulator may hold other things.</summary>
+    public string Name { get; } = $"stage-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
 
     /// <summary>The AWS API.</summary>
     public AwsEmulator Emulator { get; private set; } = null!;

@@ -108,6 +108,7 @@ internal sealed class ScriptedCloudFormation : IDisposable
             {
                 "DescribeStacks" => Described(Find(request["StackName"]!)),
                 "DescribeStackEvents" => $"<StackEvents>{Find(request["StackName"]!).Events}</StackEvents>",
+                "ListStacks" => $"<StackSummaries>{string.Concat(Stacks.Where(stack => stack.Status == "REVIEW_IN_PROGRESS").Select(stack => $"<member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><RootId>{stack.Root}</RootId><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"))}</StackSummaries>",
                 "ListChangeSets" => $"<Summaries>{string.Concat(ChangeSets.Keys.Select(name => $"<member><ChangeSetId>{ArnOf(name)}</ChangeSetId><ChangeSetName>{name}</ChangeSetName><ExecutionStatus>AVAILABLE</ExecutionStatus></member>"))}</Summaries>",
                 "CreateChangeSet" => Create(request),
                 "DescribeChangeSet" => ChangeSets.TryGetValue(NameOf(request), out var described) ? described : throw new InvalidOperationException($"ChangeSet [{request["ChangeSetName"]}] does not exist"),

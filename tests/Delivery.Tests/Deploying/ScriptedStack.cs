@@ -13,6 +13,9 @@ internal sealed class ScriptedStack(string name)
     /// <summary>Its name.</summary>
     public string Name => name;
 
+    /// <summary>The ARN of the root, where it is nested.</summary>
+    public string? Root { get; init; }
+
     /// <summary>Its status; null while there is no such stack.</summary>
     public string? Status { get; set; }
 

@@ -35,6 +35,8 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     [Test]
     public async Task A_nested_change_set_that_fails_tells_its_reason_and_makes_room_for_a_plain_one()
     {
+        _api.Stacks.Add(new ScriptedStack("root-child") { Root = _root.Id }.Becomes("REVIEW_IN_PROGRESS"));
+        _api.Stacks.Add(new ScriptedStack("of-somebody").Becomes("REVIEW_IN_PROGRESS"));
         _api.ChangeSets["of-child"] = ScriptedCloudFormation.Status("FAILED", "Template error: Fn::Select cannot select nonexistent value at index 1");
         _api.Describes = nested => nested
             ? ScriptedCloudFormation.Status("FAILED", "Nested change set arn:aws:x/of-child/1 was not successfully created: Currently in FAILED.")
@@ -45,7 +47,7 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(result.StandardError, Does.Contain("Fn::Select cannot select nonexistent value"));
         Assert.That(result.StandardError, Does.Contain("Only the changes of the root stack are shown."));
-        Asked("CreateChangeSet CREATE nested", "DeleteChangeSet", "CreateChangeSet CREATE", "ExecuteChangeSet");
+        Asked("CreateChangeSet CREATE nested", "DeleteChangeSet", "DeleteStack root-child", "CreateChangeSet CREATE", "ExecuteChangeSet");
     }
 
     [Test]

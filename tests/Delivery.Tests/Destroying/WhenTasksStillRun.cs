@@ -9,6 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Destroying;
 /// <summary>With tasks of the emulator, which end after as many looks as a test tells it.</summary>
 [TestFixture]
 [CancelAfter(180_000)]
+[Parallelizable]
 public sealed class WhenTasksStillRun
 {
     private const string Family = "jobs";

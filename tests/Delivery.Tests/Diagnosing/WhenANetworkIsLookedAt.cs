@@ -8,6 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 /// <summary>VPCs of every kind, made in an emulator and looked at with the AWS CLI.</summary>
 [TestFixture]
 [CancelAfter(240_000)]
+[Parallelizable]
 public sealed class WhenANetworkIsLookedAt
 {
     private AwsEmulator _emulator = null!;

@@ -8,6 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
 [CancelAfter(240_000)]
+[Parallelizable]
 public sealed class WhenAnAccountIsLookedAt
 {
     private const string Role = "AWSServiceRoleForECS";

@@ -8,6 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
 [CancelAfter(180_000)]
+[Parallelizable]
 public sealed class WhenTheDoctorIsCalled
 {
     [Test]

@@ -11,16 +11,16 @@ public sealed class WhenATaskIsDiagnosed
         """{"event":"fetch-failed","code":"http-status","detail":"The server answered with status 503.","url":"https://example.com/","attempts":3,"elapsedMs":1742,"exitCode":69,"version":"0.1.0"}""";
 
     [Test]
-    public void A_task_whose_fact_arrived_has_no_failure() => Assert.That(Diagnosis.Of(TaskEnding.Of(TaskSamples.Done), "A fact."), Is.Null);
+    public void A_task_whose_fact_arrived_has_no_failure() => Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Done), "A fact."), Is.Null);
 
     [Test]
     public void A_fact_that_did_not_arrive_is_a_failure() =>
-        Assert.That(Diagnosis.Of(TaskEnding.Of(TaskSamples.Done), line: null)!.What, Does.Contain("did not arrive"));
+        Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Done), line: null)!.What, Does.Contain("did not arrive"));
 
     [Test]
     public void The_error_line_of_the_fetcher_is_told_in_words()
     {
-        var failure = Diagnosis.Of(TaskEnding.Of(TaskSamples.Exited(69)), ErrorLine)!;
+        var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Exited(69)), ErrorLine)!;
 
         Assert.That(failure.What, Is.EqualTo("The fetcher failed with exit code 69 (http-status): The server answered with status 503. https://example.com/, 3 attempts, 1.7 s"));
         Assert.That(failure.NextStep, Does.Contain("pAssignPublicIp"));
@@ -38,7 +38,7 @@ public sealed class WhenATaskIsDiagnosed
     [TestCase("Something that nobody has seen yet", "Stopped tasks error codes")]
     public void A_task_that_could_not_start_says_why_and_what_to_do(string reason, string step)
     {
-        var failure = Diagnosis.Of(TaskEnding.Of(TaskSamples.NotStarted(reason)), line: null)!;
+        var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.NotStarted(reason)), line: null)!;
 
         Assert.That(failure.What, Is.EqualTo($"The task could not start: {reason}"));
         Assert.That(failure.NextStep, Does.Contain(step));
@@ -47,7 +47,7 @@ public sealed class WhenATaskIsDiagnosed
     [Test]
     public void Memory_that_ran_out_is_told_from_being_killed()
     {
-        var failure = Diagnosis.Of(TaskEnding.Of(TaskSamples.Exited(137, "OutOfMemoryError: Container killed due to memory usage")), line: null)!;
+        var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Exited(137, "OutOfMemoryError: Container killed due to memory usage")), line: null)!;
 
         Assert.That(failure.What, Does.Contain("out of memory"));
         Assert.That(failure.NextStep, Does.Contain("pTaskSize"));
@@ -60,16 +60,16 @@ public sealed class WhenATaskIsDiagnosed
 
         Assert.That(ending.HasFailed, Is.False);
         Assert.That(ending.Outcome, Is.EqualTo("interrupted"));
-        Assert.That(Diagnosis.Of(ending, line: null)!.NextStep, Does.Contain("pCapacityProvider=FARGATE"));
+        Assert.That(RunDiagnosis.Of(ending, line: null)!.NextStep, Does.Contain("pCapacityProvider=FARGATE"));
     }
 
     [Test]
     public void A_task_that_somebody_stopped_says_so() =>
-        Assert.That(Diagnosis.Of(TaskEnding.Of(TaskSamples.Stopped("UserInitiated", "Enough.", "")), line: null)!.What, Is.EqualTo("Somebody stopped the task: Enough."));
+        Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Stopped("UserInitiated", "Enough.", "")), line: null)!.What, Is.EqualTo("Somebody stopped the task: Enough."));
 
     [Test]
     public void A_task_that_goes_on_says_where_it_is() =>
-        Assert.That(Diagnosis.Of(TaskEnding.Of(TaskSamples.Pending), line: null)!.What, Does.Contain("it is PENDING"));
+        Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Pending), line: null)!.What, Does.Contain("it is PENDING"));
 
     [TestCase(64, "pFetch")]
     [TestCase(65, "pFetchPointer")]
@@ -82,7 +82,7 @@ public sealed class WhenATaskIsDiagnosed
     [TestCase(200, "./build.sh logs")]
     public void An_exit_code_without_a_line_has_a_next_step_too(int exitCode, string step)
     {
-        var failure = Diagnosis.Of(TaskEnding.Of(TaskSamples.Exited(exitCode)), line: null)!;
+        var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Exited(exitCode)), line: null)!;
 
         Assert.That(failure.What, Does.Contain($"exit code {exitCode}"));
         Assert.That(failure.NextStep, Does.Contain(step));

@@ -7,6 +7,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 /// <summary><c>status</c> against the API, as a process of its own.</summary>
 [TestFixture]
 [CancelAfter(240_000)]
+[Parallelizable]
 public sealed class WhenTheStatusIsAsked
 {
     private Operated _operated = null!;

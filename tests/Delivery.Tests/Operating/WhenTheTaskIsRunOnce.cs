@@ -6,6 +6,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
 [CancelAfter(180_000)]
+[Parallelizable]
 public sealed class WhenTheTaskIsRunOnce
 {
     private Operated _operated = null!;

@@ -15,6 +15,7 @@ internal static class CliActions
         ["cloudformation execute-change-set"] = ["cloudformation:ExecuteChangeSet"],
         ["cloudformation get-template"] = ["cloudformation:GetTemplate"],
         ["cloudformation list-change-sets"] = ["cloudformation:ListChangeSets"],
+        ["cloudformation list-stacks"] = ["cloudformation:ListStacks"],
         ["cloudformation list-stack-resources"] = ["cloudformation:ListStackResources"],
 
         // It looks whether a template is there, and uploads it; CloudFormation then reads it in the caller's name.

@@ -84,7 +84,7 @@ public sealed class TheDeployersPolicy
     public void Names_resources_but_where_there_are_none_to_name() => Assert.That(
         Policy.Unlimited.Where(action => !action.StartsWith("ec2:Describe", StringComparison.Ordinal)),
         Is.EquivalentTo([
-            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudwatch:DescribeAlarms", "logs:DescribeIndexPolicies",
+            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudformation:ListStacks", "cloudwatch:DescribeAlarms", "logs:DescribeIndexPolicies",
             "logs:DescribeLogGroups", "scheduler:ListScheduleGroups", "scheduler:ListSchedules", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListAWSDefaultServiceQuotas",
         ]));
 

@@ -4,7 +4,7 @@ using FargateFetcher.Building.Fargate;
 namespace FargateFetcher.Building.Operating;
 
 /// <summary>What was wrong with a run.</summary>
-internal static class Diagnosis
+internal static class RunDiagnosis
 {
     /// <summary>What failed and what to do about it; null where the fact arrived.</summary>
     /// <param name="ending">How the task ended.</param>

@@ -36,4 +36,5 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
             _ => "",
         };
         return Nested.SelectMany(nested => nested.Lines()).Select(line => $"  {line}").Prepend($"{Action} {LogicalId} ({Type}){replaced}");
-    }}
+    }
+}

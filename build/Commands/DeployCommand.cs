@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Deploying;
 using FargateFetcher.Building.Images;
@@ -11,7 +10,7 @@ using FargateFetcher.Building.Templates;
 namespace FargateFetcher.Building.Commands;
 
 /// <summary><c>deploy</c>: from the sources to the running schedule.</summary>
-internal static partial class DeployCommand
+internal static class DeployCommand
 {
     private static readonly Option<string?> ParametersFile = new("--parameters-file")
     {
@@ -39,17 +38,13 @@ internal static partial class DeployCommand
         command.Add(ConfirmOption.Instance);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(StackOption.Instance) is { } name && !StackName().IsMatch(name))
+            if (result.GetValue(StackOption.Instance) is { } name && StackName.BrokenRule(name) is { } rule)
             {
-                result.AddError($"--stack: '{name}' must begin with a letter and have up to 40 letters, digits and hyphens.");
+                result.AddError($"--stack: '{name}' {rule}.");
             }
         });
         return command;
     }
-
-    // Of what root.yml hands to its children as pName; shorter than CloudFormation's own, because other names derive from it.
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,39}\z")]
-    private static partial Regex StackName();
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -59,7 +54,7 @@ internal static partial class DeployCommand
         var check = parsed.Requirements();
         await check.EnsureAsync(cancellation, Known.AwsCli);
         var aws = new AwsCli();
-        if (await new Stack(aws, name).StatusAsync(cancellation) is null && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
+        if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation)) && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
             throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
         }

@@ -20,7 +20,9 @@ internal static class ParameterRule
             return $"must be one of {string.Join(", ", allowed)}";
         }
 
-        if (declared["AllowedPattern"]?.Text is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.None, Limit))
+        // Of a list, each item must match.
+        string[] items = declared["Type"]?.Text == "CommaDelimitedList" ? value.Split(',') : [value];
+        if (declared["AllowedPattern"]?.Text is { } pattern && !items.All(item => Regex.IsMatch(item, $@"^(?:{pattern})\z", RegexOptions.None, Limit)))
         {
             return declared["ConstraintDescription"]?.Text?.TrimEnd('.') ?? $"must match {pattern}";
         }

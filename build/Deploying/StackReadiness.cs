@@ -11,6 +11,10 @@ internal sealed class StackReadiness(AwsCli aws, string name)
     // Amazon SQS API Reference, DeleteQueue.
     private static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether a deployment creates the stack: there is none, or only what a first try has left.</summary>
+    /// <param name="status">The stack's status; null where there is none.</param>
+    public static bool IsToBeCreated(string? status) => status is null or "REVIEW_IN_PROGRESS" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED";
+
     /// <summary>Returns when the stack is ready.</summary>
     /// <returns>The stack's id; null where it is to be created.</returns>
     /// <exception cref="BuildException">Somebody must decide what becomes of it.</exception>

@@ -56,7 +56,8 @@ internal sealed unsafe class TlsConnection : IConnection
             var count = OpenSsl.SSL_read(_ssl, buffer, buffer.Length);
             if (count > 0)
             {
-                return count;
+                // A peer that never lets the buffer run empty must not outlast the limit either.
+                return _limit.IsOver ? throw ConnectionFailures.TimedOut("reading the response") : count;
             }
 
             if (Await(count, "waiting for the response") == OpenSslConstants.ErrorZeroReturn)

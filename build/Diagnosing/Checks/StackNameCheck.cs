@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Templates;
+using FargateFetcher.Building.Deploying;
 
 namespace FargateFetcher.Building.Diagnosing.Checks;
 
@@ -11,12 +10,6 @@ internal sealed class StackNameCheck() : Check("name")
         Task.FromResult<IReadOnlyList<Finding>>([OfName(plan.StackName)]);
 
     /// <summary>What is to be said of a name.</summary>
-    internal Finding OfName(string name)
-    {
-        // The nested templates say it; CloudFormation would only when it is already creating them.
-        var declared = TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "compute.yml")).At("Parameters.pName");
-        return Regex.IsMatch(name, declared?["AllowedPattern"]?.Text ?? "")
-            ? Ok($"{name} can be a stack's name.")
-            : Error($"'{name}' {declared?["ConstraintDescription"]?.Text}", "Name another with --stack.");
-    }
+    internal Finding OfName(string name) =>
+        StackName.BrokenRule(name) is { } rule ? Error($"'{name}' {rule}.", "Name another with --stack.") : Ok($"{name} can be a stack's name.");
 }

@@ -15,6 +15,8 @@ public sealed class WhenParametersAreGiven
     [TestCase("pCpuArchitecture", "ARM64")]
     [TestCase("pFetchUrl", "https://example.com/?a=b,c")]
     [TestCase("pSubnetIds", "subnet-1,subnet-2")]
+    [TestCase("pSecurityGroupIds", "sg-0123456789abcdef0,sg-0123456789abcdef1")]
+    [TestCase("pSecurityGroupIds", "")]
     [TestCase("pAlarmEmail", "")]
     public void Those_that_the_template_allows_are_taken(string name, string value)
     {
@@ -30,6 +32,7 @@ public sealed class WhenParametersAreGiven
     [TestCase("pFetchAttempts", "101", "must be 100 or less")]
     [TestCase("pFetchUrl", "http://example.com", "must be an https URL")]
     [TestCase("pImageUri", "fargate-fetcher:latest", "must be an image with its digest")]
+    [TestCase("pSecurityGroupIds", "sg-0123456789abcdef0,none", "must be")]
     [TestCase("pVpcId", "", "must be given")]
     [TestCase("pSubnetIds", "subnet-1,", "must be given")]
     public void Those_that_it_does_not_are_refused_before_anything_is_made(string name, string value, string because)

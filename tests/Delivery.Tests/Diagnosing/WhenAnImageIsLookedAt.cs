@@ -64,7 +64,7 @@ public sealed class WhenAnImageIsLookedAt
 
         Expect.One(await check.FindAsync(Plan(), ask, CancellationToken.None), Verdict.Ok, "takes them all");
         Expect.One(await check.FindAsync(Plan(("pTaskSize", "0.25vCPU-8GB")), ask, CancellationToken.None), Verdict.Error, "must be one of 0.25vCPU-0.5GB", "pTaskSize");
-        Expect.One(await check.FindAsync(Plan(("pHeartbeatMinutes", "1441")), ask, CancellationToken.None), Verdict.Error, "from 0 to 1440");
+        Expect.One(await check.FindAsync(Plan(("pHeartbeatMinutes", "1441")), ask, CancellationToken.None), Verdict.Error, "must be 1440 or less");
         Expect.One(await check.FindAsync(Plan(("pSecurityGroupIds", "sg-1,default")), ask, CancellationToken.None), Verdict.Error, "must be security group ids");
     }
 

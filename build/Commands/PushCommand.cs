@@ -64,10 +64,7 @@ internal static class PushCommand
         var repository = RepositoryAddress.Parse(parsed.GetValue(To) ?? await OfStackAsync(aws, parsed, cancellation));
 
         var credentials = await CredentialsAsync(aws, repository, parsed, cancellation);
-        using var client = new RegistryClient(repository, credentials);
-        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
-        Terminal.Note($"{sent:N0} bytes sent");
-        Terminal.Result($"{repository}@{image.Index.Digest}");
+        Terminal.Result(await ImagePush.SendAsync(image, tag, repository, credentials, cancellation));
         return ExitCodes.Done;
     }
 

@@ -56,9 +56,6 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
 
         var tag = ImageTag.OfCommit(image);
         var credentials = repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
-        using var client = new RegistryClient(repository, credentials);
-        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
-        Terminal.Note($"{sent:N0} bytes sent");
-        return $"{repository}@{image.Index.Digest}";
+        return await ImagePush.SendAsync(image, tag, repository, credentials, cancellation);
     }
 }

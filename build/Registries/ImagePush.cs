@@ -7,6 +7,23 @@ namespace FargateFetcher.Building.Registries;
 /// <param name="retries">How often what may pass is tried.</param>
 internal sealed class ImagePush(RegistryClient client, Retries retries)
 {
+    /// <summary>Pushes to a repository, and shows it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="tag">The name of its index.</param>
+    /// <param name="repository">Where to.</param>
+    /// <param name="credentials">Who pushes; null where the registry asks nobody.</param>
+    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
+    /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
+    public static async Task<string> SendAsync(
+        OciLayout image, string tag, RepositoryAddress repository, RegistryCredentials? credentials, CancellationToken cancellation)
+    {
+        using var client = new RegistryClient(repository, credentials);
+        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
+        Terminal.Note($"{sent:N0} bytes sent");
+        return $"{repository}@{image.Index.Digest}";
+    }
+
     /// <summary>Sends what is missing.</summary>
     /// <param name="image">The image.</param>
     /// <param name="tag">The name of its index.</param>

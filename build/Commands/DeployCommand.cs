@@ -52,14 +52,14 @@ internal static class DeployCommand
         var given = Given(parsed);
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
-        await check.EnsureAsync(cancellation, Known.AwsCli);
+        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
+        await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Known.AwsCli, .. Needs.Image] : [Known.AwsCli]);
         var aws = new AwsCli();
         if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation)) && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
             throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
         }
 
-        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
         if (request.DeploysOwnImage)
         {
             await ImageBuild.RunAsync(await PlatformChoice.ResolveAsync(architecture: null, check, cancellation), LayerCompression.Zstd, check, cancellation);

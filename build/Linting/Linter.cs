@@ -25,7 +25,7 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
     /// <exception cref="BuildException">The program is missing.</exception>
     public async Task<string?> RunAsync(CancellationToken cancellation)
     {
-        var result = await Tool.Create(Program, Arguments).TryAsync(cancellation);
+        var result = await Tool.Create(PythonEnvironment.Find(Program) ?? Program, Arguments).TryAsync(cancellation);
         return result.ExitCode == 0 ? null : (result.StandardOutput + result.StandardError).Trim();
     }
 }

@@ -23,7 +23,11 @@ internal static class TestRun
     /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
     public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, bool renewBaselines, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.ForTests);
+        foreach (var lack in await check.PrepareAsync(cancellation, [.. Needs.Image, .. Needs.OfSuites(suites)]))
+        {
+            Terminal.Warn($"{lack} The tests that need it are skipped.");
+        }
+
         await ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation);
         await MemcheckLink.RunAsync(cancellation);
         await Terminal.StepAsync("Building the tests", () => Tool

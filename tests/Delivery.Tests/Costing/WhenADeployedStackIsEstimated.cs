@@ -3,11 +3,13 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Costing;
 
 [TestFixture]
 [CancelAfter(180_000)]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenADeployedStackIsEstimated
 {
     // pGone is of an older template.

@@ -23,9 +23,11 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     public string Subnet { get; private set; } = "";
 
     /// <summary>Starts the emulator.</summary>
-    public static async Task<EmulatedBuild> StartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="cli">The folder of the AWS CLI that is used; null for the one on <c>PATH</c>.</param>
+    public static async Task<EmulatedBuild> StartAsync(CancellationToken cancellation, string? cli = null)
     {
-        var build = new EmulatedBuild(await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation));
+        var build = new EmulatedBuild(await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation, cli));
         build.Vpc = (await build.AwsAsync("ec2", "create-vpc", "--cidr-block", "10.9.0.0/16")).GetProperty(nameof(Vpc)).GetProperty("VpcId").GetString()!;
         build.Subnet = (await build.AwsAsync("ec2", "create-subnet", "--vpc-id", build.Vpc, "--cidr-block", "10.9.0.0/24")).GetProperty(nameof(Subnet)).GetProperty("SubnetId").GetString()!;
         return build;

@@ -2,11 +2,13 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Deploying;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
 [TestFixture]
 [CancelAfter(180_000)]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheRegistryIsDeployed
 {
     [Test]

@@ -1,12 +1,16 @@
 using CliWrap.Buffered;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
-/// <summary>From nothing to a schedule and back to nothing, by the commands that the README shows.</summary>
-[TestFixture]
+/// <summary>From nothing to a schedule and back to nothing, by the commands that the README shows, with either version of the AWS CLI.</summary>
+[TestFixture(1)]
+[TestFixture(2)]
 [CancelAfter(300_000)]
 [NonParallelizable]
-public sealed class WhenTheRootIsDeployed
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 {
     private EmulatedBuild _build = null!;
     private BufferedCommandResult _first = null!;
@@ -14,12 +18,12 @@ public sealed class WhenTheRootIsDeployed
     [OneTimeSetUp]
     public async Task Deploy()
     {
-        _build = await EmulatedBuild.StartAsync(CancellationToken.None);
+        _build = await EmulatedBuild.StartAsync(CancellationToken.None, await AwsCliUnderTest.FolderAsync(versionOfTheCli, CancellationToken.None));
         _first = await _build.DeployAsync("jobs");
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await _build.DisposeAsync();
+    public async Task Stop() => await (_build?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task What_cannot_be_deployed_ends_at_once()

@@ -3,6 +3,7 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Destroying;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Destroying;
 
@@ -10,6 +11,7 @@ namespace FargateFetcher.Delivery.Tests.Destroying;
 [TestFixture]
 [CancelAfter(180_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTasksStillRun
 {
     private const string Family = "jobs";

@@ -2,6 +2,7 @@ using FargateFetcher.Building.Diagnosing;
 using FargateFetcher.Building.Diagnosing.Checks;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
@@ -9,6 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 [TestFixture]
 [CancelAfter(240_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenANetworkIsLookedAt
 {
     private AwsEmulator _emulator = null!;

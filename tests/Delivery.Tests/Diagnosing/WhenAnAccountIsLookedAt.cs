@@ -3,12 +3,14 @@ using FargateFetcher.Building.Diagnosing;
 using FargateFetcher.Building.Diagnosing.Checks;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
 [CancelAfter(240_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenAnAccountIsLookedAt
 {
     private const string Role = "AWSServiceRoleForECS";

@@ -3,12 +3,14 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
 [CancelAfter(180_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheDoctorIsCalled
 {
     [Test]

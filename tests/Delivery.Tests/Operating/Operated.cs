@@ -34,9 +34,14 @@ internal sealed partial class Operated : IAsyncDisposable
 
     /// <summary>Starts the emulator and deploys.</summary>
     /// <param name="parameters">Of the root, beside those that it must have.</param>
-    public static async Task<Operated> DeployAsync(params (string Name, string Value)[] parameters)
+    public static Task<Operated> DeployAsync(params (string Name, string Value)[] parameters) => DeployWithAsync(cli: null, parameters);
+
+    /// <summary>Starts the emulator and deploys, both with an AWS CLI of one's own choice.</summary>
+    /// <param name="cli">Its folder; null for the one on <c>PATH</c>.</param>
+    /// <param name="parameters">Of the root, beside those that it must have.</param>
+    public static async Task<Operated> DeployWithAsync(string? cli, params (string Name, string Value)[] parameters)
     {
-        var operated = new Operated(await AwsEmulator.StartAsync(endpoint: null, Check, CancellationToken.None));
+        var operated = new Operated(await AwsEmulator.StartAsync(endpoint: null, Check, CancellationToken.None, cli));
         try
         {
             await operated.FillAsync(parameters);

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Demonstrating;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 /// <summary>The whole <c>verify</c>, with real containers, for an emulator that has none.</summary>
 [TestFixture]
 [CancelAfter(240_000)]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenATaskIsVerified
 {
     private MockApiProcess _api = null!;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 
@@ -8,6 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [TestFixture]
 [CancelAfter(240_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenLogsAreRead
 {
     private const string Error =

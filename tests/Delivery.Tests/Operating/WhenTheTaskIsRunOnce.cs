@@ -1,12 +1,15 @@
 using System.Text.Json;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
 [CancelAfter(180_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheTaskIsRunOnce
 {
     private Operated _operated = null!;

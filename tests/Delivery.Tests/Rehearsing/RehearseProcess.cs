@@ -11,7 +11,7 @@ internal sealed class RehearseProcess : IDisposable
     private readonly StringBuilder _standardError = new();
     private readonly Process _process;
 
-    private RehearseProcess()
+    private RehearseProcess(string? cli)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Building.BuildException).Assembly.Location, "rehearse"])
         {
@@ -20,6 +20,7 @@ internal sealed class RehearseProcess : IDisposable
         };
         start.Environment["TMPDIR"] = _temporary.Path;
         start.Environment["AWS_PROFILE"] = "nobody";
+        start.Environment["PATH"] = cli is null ? start.Environment["PATH"] : $"{cli}:{start.Environment["PATH"]}";
 
         // A server that MSBuild leaves running for the next build would look like something left behind.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -47,9 +48,10 @@ internal sealed class RehearseProcess : IDisposable
     }
 
     /// <summary>Starts it.</summary>
-    public static RehearseProcess Start()
+    /// <param name="cli">The folder of the AWS CLI that it uses; null for the one on <c>PATH</c>.</param>
+    public static RehearseProcess Start(string? cli = null)
     {
-        var rehearsal = new RehearseProcess();
+        var rehearsal = new RehearseProcess(cli);
         rehearsal._process.Start();
         rehearsal._process.BeginErrorReadLine();
         return rehearsal;

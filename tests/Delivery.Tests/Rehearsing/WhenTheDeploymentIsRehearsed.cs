@@ -1,13 +1,18 @@
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
+
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 
 [TestFixture]
 [CancelAfter(300_000)]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenTheDeploymentIsRehearsed
 {
     [Test]
     public async Task Three_facts_are_read_back_from_the_log_group_and_nothing_is_left_behind(CancellationToken cancellation)
     {
-        using var rehearsal = RehearseProcess.Start();
+        // The interrupted ones below use version 1, where the machine has it.
+        using var rehearsal = RehearseProcess.Start(await AwsCliUnderTest.FolderAsync(2, cancellation));
 
         var (exitCode, output) = await rehearsal.EndAsync(cancellation);
 

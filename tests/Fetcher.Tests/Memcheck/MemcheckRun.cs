@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
 using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.Memcheck;
 
@@ -26,7 +27,7 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
         var log = Path.GetTempFileName();
         try
         {
-            var result = await Cli.Wrap("valgrind")
+            var result = await Cli.Wrap(ServerProgram.Find("valgrind", "valgrind"))
                 .WithArguments(
                 [
                     $"--log-file={log}", $"--error-exitcode={Found}", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect",

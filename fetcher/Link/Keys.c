@@ -43,7 +43,9 @@ NEVER(PKCS7_ISSUER_AND_SERIAL_it) NEVER(PKCS7_it) NEVER(PKCS8_PRIV_KEY_INFO_free
 NEVER(d2i_PKCS8_PRIV_KEY_INFO) NEVER(d2i_X509_SIG) NEVER(i2d_PKCS8_PRIV_KEY_INFO) NEVER(i2d_X509_SIG)
 NEVER(ossl_pkcs7_resolve_libctx)
 
-// Writing keys: 5 KB. A client writes none.
+// Writing keys, and the base provider, which is there to read and write them: 5 KB. A client writes none, and asks for no provider by
+// its name.
+FAILS(ossl_base_provider_init)
 NOTHING(OSSL_ENCODER_CTX_free)
 SUCCEEDS(ossl_encoder_store_cache_flush) SUCCEEDS(ossl_encoder_store_remove_all_provided)
 FAILS(OSSL_ENCODER_CTX_get_num_encoders) FAILS(OSSL_ENCODER_CTX_new_for_pkey) FAILS(OSSL_ENCODER_to_bio) FAILS(OSSL_ENCODER_to_data)

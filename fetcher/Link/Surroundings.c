@@ -1,9 +1,6 @@
 // What OpenSSL has around its protocols and algorithms: settings, plug-ins, texts, and clients of its own.
 #include "LeftOut.h"
 
-// The base provider, which has encoders and decoders a second time: it is one of those that can be asked for by name.
-FAILS(ossl_base_provider_init)
-
 // Texts for the errors of libcrypto: 12 KB. Those of libssl stay: they say why a handshake failed.
 SUCCEEDS(ossl_err_load_crypto_strings)
 

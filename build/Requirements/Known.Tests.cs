@@ -6,10 +6,18 @@ internal static partial class Known
     /// <summary>Everything that some test runs.</summary>
     public static Requirement[] ForTests =>
     [
-        AwsCli, CfnLint, DockerCli, DockerEngine, DockerRegistry, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        AwsCli, CfnLint, DockerCli, DockerEngine, DockerRegistry, GnuTime, Moto, Node, Npm, SharedOpenSsl, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
         Curl, Go, Jq, Qemu,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
+
+    /// <summary>OpenSSL to link against as a shared library: memcheck sees nothing of a static binary's memory.</summary>
+    public static Requirement SharedOpenSsl { get; } = new(
+        "OpenSSL's development files",
+        "to link the fetcher for memcheck",
+        () => File.Exists($"/usr/lib/{Images.Platform.OfThisMachine.Triple}/libssl.so"),
+        ["libssl-dev"],
+        "apt-get install libssl-dev");
 
     /// <summary>skopeo: reads images without an engine.</summary>
     public static Requirement Skopeo { get; } =

@@ -14,10 +14,13 @@ internal static class SizeCommand
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var renew = new Option<bool>("--renew") { Description = "Keep these figures in build/Linking/sizes.tsv, to be committed with the change that they are the price of." };
+        var renew = new Option<bool>("--renew")
+        {
+            Description = "Keeps these figures in build/Linking/sizes.tsv, to be committed with the change that they are the price of.",
+        };
         var command = CommandLine.Define(
             "size",
-            "Prints what the binaries are made of, part by part, beside the last figures kept in the repository: every change shows its price.",
+            "Prints what the binaries are made of. Beside the last figures kept in the repository: every change shows its price.",
             "size --renew",
             (parsed, cancellation) => RunAsync(parsed.GetValue(renew), parsed.Requirements(), cancellation));
         command.Add(renew);
@@ -32,11 +35,12 @@ internal static class SizeCommand
             await NativePublish.PublishAsync(platform, check, cancellation);
         }
 
-        await check.EnsureAsync(cancellation, Known.CaCertificates);
-        var roots = await CaRoots.ReadAsync("/", cancellation);
-        var figures = await Terminal.StepAsync("Weighing the binaries", () => Task.Run(() => Sizes.MeasureAsync(platforms, roots, cancellation), cancellation));
+        var roots = await CaRoots.ReadAsync(await SysrootCache.OpenAsync(cancellation), cancellation);
+        var figures = await Terminal.StepAsync(
+            "Weighing the binaries",
+            () => Task.Run(() => Sizes.MeasureAsync(platforms, roots, cancellation), cancellation));
         var last = SizeFigures.ReadLast();
-        Show(figures, last);
+        Terminal.Result(Table(figures, last));
         if (renew)
         {
             await File.WriteAllTextAsync(SizeFigures.Path, figures.Over(last).ToString(), cancellation);
@@ -45,12 +49,13 @@ internal static class SizeCommand
         return ExitCodes.Done;
     }
 
-    private static void Show(SizeFigures figures, SizeFigures last)
+    private static Table Table(SizeFigures figures, SizeFigures last)
     {
-        var table = new Table().Border(TableBorder.Markdown).AddColumns("platform", "part").AddColumn("bytes", Right).AddColumn("since the last figures", Right);
+        var table = new Table().AddColumns("platform", "part").AddColumn("bytes", Right).AddColumn("since the last figures", Right);
         foreach (var figure in figures.Figures)
         {
-            table.AddRow(figure.Architecture, figure.Part, figure.Bytes.ToString("N0", CultureInfo.InvariantCulture), Change(last.Growth(figure)));
+            var bytes = figure.Bytes.ToString("N0", CultureInfo.InvariantCulture);
+            table.AddRow(figure.Architecture, figure.Part, bytes, Change(last.Growth(figure)));
         }
 
         foreach (var figure in last.Gone(figures))
@@ -58,10 +63,10 @@ internal static class SizeCommand
             table.AddRow(figure.Architecture, figure.Part, "0", Change(-figure.Bytes));
         }
 
-        Terminal.Result(table);
+        return table;
     }
 
-    private static void Right(TableColumn column) => column.RightAligned();
+    private static void Right(TableColumn column) => column.RightAligned().NoWrap();
 
     private static string Change(long? bytes) => bytes switch
     {

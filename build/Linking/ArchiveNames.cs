@@ -1,4 +1,6 @@
+using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Linking;
 
@@ -8,18 +10,14 @@ internal static class ArchiveNames
     private static readonly string[] Libraries = ["libssl.a", "libcrypto.a", "libc.a"];
 
     /// <summary>Reads those of the libraries of which parts are left out.</summary>
-    /// <param name="folder">Where the libraries of one architecture are.</param>
+    /// <param name="sysroot">What is linked.</param>
+    /// <param name="platform">For which platform.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<HashSet<string>> ReadAsync(string folder, CancellationToken cancellation)
+    public static async Task<IReadOnlySet<string>> ReadAsync(Sysroot sysroot, Platform platform, CancellationToken cancellation)
     {
-        var listed = await Tool.Create("llvm-nm", ["--defined-only", "--just-symbol-name", .. Libraries.Select(library => Path.Combine(folder, library))])
-            .ReadAsync(cancellation);
-        return [.. listed.Split('\n')];
+        var folder = Path.Combine(sysroot.PathFor(platform), "usr", "lib", platform.Triple);
+        var paths = Libraries.Select(library => Path.Combine(folder, library));
+        var listed = await Tool.Create("llvm-nm", ["--defined-only", "--just-symbol-name", .. paths]).ReadAsync(cancellation);
+        return listed.Split('\n').ToHashSet(StringComparer.Ordinal);
     }
-
-    /// <summary>What OpenSSL and the C library have no more of what the sources name.</summary>
-    /// <param name="names">From the sources.</param>
-    /// <param name="architectures">The names of each architecture's libraries; some names are in one of them only.</param>
-    public static IEnumerable<string> Missing(IEnumerable<string> names, params IReadOnlyCollection<IReadOnlySet<string>> architectures) =>
-        names.Where(name => !architectures.Any(architecture => architecture.Contains(name))).Order(StringComparer.Ordinal);
 }

@@ -3,19 +3,18 @@ using System.Text.RegularExpressions;
 namespace FargateFetcher.Building.Linking;
 
 /// <summary>A part of a library that is left out of the link, as the sources in <c>fetcher/Link</c> say.</summary>
-/// <param name="Source">The file's name: <c>Protocols.c</c>.</param>
+/// <param name="Source">The source's name: <c>Protocols.c</c>.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Names">The functions and tables of the library in whose place something stands.</param>
 internal sealed partial record LeftOut(string Source, string Title, IReadOnlyList<string> Names)
 {
-    /// <summary>The source whose parts are the C library's; those of all others are OpenSSL's.</summary>
-    public const string LibC = "LibC.c";
+    private const string SourceForLibC = "LibC.c";
 
     /// <summary>Where the sources are.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "fetcher", "Link");
 
-    /// <summary>Whether it is a part of the C library.</summary>
-    public bool IsOfLibC => Source == LibC;
+    /// <summary>Whether it is a part of the C library, and not of OpenSSL.</summary>
+    public bool IsOfLibC => Source == SourceForLibC;
 
     /// <summary>All parts, in the order of the sources.</summary>
     public static IReadOnlyList<LeftOut> ReadAll() =>
@@ -26,26 +25,32 @@ internal sealed partial record LeftOut(string Source, string Title, IReadOnlyLis
     ];
 
     /// <summary>The parts of one source: each begins with a comment of the form <c>// Title: 12 KB.</c></summary>
-    /// <param name="source">The file's name.</param>
+    /// <param name="source">The source's name.</param>
     /// <param name="text">Its content.</param>
-    public static IEnumerable<LeftOut> Read(string source, string text)
+    public static IReadOnlyList<LeftOut> Read(string source, string text)
     {
-        var titles = Title_().Matches(text);
-        for (var index = 0; index < titles.Count; index++)
-        {
-            var end = index + 1 < titles.Count ? titles[index + 1].Index : text.Length;
-            yield return new(source, titles[index].Groups[1].Value, [.. Names_(text[titles[index].Index..end])]);
-        }
+        var starts = Heading().Matches(text);
+        return
+        [
+            .. starts.Select((start, index) => new LeftOut(
+                source,
+                start.Groups["title"].Value,
+                [.. NamesIn(text[start.Index..(index + 1 < starts.Count ? starts[index + 1].Index : text.Length)])])),
+        ];
     }
 
-    private static IEnumerable<string> Names_(string part) =>
-        from match in Name_().Matches(part)
-        select match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+    /// <summary>The names for which something stands in a text, whatever part it is of.</summary>
+    public static IEnumerable<string> NamesIn(string text) =>
+        Macro().Matches(text).Concat(Definition().Matches(text)).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"^// ([^\n:]+): [0-9]+ KB", RegexOptions.Multiline)]
-    private static partial Regex Title_();
+    [GeneratedRegex(@"^// (?<title>[^\n:]+): [0-9]+ KB", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 
-    // A macro of LeftOut.h, or a definition that says more than a macro can.
-    [GeneratedRegex(@"\b(?:NEVER|FAILS|REFUSES|NOTHING|SUCCEEDS|EMPTY|OPERATIONS)\((\w+)[,)]|^(?:int|void|const [\w ]+?) \*?(\w+)(?:\(|\[| = |;)", RegexOptions.Multiline)]
-    private static partial Regex Name_();
+    // The macros of LeftOut.h, and one of Keys.c; not where they are defined.
+    [GeneratedRegex(@"(?<!define )\b(NEVER|FAILS|REFUSES|NOTHING|SUCCEEDS|EMPTY|OPERATIONS)\((?<name>\w+)[,)]")]
+    private static partial Regex Macro();
+
+    // What takes more than a macro: a function with a body, or a variable.
+    [GeneratedRegex(@"^(const )?\w+ \*?(?<name>\w+)(\([^)]*\)\s*\{|(\[\])? = |;)", RegexOptions.Multiline)]
+    private static partial Regex Definition();
 }

@@ -19,20 +19,31 @@ internal sealed record SizeFigures(IReadOnlyList<SizeFigure> Figures)
     public static SizeFigures ReadLast() => File.Exists(Path) ? Parse(File.ReadLines(Path)) : new([]);
 
     /// <summary>Reads lines of architecture, part and bytes, with tabs between.</summary>
-    public static SizeFigures Parse(IEnumerable<string> lines) =>
-        new([.. lines.Select(line => line.Split('\t')).Select(fields => new SizeFigure(fields[0], fields[1], long.Parse(fields[2], CultureInfo.InvariantCulture)))]);
+    public static SizeFigures Parse(IEnumerable<string> lines) => new([.. lines.Select(ParseLine)]);
 
     /// <summary>The same lines.</summary>
-    public override string ToString() => string.Concat(Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Architecture}\t{figure.Part}\t{figure.Bytes}\n")));
+    public override string ToString() => string.Concat(Figures.Select(Line));
 
-    /// <summary>These figures over those of the platforms that are not among them.</summary>
-    public SizeFigures Over(SizeFigures last) =>
-        new([.. Figures.Concat(last.Figures.Where(figure => Figures.All(own => own.Architecture != figure.Architecture))).OrderBy(figure => figure.Architecture, StringComparer.Ordinal)]);
+    /// <summary>These figures, and those of the platforms that are not among them.</summary>
+    public SizeFigures Over(SizeFigures last)
+    {
+        var others = last.Figures.Where(figure => !Has(figure.Architecture));
+        return new([.. Figures.Concat(others).OrderBy(figure => figure.Architecture, StringComparer.Ordinal)]);
+    }
 
     /// <summary>How much more a part weighs now than by these figures; null where they do not have it.</summary>
     public long? Growth(SizeFigure now) => Figures.SingleOrDefault(now.IsOfSamePart) is { } before ? now.Bytes - before.Bytes : null;
 
     /// <summary>Parts of these figures that are no more.</summary>
     public IEnumerable<SizeFigure> Gone(SizeFigures now) =>
-        Figures.Where(figure => now.Figures.Any(other => other.Architecture == figure.Architecture) && !now.Figures.Any(figure.IsOfSamePart));
+        Figures.Where(figure => now.Has(figure.Architecture) && !now.Figures.Any(figure.IsOfSamePart));
+
+    private static SizeFigure ParseLine(string line) => line.Split('\t') is [var architecture, var part, var bytes]
+        ? new(architecture, part, long.Parse(bytes, CultureInfo.InvariantCulture))
+        : throw new BuildException($"The figures in {Path} have a line that is none: '{line}'.", "./build.sh size --renew");
+
+    private static string Line(SizeFigure figure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{figure.Architecture}\t{figure.Part}\t{figure.Bytes}\n");
+
+    private bool Has(string architecture) => Figures.Any(figure => figure.Architecture == architecture);
 }

@@ -13,7 +13,8 @@ internal static class Sizes
     /// <param name="roots">CA roots as they are in the image.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">A binary was linked without a map.</exception>
-    public static async Task<SizeFigures> MeasureAsync(IEnumerable<Platform> platforms, ReadOnlyMemory<byte> roots, CancellationToken cancellation)
+    public static async Task<SizeFigures> MeasureAsync(
+        IEnumerable<Platform> platforms, ReadOnlyMemory<byte> roots, CancellationToken cancellation)
     {
         var figures = new List<SizeFigure>();
         foreach (var platform in platforms)
@@ -21,16 +22,16 @@ internal static class Sizes
             var map = LinkMap.PathOf(platform);
             if (!File.Exists(map))
             {
-                throw new BuildException($"The link for {platform} has left no map at {map}.", "rm -r fetcher/obj, and try again.");
+                throw new BuildException($"The link for {platform} has left no map at {map}.", "Link Debian 13's libraries, of which it leaves one.");
             }
 
             var binary = await File.ReadAllBytesAsync(ImageArtifacts.OfThisTree.BinaryPath(platform), cancellation);
-            figures.AddRange(LinkMap.Read(await File.ReadAllLinesAsync(map, cancellation)).Select(size => Figure(size.Origin, size.Bytes)));
-            figures.Add(Figure("the binary", binary.Length));
-            figures.Add(Figure(SizeFigures.Compressed, Compressed(binary)));
-            figures.Add(Figure(SizeFigures.Roots, Compressed(roots)));
+            figures.AddRange(LinkMap.Read(await File.ReadAllLinesAsync(map, cancellation)).Select(size => Of(size.Origin, size.Bytes)));
+            figures.Add(Of("the binary", binary.Length));
+            figures.Add(Of(SizeFigures.Compressed, Compressed(binary)));
+            figures.Add(Of(SizeFigures.Roots, Compressed(roots)));
 
-            SizeFigure Figure(string part, long bytes) => new(platform.Architecture, part, bytes);
+            SizeFigure Of(string part, long bytes) => new(platform.Architecture, part, bytes);
         }
 
         return new(figures);

@@ -9,7 +9,7 @@ NOTHING(ossl_comp_brotli_cleanup) NOTHING(ossl_comp_has_alg) NOTHING(ossl_comp_z
 FAILS(COMP_CTX_get_method) FAILS(COMP_CTX_new) FAILS(COMP_brotli_oneshot) FAILS(COMP_compress_block) FAILS(COMP_expand_block)
 FAILS(COMP_zlib_oneshot) FAILS(COMP_zstd_oneshot) FAILS(OSSL_COMP_CERT_up_ref) FAILS(ossl_calculate_comp_expansion)
 
-// QUIC: 107 KB. What kind of connection an SSL is stands in it, and follows from its method, which is TLS_client_method: it is
+// QUIC: 106 KB. What kind of connection an SSL is stands in it, and follows from its method, which is TLS_client_method: it is
 // compared with the methods of QUIC, which are null. All that FAILS is behind that kind.
 NOTHING(OSSL_QUIC_client_method) NOTHING(OSSL_QUIC_client_thread_method) NOTHING(OSSL_QUIC_server_method)
 NOTHING(ossl_quic_free_token_store) NOTHING(ossl_quic_tls_clear) NOTHING(ossl_quic_tls_free)

@@ -22,6 +22,7 @@ internal static class CommandLine
             TestCommand.Create(),
             LintCommand.Create(),
             ImageCommand.Create(),
+            SizeCommand.Create(),
             OutdatedCommand.Create(),
             PictureCommand.Create(),
             PackageCommand.Create(),

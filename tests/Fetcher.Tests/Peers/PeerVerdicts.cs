@@ -22,7 +22,8 @@ internal static class PeerVerdicts
     public static Task<FetcherResult> FetchAsync(PeerServer server) => FetchAsync(server, NativeFetcher.Path, Patient);
 
     /// <summary>Asserts that the published binary keeps the contract, and prints if and only if the reference does.</summary>
-    public static async Task ShouldBeThatOfAllOfOpenSslAsync(PeerIdentity identity, Plan plan)
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ShouldBeThatOfAllOfOpenSslAsync(PeerIdentity identity, Plan plan)
     {
         await using var server = new PeerServer(identity, plan);
         var (published, reference) = await BothAsync(server, Usual);
@@ -33,6 +34,7 @@ internal static class PeerVerdicts
 
         ShouldKeepTheContract(published);
         Assert.That(published.ExitCode == 0, Is.EqualTo(reference.ExitCode == 0), $"published: {published}, with all of OpenSSL: {reference}");
+        return published.ExitCode;
     }
 
     private static void ShouldKeepTheContract(FetcherResult result)

@@ -28,7 +28,7 @@ internal static class CipherRows
         .. Group("P-521", Outcome.Accepted),
         .. Group("X448", Outcome.GivenUp),
         GroupOfTls13("ffdhe2048", Outcome.GivenUp),
-        GroupOfTls13("ffdhe4096", Outcome.GivenUp),
+        GroupOfTls13("ffdhe3072", Outcome.GivenUp),
         GroupOfTls13("X25519MLKEM768", Outcome.Accepted) with { NeedsNewServer = true },
         GroupOfTls13("MLKEM768", Outcome.Refused) with { NeedsNewServer = true },
         GroupOfTls12("brainpoolP256r1", Outcome.Refused),

@@ -33,5 +33,6 @@ internal sealed record Change(Step Step, ChangeKind Kind, int At = 0, params byt
     }
 
     // The length in the header fits again, and whatever is wrong lies deeper.
-    private static byte[] Mend(byte[] message) => message.Length < HeaderLength ? message : Wire.Message(message[0], message[HeaderLength..]);
+    private static byte[] Mend(byte[] message) =>
+        message.Length < HeaderLength ? message : Wire.Message(message[0], message[HeaderLength..]);
 }

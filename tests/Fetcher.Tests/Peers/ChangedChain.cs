@@ -10,7 +10,8 @@ internal sealed record ChangedChain(bool IsIntermediate, bool IsSigned, Certific
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(IsIntermediate ? "intermediate" : "server")}{(IsSigned ? "" : ", not signed")}: {string.Join("; ", Changes.Select(change => change.ToString()))}";
+        (IsIntermediate ? "intermediate" : "server") + (IsSigned ? ": " : ", not signed: ")
+        + string.Join("; ", Changes.Select(change => change.ToString()));
 
     /// <summary>Makes it from a sound one.</summary>
     public PeerIdentity From(ServedChain sound)

@@ -34,7 +34,8 @@ internal sealed class DerNode(byte tag, byte[] content)
     public DerNode Copy() => Read(Encode());
 
     /// <summary>All places below, each as its parent and its index there.</summary>
-    public IEnumerable<(DerNode Parent, int Index)> Places() => Children.SelectMany((child, index) => child.Places().Prepend((this, index)));
+    public IEnumerable<(DerNode Parent, int Index)> Places() =>
+        Children.SelectMany((child, index) => child.Places().Prepend((this, index)));
 
     private static List<DerNode>? Parse(byte tag, byte[] content) =>
         (tag & Constructed) != 0 || (tag == OctetString && content is [Sequence, ..]) ? TryReadAll(content) : null;

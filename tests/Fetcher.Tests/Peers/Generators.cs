@@ -6,9 +6,13 @@ namespace FargateFetcher.Tests.Peers;
 internal static class Generators
 {
     private static readonly Step[] Steps13 =
-        [Step.Retry, Step.Hello, Step.Extensions, Step.Request, Step.Status, Step.Certificate, Step.Proof, Step.Finished, Step.Ticket, Step.Answer];
+    [
+        Step.Retry, Step.Hello, Step.Extensions, Step.Request, Step.Status, Step.Certificate, Step.Proof, Step.Finished,
+        Step.Ticket, Step.Answer,
+    ];
 
-    private static readonly Step[] Steps12 = [Step.Hello, Step.Certificate, Step.Status, Step.Proof, Step.Request, Step.Done, Step.Ticket, Step.Finished, Step.Answer];
+    private static readonly Step[] Steps12 =
+        [Step.Hello, Step.Certificate, Step.Status, Step.Proof, Step.Request, Step.Done, Step.Ticket, Step.Finished, Step.Answer];
 
     // All that IANA has numbers for in the ranges that OpenSSL knows, and some that nobody has.
     private static readonly Gen<int> ExtensionType = Gen.OneOf(
@@ -18,7 +22,9 @@ internal static class Generators
 
     private static readonly Gen<byte[]> Bytes = Gen.OneOf(
         Gen.Byte.Array[1, 12],
-        Gen.OneOf<byte[]>([0], [255], [0, 0], [0xff, 0xff], [0, 0, 0], [1, 0], [2, 40], [1], [0, 1, 0], [0, 2, 0, 29], [4, 3], [3, 4], new byte[300], new byte[20_000]));
+        Gen.OneOf<byte[]>(
+            [0], [255], [0, 0], [0xff, 0xff], [0, 0, 0], [1, 0], [2, 40], [1], [0, 1, 0], [0, 2, 0, 29], [4, 3], [3, 4],
+            new byte[300], new byte[20_000]));
 
     /// <summary>Handshakes.</summary>
     public static Gen<Plan> Plan { get; } = Gen.Bool.SelectMany(isNew => Gen.Select(
@@ -40,7 +46,8 @@ internal static class Generators
         Gen.Bool, Gen.Frequency((9, true), (1, false)), CertificateChange().Array[1, 3],
         (isIntermediate, isSigned, changes) => new ChangedChain(isIntermediate, isSigned, changes));
 
-    private static Gen<Change> Change(Step[] steps) => Gen.Select(Gen.OneOf(steps), Gen.OneOf(Enum.GetValues<ChangeKind>())).SelectMany((step, kind) => Gen.Select(
+    private static Gen<Change> Change(Step[] steps) =>
+        Gen.Select(Gen.OneOf(steps), Gen.OneOf(Enum.GetValues<ChangeKind>())).SelectMany((step, kind) => Gen.Select(
         kind switch
         {
             ChangeKind.AddMessage => MessageType,

@@ -11,7 +11,8 @@ internal abstract class Handshake(RecordLayer records, Plan plan)
     protected static readonly byte[] SignatureAlgorithms = [4, 3, 8, 4, 8, 7, 8, 11, 5, 3, 4, 1];
 
     // One name: O=x.
-    protected static readonly byte[] Authorities = Wire.Vector16(0x30, 0x0c, 0x31, 0x0a, 0x30, 0x08, 0x06, 0x03, 0x55, 0x04, 0x0a, 0x0c, 0x01, 0x78);
+    protected static readonly byte[] Authorities =
+        Wire.Vector16(0x30, 0x0c, 0x31, 0x0a, 0x30, 0x08, 0x06, 0x03, 0x55, 0x04, 0x0a, 0x0c, 0x01, 0x78);
 
     private readonly List<byte> _transcript = [];
 

@@ -40,7 +40,12 @@ internal sealed class Handshake12(RecordLayer records, PeerIdentity identity, Pl
         byte[] secret = Plan.ExtendsMasterSecret ? Extension(23) : [];
         byte[] tickets = Plan.Tickets > 0 ? Extension(35) : [];
         await SayAsync(Step.Hello, Message(2,
-            [3, 3, .. random, 0, 0xc0, 0x2b, 0, .. Extensions(Step.Hello, Extension(0xff01, 0), Extension(11, 1, 0), secret, tickets, Extension(16, Vector16(Vector8([.. "http/1.1"u8]))))]));
+        [
+            3, 3, .. random, 0, 0xc0, 0x2b, 0,
+            .. Extensions(
+                Step.Hello, Extension(0xff01, 0), Extension(11, 1, 0), secret, tickets,
+                Extension(16, Vector16(Vector8([.. "http/1.1"u8])))),
+        ]));
         await SayAsync(Step.Certificate, Message(11, Vector24([.. identity.Chain.SelectMany(der => Vector24(der))])));
         await BeforeAsync(Step.Status);
         byte[] parameters = [3, .. U16(share.Group), .. Vector8(share.Public)];

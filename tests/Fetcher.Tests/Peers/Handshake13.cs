@@ -31,7 +31,10 @@ internal sealed class Handshake13(RecordLayer records, PeerIdentity identity, Pl
         for (var ticket = 0; ticket < Plan.Tickets; ticket++)
         {
             await SayAsync(Step.Ticket, Message(4,
-                [0, 0, 1, 0, 1, 2, 3, 4, .. Vector8((byte)ticket), .. Vector16(new byte[64]), .. Extensions(Step.Ticket, Extension(42, 0, 0, 1, 0))]));
+            [
+                0, 0, 1, 0, 1, 2, 3, 4, .. Vector8((byte)ticket), .. Vector16(new byte[64]),
+                .. Extensions(Step.Ticket, Extension(42, 0, 0, 1, 0)),
+            ]));
         }
     }
 
@@ -65,13 +68,14 @@ internal sealed class Handshake13(RecordLayer records, PeerIdentity identity, Pl
         {
             await SayAsync(Step.Request, Message(13, [0, .. Extensions(
                 Step.Request,
-                Extension(13, Vector16(SignatureAlgorithms)), Extension(50, Vector16(SignatureAlgorithms)), Extension(47, Vector16(Authorities)),
-                Extension(48, Vector16()), Extension(5), Extension(18))]));
+                Extension(13, Vector16(SignatureAlgorithms)), Extension(50, Vector16(SignatureAlgorithms)),
+                Extension(47, Vector16(Authorities)), Extension(48, Vector16()), Extension(5), Extension(18))]));
         }
 
         await BeforeAsync(Step.Status);
         byte[] first = [.. Vector24(identity.Chain[0]), .. Extensions(Step.Certificate)];
-        await SayAsync(Step.Certificate, Message(11, [0, .. Vector24([.. first, .. identity.Chain.Skip(1).SelectMany(der => (byte[])[.. Vector24(der), 0, 0])])]));
+        await SayAsync(Step.Certificate, Message(11,
+            [0, .. Vector24([.. first, .. identity.Chain.Skip(1).SelectMany(der => (byte[])[.. Vector24(der), 0, 0])])]));
         byte[] signed = [.. Enumerable.Repeat((byte)' ', 64), .. "TLS 1.3, server CertificateVerify\0"u8, .. TranscriptHash];
         await SayAsync(Step.Proof, Message(15, [.. U16(EcdsaWithSha256), .. Vector16(identity.Sign(signed))]));
         await SayAsync(Step.Finished, Message(20, HMACSHA256.HashData(ExpandLabel(_traffic, "finished", [], 32), TranscriptHash)));

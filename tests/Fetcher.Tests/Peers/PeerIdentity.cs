@@ -11,7 +11,9 @@ internal sealed record PeerIdentity(byte[][] Chain, string KeyPem, string RootPe
 {
     /// <summary>That of a chain as it is.</summary>
     public static PeerIdentity Of(ServedChain chain) =>
-        new([.. chain.Others.Prepend(chain.Leaf).Select(certificate => certificate.Value.RawData)], chain.Leaf.Key.PrivatePem, chain.Roots[0].Pem);
+        new(
+            [.. chain.Others.Prepend(chain.Leaf).Select(certificate => certificate.Value.RawData)],
+            chain.Leaf.Key.PrivatePem, chain.Roots[0].Pem);
 
     /// <summary>Signs with ECDSA and SHA-256.</summary>
     public byte[] Sign(byte[] data) => Sign(KeyPem, data);

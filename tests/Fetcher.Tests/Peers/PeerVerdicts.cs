@@ -16,7 +16,7 @@ internal static class PeerVerdicts
 
     /// <summary>How many cases a property is tried on: hundreds, fewer by emulation, or as many as <c>FETCHER_TLS_CASES</c> says.</summary>
     public static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable("FETCHER_TLS_CASES"), out var cases) ? cases
-        : NativeFetcher.Path == NativeFetcher.Binary ? 300 : 10;
+        : NativeFetcher.Path == NativeFetcher.Binary ? 300 : 6;
 
     /// <summary>Runs the published binary with all the time that it may need.</summary>
     public static Task<FetcherResult> FetchAsync(PeerServer server) => FetchAsync(server, NativeFetcher.Path, Patient);
@@ -33,7 +33,8 @@ internal static class PeerVerdicts
         }
 
         ShouldKeepTheContract(published);
-        Assert.That(published.ExitCode == 0, Is.EqualTo(reference.ExitCode == 0), $"published: {published}, with all of OpenSSL: {reference}");
+        Assert.That(published.ExitCode == 0, Is.EqualTo(reference.ExitCode == 0),
+            $"published: {published}, with all of OpenSSL: {reference}");
         return published.ExitCode;
     }
 
@@ -54,5 +55,6 @@ internal static class PeerVerdicts
         (await FetchAsync(server, NativeFetcher.Path, seconds), await FetchAsync(server, ReferenceFetcher.Path, seconds));
 
     private static Task<FetcherResult> FetchAsync(PeerServer server, string program, int seconds) => ReferenceFetcher.RunAsync(
-        program, [server.Url, "--attempts", "1", "--attempt-timeout", $"{seconds}", "--deadline", "40"], ("SSL_CERT_FILE", server.RootFile));
+        program, [server.Url, "--attempts", "1", "--attempt-timeout", $"{seconds}", "--deadline", "40"],
+        ("SSL_CERT_FILE", server.RootFile));
 }

@@ -6,7 +6,9 @@ internal sealed record Plan
     /// <summary>Which version it speaks: 12 or 13.</summary>
     public int Version { get; init; } = 13;
 
-    /// <summary>TLS 1.3: whether it first asks for a key share of P-256, with a cookie. TLS 1.2: whether it uses P-256 instead of X25519.</summary>
+    /// <summary>
+    /// TLS 1.3: whether it first asks for a key share of P-256, with a cookie. TLS 1.2: whether it uses P-256 instead of X25519.
+    /// </summary>
     public bool PrefersP256 { get; init; }
 
     /// <summary>Whether it asks for a client certificate, with all that can be said about it.</summary>
@@ -29,6 +31,7 @@ internal sealed record Plan
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"TLS {Version}{(PrefersP256 ? ", P-256" : "")}{(AsksForCertificate ? ", asks" : "")}{(ExtendsMasterSecret ? "" : ", old secret")}, {Tickets} tickets, "
-        + $"updates {Convert.ToHexString(KeyUpdates)}: {string.Join("; ", Changes.Select(change => change.ToString()))}";
+        $"TLS {Version}{(PrefersP256 ? ", P-256" : "")}{(AsksForCertificate ? ", asks" : "")}{(ExtendsMasterSecret ? "" : ", old secret")}"
+        + $", {Tickets} tickets, updates {Convert.ToHexString(KeyUpdates)}: "
+        + $"{string.Join("; ", Changes.Select(change => change.ToString()))}";
 }

@@ -11,14 +11,16 @@ public sealed class WhenAServerHasItsOwnWay
 
     // Every number that IANA has given to an alert that is an error, and one that it has not.
     private static readonly byte[] Alerts =
-        [10, 20, 21, 22, 30, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 60, 70, 71, 80, 86, 100, 109, 110, 111, 112, 113, 114, 115, 116, 120, 121, 200];
+    [
+        10, 20, 21, 22, 30, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 60, 70, 71, 80, 86, 100,
+        109, 110, 111, 112, 113, 114, 115, 116, 120, 121, 200,
+    ];
 
-    private static IEnumerable<string> Accepted => PeerRow.All.Where(row => row.Outcome == Outcome.Accepted).Select(row => row.Name);
+    private static IEnumerable<TestCaseData> Accepted => PeerRow.All.Where(row => row.Outcome == Outcome.Accepted).Select(Case);
 
     private static IEnumerable<string> Refused => PeerRow.All.Where(row => row.Outcome == Outcome.Refused).Select(row => row.Name);
 
     [TestCaseSource(nameof(Accepted))]
-    [Category(NativeFetcher.EveryPlatform)]
     public async Task It_is_accepted(string name) => (await FetchAsync(PlanOf(name))).ShouldPrint("trusted");
 
     [TestCaseSource(nameof(Refused))]
@@ -29,12 +31,17 @@ public sealed class WhenAServerHasItsOwnWay
     {
         foreach (var alert in Alerts)
         {
-            var result = await FetchAsync(new Plan { Version = version, Changes = [new Change(Enum.Parse<Step>(step), ChangeKind.AddRecord, RecordLayer.Alert, 2, alert)] });
+            var change = new Change(Enum.Parse<Step>(step), ChangeKind.AddRecord, RecordLayer.Alert, 2, alert);
+            var result = await FetchAsync(new Plan { Version = version, Changes = [change] });
 
             Assert.That(result.ExitCode, Is.EqualTo(76), $"alert {alert}: {result.Error}");
             Assert.That((string?)result.ErrorLine()["code"], Is.EqualTo("tls"));
         }
     }
+
+    // On every platform what is sound and not plain: it is answered, not only read.
+    private static TestCaseData Case(PeerRow row) =>
+        row.Plan.Changes.Length > 0 ? new TestCaseData(row.Name) : new TestCaseData(row.Name).SetCategory(NativeFetcher.EveryPlatform);
 
     private static Plan PlanOf(string name) => PeerRow.All.Single(row => row.Name == name).Plan;
 

@@ -6,7 +6,10 @@ using FargateFetcher.Tests.Tls;
 
 namespace FargateFetcher.Tests.Peers;
 
-/// <summary>Changed handshakes and chains, the same ones for each seed; for more of them set <c>FETCHER_TLS_CASES</c>, for others <c>CsCheck_Seed</c>.</summary>
+/// <summary>
+/// Changed handshakes and chains, the same ones for each seed; for more of them set <c>FETCHER_TLS_CASES</c>, for others
+/// <c>CsCheck_Seed</c>.
+/// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 public sealed class WhenAServerSaysAnything
 {
@@ -20,10 +23,12 @@ public sealed class WhenAServerSaysAnything
     private static readonly Lazy<ServedChain> Sound = new(ExtensionRows.Everything);
 
     [Test]
-    public Task In_the_handshake_the_verdict_is_that_of_all_of_OpenSSL() => TryAsync(Generators.Plan, plan => (PeerIdentity.Of(Sound.Value), plan));
+    public Task In_the_handshake_the_verdict_is_that_of_all_of_OpenSSL() =>
+        TryAsync(Generators.Plan, plan => (PeerIdentity.Of(Sound.Value), plan));
 
     [Test]
-    public Task In_its_certificates_the_verdict_is_that_of_all_of_OpenSSL() => TryAsync(Generators.Chain, chain => (chain.From(Sound.Value), new Plan()));
+    public Task In_its_certificates_the_verdict_is_that_of_all_of_OpenSSL() =>
+        TryAsync(Generators.Chain, chain => (chain.From(Sound.Value), new Plan()));
 
     private static async Task TryAsync<T>(Gen<T> servers, Func<T, (PeerIdentity Identity, Plan Plan)> serve)
         where T : notnull
@@ -40,7 +45,8 @@ public sealed class WhenAServerSaysAnything
             },
             TestContext.Out.WriteLine, ChosenSeed, PeerVerdicts.Cases, threads: Workers, print: server => $"{server}");
 
-        await TestContext.Out.WriteLineAsync(string.Join(", ", exitCodes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} with {pair.Key}")));
+        var sums = exitCodes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} with {pair.Key}");
+        await TestContext.Out.WriteLineAsync(string.Join(", ", sums));
         Assert.That(exitCodes.Keys, Is.SupersetOf([0, 76]), "The cases reach both verdicts.");
     }
 }

@@ -5,7 +5,10 @@ using FargateFetcher.Tests.Tls;
 
 namespace FargateFetcher.Tests.Peers;
 
-/// <summary>A second after a name was looked up, the thread that did it ends, while the run goes on; through a proxy none is looked up but the proxy's.</summary>
+/// <summary>
+/// A second after a name was looked up, the thread that did it ends, while the run goes on; through a proxy none is looked up but the
+/// proxy's.
+/// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(60_000)]
 [Parallelizable(ParallelScope.Children)]
@@ -26,7 +29,8 @@ public sealed class WhenAServerTakesItsTime
     [Test]
     public async Task And_refused_all_the_same()
     {
-        await using var server = new PeerServer(Identity, new Plan { Pause = Long, Changes = [new Change(Step.Answer, ChangeKind.AddRecord, RecordLayer.Alert, 2, 80)] });
+        var alert = new Change(Step.Answer, ChangeKind.AddRecord, RecordLayer.Alert, 2, 80);
+        await using var server = new PeerServer(Identity, new Plan { Pause = Long, Changes = [alert] });
 
         (await PeerVerdicts.FetchAsync(server)).ShouldFail(76, "tls");
     }
@@ -39,8 +43,10 @@ public sealed class WhenAServerTakesItsTime
         using var folder = new TemporaryFolder();
         using var server = await TlsServer.StartAsync(chain, "localhost", version, "-verify", "1");
 
-        (await NativeFetcher.RunAsync([$"https://localhost:{server.Port}/fact.json"], store.Write(folder, chain.Roots), ("HTTPS_PROXY", tunnel.Url)))
-            .ShouldPrint("trusted");
+        var result = await NativeFetcher.RunAsync(
+            [$"https://localhost:{server.Port}/fact.json"], store.Write(folder, chain.Roots), ("HTTPS_PROXY", tunnel.Url));
+
+        result.ShouldPrint("trusted");
     }
 
     [Test]
@@ -49,6 +55,8 @@ public sealed class WhenAServerTakesItsTime
         using var tunnel = new Tunnel();
         await using var server = new PeerServer(Identity, new Plan { Pause = Long });
 
-        (await NativeFetcher.RunAsync([server.Url], ("SSL_CERT_FILE", server.RootFile), ("HTTPS_PROXY", tunnel.Url))).ShouldPrint("trusted");
+        var result = await NativeFetcher.RunAsync([server.Url], ("SSL_CERT_FILE", server.RootFile), ("HTTPS_PROXY", tunnel.Url));
+
+        result.ShouldPrint("trusted");
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace FargateFetcher.Tests.Peers;
 
@@ -37,12 +38,13 @@ internal static class Wire
 
     /// <summary>HKDF-Expand-Label (RFC 8446, section 7.1), with SHA-256.</summary>
     public static byte[] ExpandLabel(byte[] secret, string label, byte[] context, int length) => HKDF.Expand(
-        HashAlgorithmName.SHA256, secret, length, [.. U16(length), .. Vector8([.. "tls13 "u8, .. System.Text.Encoding.ASCII.GetBytes(label)]), .. Vector8(context)]);
+        HashAlgorithmName.SHA256, secret, length,
+        [.. U16(length), .. Vector8(Encoding.ASCII.GetBytes("tls13 " + label)), .. Vector8(context)]);
 
     /// <summary>The PRF of TLS 1.2 (RFC 5246, section 5), with SHA-256.</summary>
     public static byte[] Prf(byte[] secret, string label, byte[] seed, int length)
     {
-        byte[] start = [.. System.Text.Encoding.ASCII.GetBytes(label), .. seed];
+        byte[] start = [.. Encoding.ASCII.GetBytes(label), .. seed];
         var output = new List<byte>();
         for (var a = start; output.Count < length;)
         {

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace FargateFetcher.Tests.Peers;
 
-/// <summary>The function of that name (RFC 7748, section 5), which .NET does not have. For tests: it takes its time, and more for some keys than for others.</summary>
+/// <summary>
+/// The function of that name (RFC 7748, section 5), which .NET does not have. For tests: it takes its time, and more for some keys than
+/// for others.
+/// </summary>
 internal static class X25519
 {
     private static readonly BigInteger Prime = BigInteger.Pow(2, 255) - 19;
@@ -36,7 +39,8 @@ internal static class X25519
         return [.. result, .. new byte[32 - result.Length]];
     }
 
-    private static (BigInteger X2, BigInteger Z2, BigInteger X3, BigInteger Z3) Step(BigInteger u, BigInteger x2, BigInteger z2, BigInteger x3, BigInteger z3)
+    private static (BigInteger X2, BigInteger Z2, BigInteger X3, BigInteger Z3) Step(
+        BigInteger u, BigInteger x2, BigInteger z2, BigInteger x3, BigInteger z3)
     {
         var (a, b) = (x2 + z2, x2 - z2);
         var (aa, bb) = (Modulo(a * a), Modulo(b * b));

@@ -11,16 +11,23 @@ internal static class CipherRows
         Suite("TLS_AES_128_CCM_SHA256", Outcome.Refused),
         Suite("TLS_AES_128_CCM_8_SHA256", Outcome.Refused),
 
-        .. With(KeyKind.P256, Outcome.Accepted, "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-CHACHA20-POLY1305"),
-        .. With(KeyKind.P256, Outcome.Accepted, "ECDHE-ECDSA-AES256-SHA384", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA", "ECDHE-ECDSA-AES128-SHA"),
+        .. With(KeyKind.P256, Outcome.Accepted, "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES128-GCM-SHA256",
+            "ECDHE-ECDSA-CHACHA20-POLY1305"),
+        .. With(KeyKind.P256, Outcome.Accepted, "ECDHE-ECDSA-AES256-SHA384", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA",
+            "ECDHE-ECDSA-AES128-SHA"),
         .. With(KeyKind.Rsa, Outcome.Accepted, "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-CHACHA20-POLY1305"),
-        .. With(KeyKind.Rsa, Outcome.Accepted, "ECDHE-RSA-AES256-SHA384", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA", "ECDHE-RSA-AES128-SHA"),
+        .. With(KeyKind.Rsa, Outcome.Accepted, "ECDHE-RSA-AES256-SHA384", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA",
+            "ECDHE-RSA-AES128-SHA"),
 
         // Without forward secrecy.
-        .. With(KeyKind.Rsa, Outcome.Accepted, "AES256-GCM-SHA384", "AES128-GCM-SHA256", "AES256-SHA256", "AES128-SHA256", "AES256-SHA", "AES128-SHA"),
-        .. With(KeyKind.Rsa, Outcome.GivenUp, "DHE-RSA-AES256-GCM-SHA384", "DHE-RSA-AES128-GCM-SHA256", "DHE-RSA-CHACHA20-POLY1305", "DHE-RSA-AES128-SHA"),
-        .. With(KeyKind.P256, Outcome.Refused, "ECDHE-ECDSA-AES128-CCM", "ECDHE-ECDSA-ARIA128-GCM-SHA256", "ECDHE-ECDSA-CAMELLIA128-SHA256"),
-        .. With(KeyKind.Rsa, Outcome.Refused, "ECDHE-ARIA128-GCM-SHA256", "AES128-CCM", "CAMELLIA128-SHA", "NULL-SHA256", "ADH-AES128-SHA256", "AECDH-AES128-SHA"),
+        .. With(KeyKind.Rsa, Outcome.Accepted, "AES256-GCM-SHA384", "AES128-GCM-SHA256", "AES256-SHA256", "AES128-SHA256", "AES256-SHA",
+            "AES128-SHA"),
+        .. With(KeyKind.Rsa, Outcome.GivenUp, "DHE-RSA-AES256-GCM-SHA384", "DHE-RSA-AES128-GCM-SHA256", "DHE-RSA-CHACHA20-POLY1305",
+            "DHE-RSA-AES128-SHA"),
+        .. With(KeyKind.P256, Outcome.Refused, "ECDHE-ECDSA-AES128-CCM", "ECDHE-ECDSA-ARIA128-GCM-SHA256",
+            "ECDHE-ECDSA-CAMELLIA128-SHA256"),
+        .. With(KeyKind.Rsa, Outcome.Refused, "ECDHE-ARIA128-GCM-SHA256", "AES128-CCM", "CAMELLIA128-SHA", "NULL-SHA256",
+            "ADH-AES128-SHA256", "AECDH-AES128-SHA"),
 
         .. Group("X25519", Outcome.Accepted),
         .. Group("P-256", Outcome.Accepted),
@@ -35,7 +42,8 @@ internal static class CipherRows
         GroupOfTls12("secp256k1", Outcome.Refused),
     ];
 
-    private static TlsRow Suite(string name, Outcome outcome) => new(name, outcome, () => Minting.ChainOf(KeyKind.P256), "-tls1_3", "-ciphersuites", name);
+    private static TlsRow Suite(string name, Outcome outcome) =>
+        new(name, outcome, () => Minting.ChainOf(KeyKind.P256), "-tls1_3", "-ciphersuites", name);
 
     private static IEnumerable<TlsRow> With(KeyKind kind, Outcome outcome, params string[] names) =>
         names.Select(name => new TlsRow(name, outcome, () => Minting.ChainOf(kind), TlsRow.Cipher(name)));

@@ -1,6 +1,9 @@
 namespace FargateFetcher.Tests.Tls;
 
-/// <summary>Every extension of a certificate that OpenSSL has a name for, and some that it has none for; the lines are those of x509v3_config(5).</summary>
+/// <summary>
+/// Every extension of a certificate that OpenSSL has a name for, and some that it has none for; the lines are those of
+/// x509v3_config(5).
+/// </summary>
 internal static class ExtensionRows
 {
     private const string Unhandled = "unhandled critical extension";
@@ -54,25 +57,37 @@ internal static class ExtensionRows
     [
         .. Lines.SelectMany(line => InTheLeaf(line.Line, line.IsUnderstood)),
         .. Lines.Where(line => !IsOfALeaf(line.Line)).Select(line => InTheIntermediate(line.Line)),
-        .. Names.Select(name => new TlsRow("alternative name " + name, Outcome.Accepted, () => Leaf([.. Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," + name]))),
-        new("alternative names, critical", Outcome.Accepted, () => Leaf([.. Minting.ServerWithoutNames, "subjectAltName=critical,DNS:localhost"])),
+        .. Names.Select(name => new TlsRow("alternative name " + name, Outcome.Accepted,
+            () => Leaf([.. Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," + name]))),
+        new("alternative names, critical", Outcome.Accepted,
+            () => Leaf([.. Minting.ServerWithoutNames, "subjectAltName=critical,DNS:localhost"])),
         Refused("proxyCertInfo=critical,language:id-ppl-anyLanguage,pathlen:0", ""),
         Refused("nsCertType=client", Purpose),
         Refused("extendedKeyUsage=clientAuth", Purpose),
         Refused("keyUsage=cRLSign", Purpose),
         Refused("basicConstraints=DER:30:03:02:01", ""),
         .. Resources.Select(line => Refused(line, "resource")),
-        .. Resources.Select(line => new TlsRow(line + " in the intermediate", Outcome.Accepted, () => Minting.Under(With([line], Minting.Authority), Minting.Server))),
+        .. Resources.Select(line => new TlsRow(line + " in the intermediate", Outcome.Accepted,
+            () => Minting.Under(With([line], Minting.Authority), Minting.Server))),
         new("resources of the whole chain", Outcome.Accepted, () => Minting.Chain(
-            With(Resources, Minting.Authority), With(Resources, Minting.Authority), With(["sbgp-ipAddrBlock=IPv4:10.1.0.0/16"], Minting.Server))),
+            With(Resources, Minting.Authority),
+            With(Resources, Minting.Authority),
+            With(["sbgp-ipAddrBlock=IPv4:10.1.0.0/16"], Minting.Server))),
         new("everything at once", Outcome.Accepted, Everything),
     ];
 
     /// <summary>The kinds of alternative name (RFC 5280, section 4.2.1.6).</summary>
-    private static string[] Names => ["email:a@example.test", "URI:http://x.example.test/", "IP:127.0.0.1", "IP:::1", "RID:1.2.3", "dirName:name", "otherName:1.2.3.4;UTF8:x"];
+    private static string[] Names =>
+    [
+        "email:a@example.test", "URI:http://x.example.test/", "IP:127.0.0.1", "IP:::1", "RID:1.2.3", "dirName:name",
+        "otherName:1.2.3.4;UTF8:x",
+    ];
 
     // A chain's resources must be its issuer's too (RFC 3779).
     private static string[] Resources => ["sbgp-ipAddrBlock=IPv4:10.0.0.0/8,IPv6:2001:db8::/32", "sbgp-autonomousSysNum=AS:64496-64500"];
+
+    private static string[] Permitted =>
+        ["DNS:localhost", "URI:.example.test", "email:example.test", "dirName:name", "IP:127.0.0.0/255.0.0.0"];
 
     /// <summary>A chain whose certificates have them all.</summary>
     public static Certificates.ServedChain Everything()
@@ -80,22 +95,26 @@ internal static class ExtensionRows
         var lines = Lines.Select(line => line.Line).Where(line => !IsOfALeaf(line)).Concat(Resources).DistinctBy(Identifier).ToList();
         return Minting.Chain(
             With(Resources, Minting.Authority),
-            With(lines, Minting.Authority, "nameConstraints=permitted;DNS:localhost,permitted;URI:.example.test,permitted;email:example.test,permitted;dirName:name,permitted;IP:127.0.0.0/255.0.0.0"),
-            With(lines, [.. Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," + string.Join(',', Names.Where(name => name != "IP:::1"))]));
+            With(lines, Minting.Authority, "nameConstraints=" + string.Join(',', Permitted.Select(tree => "permitted;" + tree))),
+            With(lines, Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," +
+                string.Join(',', Names.Where(name => name != "IP:::1"))));
     }
 
     private static TlsRow[] InTheLeaf(string line, bool isUnderstood) =>
     [
         new(line, Outcome.Accepted, () => Leaf(With([line], Minting.Server))),
-        new("critical " + line, isUnderstood ? Outcome.Accepted : Outcome.Refused, () => Leaf(With([line.Replace("=", "=critical,", StringComparison.Ordinal)], Minting.Server)))
+        new("critical " + line, isUnderstood ? Outcome.Accepted : Outcome.Refused,
+            () => Leaf(With([line.Replace("=", "=critical,", StringComparison.Ordinal)], Minting.Server)))
         {
             Reason = isUnderstood ? "" : Unhandled,
         },
     ];
 
-    private static TlsRow InTheIntermediate(string line) => new($"{line} in the intermediate", Outcome.Accepted, () => Minting.Under(With([line], Minting.Authority), Minting.Server));
+    private static TlsRow InTheIntermediate(string line) =>
+        new($"{line} in the intermediate", Outcome.Accepted, () => Minting.Under(With([line], Minting.Authority), Minting.Server));
 
-    private static TlsRow Refused(string line, string reason) => new(line, Outcome.Refused, () => Leaf(With([line], Minting.Server))) { Reason = reason };
+    private static TlsRow Refused(string line, string reason) =>
+        new(line, Outcome.Refused, () => Leaf(With([line], Minting.Server))) { Reason = reason };
 
     private static Certificates.ServedChain Leaf(string[] lines) => Minting.Leaf(lines);
 

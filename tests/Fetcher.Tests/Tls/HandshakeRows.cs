@@ -10,7 +10,8 @@ internal static class HandshakeRows
         .. Both("plain", Outcome.Accepted),
         .. Both("a client certificate if there is one", Outcome.Accepted, "-verify", "1"),
         .. Both("a client certificate by these authorities", Outcome.Accepted, "-verify", "1", "-CAfile", "chain.pem"),
-        .. Both("a client certificate signed like this", Outcome.Accepted, "-verify", "1", "-client_sigalgs", "RSA+SHA256:ECDSA+SHA256:ed25519"),
+        .. Both("a client certificate signed like this", Outcome.Accepted,
+            "-verify", "1", "-client_sigalgs", "RSA+SHA256:ECDSA+SHA256:ed25519"),
         .. Both("a client certificate", Outcome.Refused, "-Verify", "1", "-verify_return_error"),
 
         // The second ClientHello carries the cookie; with the group it must carry another key share too.
@@ -42,8 +43,10 @@ internal static class HandshakeRows
         .. Both("asynchronous work", Outcome.Accepted, "-async"),
         Tls12("MAC, then encryption", Outcome.Accepted, "-no_etm", "-cipher", "ECDHE-ECDSA-AES128-SHA256"),
         Tls12("encryption, then MAC", Outcome.Accepted, "-cipher", "ECDHE-ECDSA-AES256-SHA384"),
-        Tls12("MAC, then encryption, in small records", Outcome.Accepted, "-no_etm", "-cipher", "ECDHE-ECDSA-AES256-SHA", "-max_send_frag", "512"),
-        new("two certificates of different kinds", Outcome.Accepted, () => Minting.ChainOf(KeyKind.P256), "-dcert", "leaf.pem", "-dkey", "key.pem"),
+        Tls12("MAC, then encryption, in small records", Outcome.Accepted,
+            "-no_etm", "-cipher", "ECDHE-ECDSA-AES256-SHA", "-max_send_frag", "512"),
+        new("two certificates of different kinds", Outcome.Accepted, () => Minting.ChainOf(KeyKind.P256),
+            "-dcert", "leaf.pem", "-dkey", "key.pem"),
         Long("ten intermediates", 10, Outcome.Accepted, ""),
         Long("ninety intermediates", 90, Outcome.Accepted, ""),
         Long("a hundred and thirty intermediates", 130, Outcome.Refused, "too long|issuer certificate"),
@@ -59,9 +62,11 @@ internal static class HandshakeRows
     private static TlsRow Tls13(string name, Outcome outcome, params string[] options) =>
         new($"{name}, TLS 1.3", outcome, () => Minting.ChainOf(KeyKind.P256), ["-tls1_3", .. options]);
 
-    private static TlsRow[] Both(string name, Outcome outcome, params string[] options) => [Tls12(name, outcome, options), Tls13(name, outcome, options)];
+    private static TlsRow[] Both(string name, Outcome outcome, params string[] options) =>
+        [Tls12(name, outcome, options), Tls13(name, outcome, options)];
 
-    private static TlsRow Long(string name, int length, Outcome outcome, string reason) => new(name, outcome, () => ChainOf(length)) { Reason = reason };
+    private static TlsRow Long(string name, int length, Outcome outcome, string reason) =>
+        new(name, outcome, () => ChainOf(length)) { Reason = reason };
 
     private static ServedChain ChainOf(int length)
     {

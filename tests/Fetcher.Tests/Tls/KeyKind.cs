@@ -13,7 +13,10 @@ internal sealed record KeyKind(string Name, params string[] Options)
     public static readonly KeyKind Ed25519 = new("Ed25519", "-newkey", "ed25519");
     public static readonly KeyKind Ed448 = new("Ed448", "-newkey", "ed448");
 
-    public static readonly KeyKind Dsa = new("DSA") { Parameters = ["-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:2048", "-pkeyopt", "dsa_paramgen_q_bits:256"] };
+    public static readonly KeyKind Dsa = new("DSA")
+    {
+        Parameters = ["-algorithm", "DSA", "-pkeyopt", "dsa_paramgen_bits:2048", "-pkeyopt", "dsa_paramgen_q_bits:256"],
+    };
 
     /// <summary>How <c>openssl genpkey</c> is asked for the parameters that the key is made from; empty where it needs none.</summary>
     public string[] Parameters { get; init; } = [];

@@ -2,7 +2,9 @@ using FargateFetcher.Tests.Certificates;
 
 namespace FargateFetcher.Tests.Tls;
 
-/// <summary>Every kind of key: in the whole chain, under both versions of TLS and from both kinds of store; and in the root alone.</summary>
+/// <summary>
+/// Every kind of key: in the whole chain, under both versions of TLS and from both kinds of store; and in the root alone.
+/// </summary>
 internal static class KeyRows
 {
     private static readonly KeyKind[] Kinds = [KeyKind.Rsa, KeyKind.RsaPss, KeyKind.P256, KeyKind.P384, KeyKind.P521, KeyKind.Ed25519];

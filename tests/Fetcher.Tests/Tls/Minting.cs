@@ -6,15 +6,21 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.Tls;
 
-/// <summary>Certificates by the openssl program, with any kind of key and any extension in one line of its own language (x509v3_config(5)).</summary>
+/// <summary>
+/// Certificates by the openssl program, with any kind of key and any extension in one line of its own language (x509v3_config(5)).
+/// </summary>
 internal static class Minting
 {
     /// <summary>The lines of an authority.</summary>
-    public static readonly string[] Authority = ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign", "subjectKeyIdentifier=hash"];
+    public static readonly string[] Authority =
+        ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign", "subjectKeyIdentifier=hash"];
 
     /// <summary>The lines of a server for <c>localhost</c>, but for its alternative names.</summary>
     public static readonly string[] ServerWithoutNames =
-        ["basicConstraints=CA:FALSE", "keyUsage=critical,digitalSignature,keyEncipherment", "extendedKeyUsage=serverAuth", "subjectKeyIdentifier=hash", "authorityKeyIdentifier=keyid"];
+    [
+        "basicConstraints=CA:FALSE", "keyUsage=critical,digitalSignature,keyEncipherment", "extendedKeyUsage=serverAuth",
+        "subjectKeyIdentifier=hash", "authorityKeyIdentifier=keyid",
+    ];
 
     /// <summary>The lines of a server for <c>localhost</c>.</summary>
     public static readonly string[] Server = [.. ServerWithoutNames, "subjectAltName=DNS:localhost"];
@@ -64,7 +70,8 @@ internal static class Minting
     });
 
     /// <summary>Root, intermediate and server with these lines.</summary>
-    public static ServedChain Chain(IEnumerable<string> rootLines, IEnumerable<string> authorityLines, params IEnumerable<string> serverLines)
+    public static ServedChain Chain(
+        IEnumerable<string> rootLines, IEnumerable<string> authorityLines, params IEnumerable<string> serverLines)
     {
         var root = Mint(null, KeyKind.P256, rootLines);
         var middle = Mint(root, KeyKind.P256, authorityLines);
@@ -99,11 +106,12 @@ internal static class Minting
             ["-CA", folder.Write("issuer.pem", issuer.Pem), "-CAkey", folder.Write("issuer.key", issuer.Key.PrivatePem)];
         string[] parameters = kind.Parameters is [] ? [] :
             ["-newkey", "dsa:" + folder.Write("parameters.pem", OpenSslProgram.Run(["genpkey", "-genparam", .. kind.Parameters]))];
+        var subject = $"/O=tests/CN={kind.Name} {Interlocked.Increment(ref _count)}";
+        var settings = $"[req]\ndistinguished_name=dn\nx509_extensions=lines\n[lines]\n{string.Join('\n', lines)}\n{Sections}";
         var pem = OpenSslProgram.Run(
         [
-            "req", "-x509", .. kind.Options, .. parameters, "-nodes", "-keyout", key, "-days", "30", "-subj", $"/O=tests/CN={kind.Name} {Interlocked.Increment(ref _count)}",
-            "-config", folder.Write("openssl.cnf", $"[req]\ndistinguished_name=dn\nx509_extensions=lines\n[lines]\n{string.Join('\n', lines)}\n{Sections}"),
-            .. signer, .. signing,
+            "req", "-x509", .. kind.Options, .. parameters, "-nodes", "-keyout", key, "-days", "30", "-subj", subject,
+            "-config", folder.Write("openssl.cnf", settings), .. signer, .. signing,
         ]);
         return new Certificate(X509CertificateLoader.LoadCertificate(Encoding.ASCII.GetBytes(pem)), new PemKey(File.ReadAllText(key)));
     }

@@ -2,7 +2,10 @@ using FargateFetcher.Tests.Certificates;
 
 namespace FargateFetcher.Tests.Tls;
 
-/// <summary>Name constraints of every type (RFC 5280, section 4.2.1.10), against an alternative name that they let pass and one that they do not.</summary>
+/// <summary>
+/// Name constraints of every type (RFC 5280, section 4.2.1.10), against an alternative name that they let pass and one that they do
+/// not.
+/// </summary>
 internal static class NameConstraintRows
 {
     private const string NotPermitted = "permitted subtree";
@@ -38,7 +41,8 @@ internal static class NameConstraintRows
         Row("permitted;email:example.test", "email:no-host", Unsupported),
         Row("permitted;IP:127.0.0.0/255.0.0.0", "IP:2001:db8::1", NotPermitted),
         new("all at once", Outcome.Accepted, () => Under(
-            "permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0,permitted;email:example.test,permitted;URI:.example.test,permitted;dirName:name,excluded;DNS:other.example.test",
+            "permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0,permitted;email:example.test,permitted;URI:.example.test,"
+            + "permitted;dirName:name,excluded;DNS:other.example.test",
             "IP:127.0.0.1,email:a@example.test,URI:http://a.example.test/,dirName:name")),
     ];
 
@@ -52,13 +56,15 @@ internal static class NameConstraintRows
     ];
 
     private static TlsRow Row(string constraint, string name, string reason) =>
-        new($"{constraint} over {name}", reason.Length == 0 ? Outcome.Accepted : Outcome.Refused, () => Under(constraint, name)) { Reason = reason };
+        new($"{constraint} over {name}", reason.Length == 0 ? Outcome.Accepted : Outcome.Refused,
+            () => Under(constraint, name)) { Reason = reason };
 
     // The name of the URL must be there too, and be let through.
     private static ServedChain Under(string constraint, string name)
     {
         var isLetThrough = constraint.StartsWith("permitted;DNS", StringComparison.Ordinal);
         var constraints = isLetThrough ? constraint + ",permitted;DNS:localhost" : constraint;
-        return Minting.Under([.. Minting.Authority, "nameConstraints=critical," + constraints], [.. Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," + name]);
+        return Minting.Under([.. Minting.Authority, "nameConstraints=critical," + constraints],
+            [.. Minting.ServerWithoutNames, "subjectAltName=DNS:localhost," + name]);
     }
 }

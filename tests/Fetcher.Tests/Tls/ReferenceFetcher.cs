@@ -11,10 +11,11 @@ internal static class ReferenceFetcher
 {
     /// <summary>Where it is.</summary>
     public static string Path { get; } = System.IO.Path.Combine(
-        System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(NativeFetcher.Binary))!, Emulator.NativePlatform + "-memcheck", "fetcher");
+        System.IO.Path.GetDirectoryName(NativeFetcher.Binary)!, "..", Emulator.NativePlatform + "-memcheck", "fetcher");
 
     /// <summary>Runs it, or another, with an environment that holds nothing but what is given.</summary>
-    public static async Task<FetcherResult> RunAsync(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    public static async Task<FetcherResult> RunAsync(
+        string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         using var limit = new CancellationTokenSource(NativeFetcher.Limit);
         var (output, error) = (new StringBuilder(), new StringBuilder());

@@ -35,7 +35,8 @@ internal static class SignatureRows
         select new TlsRow($"nothing but {algorithm}, {version}", outcome, () => Minting.ChainOf(kind), version, "-sigalgs", algorithm);
 
     private static IEnumerable<TlsRow> InTls12(KeyKind kind, Outcome outcome, params string[] algorithms) => algorithms.Select(algorithm =>
-        new TlsRow($"nothing but {algorithm} with {kind.Name}", outcome, () => Minting.ChainOf(kind), [.. TlsRow.Cipher("ALL"), "-sigalgs", algorithm]));
+        new TlsRow($"nothing but {algorithm} with {kind.Name}", outcome, () => Minting.ChainOf(kind),
+            [.. TlsRow.Cipher("ALL"), "-sigalgs", algorithm]));
 
     private static IEnumerable<TlsRow> OnACertificate(KeyKind kind, Outcome outcome, params string[] digests) => digests.Select(digest =>
         new TlsRow($"signed with {kind.Name} and {digest[1..]}", outcome, () => Minting.ChainUnder(kind, digest)));

@@ -4,7 +4,9 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.Tls;
 
-/// <summary>One algorithm, one group, one extension at a time: what is left out of the link shows here, and nowhere in an ordinary handshake.</summary>
+/// <summary>
+/// One algorithm, one group, one extension at a time: what is left out of the link shows here, and nowhere in an ordinary handshake.
+/// </summary>
 [CancelAfter(60_000)]
 [Parallelizable(ParallelScope.Children)]
 public sealed class WhenTlsTakesEveryForm
@@ -39,6 +41,7 @@ public sealed class WhenTlsTakesEveryForm
         var row = TlsTables.Row(name);
         using var server = await row.ServeAsync();
         using var folder = new TemporaryFolder();
-        return await ReferenceFetcher.RunAsync(program, [$"https://localhost:{server.Port}/fact.json"], row.Store.Write(folder, row.Chain.Roots));
+        return await ReferenceFetcher.RunAsync(program, [$"https://localhost:{server.Port}/fact.json"],
+            row.Store.Write(folder, row.Chain.Roots));
     }
 }

@@ -39,6 +39,31 @@ public sealed class WhenAServerHasItsOwnWay
         }
     }
 
+    [TestCase(12, "Hello")]
+    [TestCase(13, "Hello")]
+    [TestCase(13, "Retry")]
+    [TestCase(13, "Extensions")]
+    [TestCase(13, "Request")]
+    [TestCase(13, "Certificate")]
+    [TestCase(13, "Ticket")]
+    public async Task Its_extensions_are_ignored_or_refused(int version, string step)
+    {
+        foreach (var type in Generators.AllExtensionTypes)
+        {
+            var change = new Change(Enum.Parse<Step>(step), ChangeKind.AddExtension, type, 0, 2, 0, 1);
+            var result = await FetchAsync(new Plan
+            {
+                Version = version,
+                PrefersP256 = true,
+                AsksForCertificate = true,
+                Tickets = 1,
+                Changes = [change],
+            });
+
+            Assert.That(result.ExitCode, Is.EqualTo(0).Or.EqualTo(76), $"extension {type}: {result.Error}");
+        }
+    }
+
     // On every platform what is sound and not plain: it is answered, not only read.
     private static TestCaseData Case(PeerRow row) =>
         row.Plan.Changes.Length > 0 ? new TestCaseData(row.Name) : new TestCaseData(row.Name).SetCategory(NativeFetcher.EveryPlatform);

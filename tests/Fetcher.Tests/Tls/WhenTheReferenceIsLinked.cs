@@ -2,13 +2,14 @@ using System.Text;
 
 namespace FargateFetcher.Tests.Tls;
 
+[CancelAfter(10_000)]
 public sealed class WhenTheReferenceIsLinked
 {
     [TestCase("libssl.so.3")]
     [TestCase("libcrypto.so.3")]
-    public async Task It_has_all_of_OpenSSL(string library)
+    public async Task It_has_all_of_OpenSSL(string library, CancellationToken cancellation)
     {
-        var binary = await File.ReadAllBytesAsync(ReferenceFetcher.Path);
+        var binary = await File.ReadAllBytesAsync(ReferenceFetcher.Path, cancellation);
 
         Assert.That(binary.AsSpan().IndexOf(Encoding.ASCII.GetBytes(library)), Is.Positive, "Linked with anything less it proves nothing.");
     }

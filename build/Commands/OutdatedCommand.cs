@@ -20,18 +20,19 @@ internal static class OutdatedCommand
             "outdated",
             "Tells whether a rebuild is due. Compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
             "outdated",
-            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), cancellation));
+            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), parsed.GetResult(sbom) is { Implicit: false }, cancellation));
         command.Add(sbom);
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, bool isNamed, CancellationToken cancellation)
     {
-        if (!File.Exists(path))
+        if (!isNamed && !File.Exists(path))
         {
             throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
         }
 
+        var text = await SbomFile.ReadAsync(path, cancellation);
         if (Environment.IsPrivilegedProcess)
         {
             await Terminal.StepAsync("apt-get update", () => Tool.Create("apt-get", "update").ReadAsync(cancellation));
@@ -41,7 +42,7 @@ internal static class OutdatedCommand
             Terminal.Warn("Only root can fetch the lists of packages: what is compared is as old as this machine's last apt-get update.");
         }
 
-        var due = await RebuildCheck.RunAsync(await File.ReadAllTextAsync(path, cancellation), cancellation);
+        var due = await RebuildCheck.RunAsync(text, cancellation);
         foreach (var line in due)
         {
             Terminal.Result(line);

@@ -6,7 +6,8 @@ internal static partial class Known
     /// <summary>Everything that some test runs.</summary>
     public static Requirement[] ForTests =>
     [
-        AwsCli, CfnLint, DockerCli, DockerEngine, DockerRegistry, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci, Valgrind, YamlLint, Zstd,
+        AwsCli, CfnLint, DockerCli, DockerEngine, DockerRegistry, GnuTime, Moto, Node, Npm, Skopeo, ShellCheck, Umoci,
+        Valgrind, YamlLint, Zsh, Zstd,
         Curl, Go, Jq, Qemu,
         Apache, Haproxy, Nginx, OpenSsl, Python, Squid, Tinyproxy,
     ];
@@ -22,6 +23,10 @@ internal static partial class Known
     /// <summary>umoci: unpacks OCI images.</summary>
     public static Requirement Umoci { get; } =
         Requirement.Program("umoci", "to check the image with a tool that is not ours", "apt-get install umoci", "umoci");
+
+    /// <summary>zsh: completes the command line.</summary>
+    public static Requirement Zsh { get; } =
+        Requirement.Program("zsh", "to check tab completion in it", "apt-get install zsh", "zsh");
 
     /// <summary>zstd's own program.</summary>
     public static Requirement Zstd { get; } =

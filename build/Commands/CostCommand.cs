@@ -53,7 +53,9 @@ internal static class CostCommand
 
     private static async Task<RootParameters> ParametersAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var given = ParameterOptions.Given(parsed);
+        var allowed = GivenParameters.OfRoot();
+        allowed.AddAll(ParameterOptions.Given(parsed));
+        var given = allowed.Values;
 
         // Its usual name is no reason to ask AWS.
         if (parsed.GetResult(StackOption.Instance) is not { Implicit: false })

@@ -81,7 +81,7 @@ internal sealed class Stack(AwsCli aws, string name)
         var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "get-template", "--stack-name", name);
 
         // A template in YAML is a text; one in JSON the CLI shows as an object.
-        return TemplateReader.Read(answer.GetProperty("TemplateBody").ToString(), name);
+        return TemplateReader.Read(answer.GetProperty("TemplateBody").ToString(), $"The template of {name}");
     }
 
     private async Task<JsonElement> DescribeAsync(CancellationToken cancellation) =>

@@ -47,6 +47,9 @@ internal static partial class Known
     /// <summary>umoci: unpacks OCI images.</summary>
     public static Requirement Umoci { get; } = Requirement.Packaged("umoci", CheckImage, "umoci");
 
+    /// <summary>zsh: completes the command line.</summary>
+    public static Requirement Zsh { get; } = Requirement.Packaged("zsh", "to check tab completion in it", "zsh");
+
     /// <summary>zstd's own program.</summary>
     public static Requirement Zstd { get; } = Requirement.Packaged("zstd", CheckImage, "zstd");
 

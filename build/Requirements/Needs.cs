@@ -40,7 +40,7 @@ internal static class Needs
         "delivery" =>
         [
             .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Known.AwsCliOne,
-            Known.Binutils, Known.DockerRegistry, Known.Skopeo, Known.Umoci, Known.Zstd,
+            Known.Binutils, Known.DockerRegistry, Known.Skopeo, Known.Umoci, Known.Zsh, Known.Zstd,
         ],
         "hosts" => [Known.Debootstrap, Known.Git],
         _ => throw new ArgumentException($"There is no suite {suite}.", nameof(suite)),

@@ -4,6 +4,10 @@ namespace FargateFetcher.Delivery.Tests.Scripts;
 [CancelAfter(180_000)]
 public sealed class BothScripts
 {
+    // Else the first of them would say that it builds the program.
+    [OneTimeSetUp]
+    public Task Build() => BuildScripts.RunBashAsync(["--version"], TestContext.CurrentContext.CancellationToken);
+
     [TestCase(0, "Commands:", "--help")]
     [TestCase(0, "./build.sh deploy --vpc", "deploy", "--help")]
     [TestCase(0, "Prices of us-east-1", "cost", "--parameter", "pScheduleExpression=cron(0 8 ? * MON-FRI *)")]

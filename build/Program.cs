@@ -1,5 +1,8 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Processes;
+
+InterruptSignal.StopIgnoring();
 
 try
 {

@@ -14,6 +14,11 @@ internal static class NativePublish
     /// <returns>The path of the binary.</returns>
     public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
+        if (Repository.IsBuilt && File.Exists(ImageArtifacts.OfThisTree.BinaryPath(platform)))
+        {
+            return ImageArtifacts.OfThisTree.BinaryPath(platform);
+        }
+
         await check.EnsureAsync(cancellation, Known.CToolchain, Known.StaticOpenSsl);
         var cross = platform == Platform.OfThisMachine ? [] : await CrossLink.PropertiesAsync(platform, check, cancellation);
         var binary = ImageArtifacts.OfThisTree.BinaryPath(platform);

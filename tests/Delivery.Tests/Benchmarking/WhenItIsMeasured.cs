@@ -6,7 +6,8 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 
 /// <summary>A short run of <c>bench</c>: that it measures, not what; the machine is busy with tests.</summary>
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenItIsMeasured
 {
     private static readonly string[] Rows = [Contenders.Fetcher, Contenders.Go, Contenders.CurlAndJq];

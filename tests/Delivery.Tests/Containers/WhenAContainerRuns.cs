@@ -8,7 +8,8 @@ using FargateFetcher.Delivery.Tests.Images;
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenAContainerRuns
 {
     private readonly Workspace _workspace = new();

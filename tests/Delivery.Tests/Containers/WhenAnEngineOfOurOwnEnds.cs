@@ -6,7 +6,8 @@ using FargateFetcher.Building.Requirements;
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenAnEngineOfOurOwnEnds
 {
     [Test]

@@ -1,18 +1,18 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Deploying;
 using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenTheRegistryIsDeployed
 {
     [Test]
     public async Task It_names_repository_and_bucket_and_keeps_the_parameters_that_it_has(CancellationToken cancellation)
     {
-        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
+        var emulator = await SharedEmulator.StartedAsync;
         var registry = new RegistryStack(emulator.Aws, "registry-of-the-tests");
 
         var failure = await Assert.ThrowsAsync<BuildException>(() => registry.RepositoryUriAsync(cancellation));

@@ -9,6 +9,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
 /// <summary>The commands of the README: each is run by a test or marked, and none says what the programs would refuse.</summary>
+[Parallelizable]
 public sealed partial class EveryCommand
 {
     private static readonly string[] Scripts = ["./build.sh", "./build.ps1"];
@@ -57,7 +58,7 @@ public sealed partial class EveryCommand
         Assert.That(CommandLine.Create().Parse([.. command.Split(' ').Skip(1)]).Errors, Is.Empty);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
-    [CancelAfter(60_000)]
+    [CancelAfter(300_000)]
     public async Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation)
     {
         var words = Commands.First(command => command.ToString() == text).Words.Skip(1);

@@ -1,19 +1,16 @@
 using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Delivery.Tests.Emulation;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenMotoIsStarted
 {
     private AwsEmulator _emulator = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
-
-    [OneTimeTearDown]
-    public async Task End() => await _emulator.DisposeAsync();
+    public async Task Start() => _emulator = await SharedEmulator.StartedAsync;
 
     [Test]
     public async Task Its_account_is_the_one_that_commands_reach(CancellationToken cancellation)

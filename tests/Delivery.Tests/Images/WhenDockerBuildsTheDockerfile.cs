@@ -9,7 +9,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenDockerBuildsTheDockerfile(string architecture)
 {
     // Docker's own builder sets it in every image that has none, to this.

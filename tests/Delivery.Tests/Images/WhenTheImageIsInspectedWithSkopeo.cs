@@ -5,7 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheImageIsInspectedWithSkopeo(string architecture)
 {
     [Test]

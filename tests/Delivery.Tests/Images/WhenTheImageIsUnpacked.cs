@@ -6,7 +6,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64", "Advanced Micro Devices X86-64")]
 [TestFixture("arm64", "AArch64")]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenTheImageIsUnpacked(string architecture, string machine)
 {
     private static readonly string[] Allowed =

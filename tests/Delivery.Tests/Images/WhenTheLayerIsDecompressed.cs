@@ -5,7 +5,8 @@ using FargateFetcher.Building.Processes;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheLayerIsDecompressed
 {
     private static readonly ImageFile[] Files = [new("some/file", Encoding.UTF8.GetBytes("some content"))];

@@ -8,7 +8,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 /// <summary>In a copy of the package's files and of dpkg's records about them, or in a mount namespace, so that the machine stays as it is.</summary>
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheRootsAreCollected
 {
     private const string Certificates = "usr/share/ca-certificates/mozilla";

@@ -5,7 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture(false)]
 [TestFixture(true)]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenAnImageIsPushed(bool byToken)
 {
     private TokenIssuer? _issuer;

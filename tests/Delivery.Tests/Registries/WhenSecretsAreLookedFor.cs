@@ -10,7 +10,7 @@ using FargateFetcher.Building.Requirements;
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class WhenSecretsAreLookedFor
 {
     private static readonly string Program = Path.Combine(Repository.Root, "build", "bin", "Release", "net10.0", "build.dll");

@@ -4,7 +4,8 @@ using FargateFetcher.Building.Registries;
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 public sealed class WhenThePushIsInterrupted
 {
     private DebianRegistry _registry = null!;

@@ -1,13 +1,16 @@
+using FargateFetcher.Delivery.Tests.Commands;
+
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 public sealed class WhenTheDeploymentIsRehearsed
 {
     [Test]
     public async Task Three_facts_are_read_back_from_the_log_group_and_nothing_is_left_behind(CancellationToken cancellation)
     {
-        using var rehearsal = RehearseProcess.Start();
+        using var rehearsal = TracedBuild.Start("rehearse");
 
         var (exitCode, output) = await rehearsal.EndAsync(cancellation);
 
@@ -22,7 +25,7 @@ public sealed class WhenTheDeploymentIsRehearsed
     [TestCase("TERM")]
     public async Task Interrupted_it_ends_with_130_and_leaves_nothing_behind(string signal, CancellationToken cancellation)
     {
-        using var rehearsal = RehearseProcess.Start();
+        using var rehearsal = TracedBuild.Start("rehearse");
         await rehearsal.SaysAsync("Packaging the templates", cancellation);
 
         await rehearsal.SignalAsync(signal, cancellation);

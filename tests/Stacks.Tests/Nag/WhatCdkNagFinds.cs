@@ -3,7 +3,7 @@ using FargateFetcher.Building;
 namespace FargateFetcher.Stacks.Tests.Nag;
 
 /// <summary>Somebody else's rules over root and children.</summary>
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 public sealed class WhatCdkNagFinds
 {
     [OneTimeSetUp]

@@ -8,7 +8,7 @@ using FargateFetcher.Stacks.Tests.Templates;
 namespace FargateFetcher.Stacks.Tests.Packaging;
 
 /// <summary>The real <c>aws cloudformation package</c> against an emulator, and what the check says of its results. Packaging itself fails unless the check is content.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class ThePackage
 {
     private const string Bucket = "artifacts";

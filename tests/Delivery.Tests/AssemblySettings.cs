@@ -1,0 +1,2 @@
+// Most of a test's time is that of other programs; those that must be alone, in whatever suite, are not marked as parallelizable.
+[assembly: LevelOfParallelism(3)]

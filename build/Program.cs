@@ -1,3 +1,6 @@
 using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Processes;
+
+InterruptSignal.StopIgnoring();
 
 return await CommandRun.RunAsync(args);

@@ -70,9 +70,9 @@ internal static class CostCommand
 
     private static async Task<RootParameters> DeployedAsync(AwsCli aws, string name, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
-        var stack = new Stack(aws, name);
-        return await stack.StatusAsync(cancellation) is null
+        var stack = await new Stack(aws, name).FindAsync(cancellation);
+        return stack is null
             ? throw new BuildException($"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or leave --stack out.")
-            : RootParameters.Of(await stack.ParametersAsync(cancellation), given);
+            : RootParameters.Of(stack.Parameters, given);
     }
 }

@@ -61,7 +61,7 @@ public sealed class WhenTabIsPressed
         using var other = new TemporaryFolder();
         foreach (var script in new[] { "build.sh", "build.ps1" })
         {
-            File.WriteAllText(other[script], "#!/bin/sh\necho started > started\n");
+            await File.WriteAllTextAsync(other[script], "#!/bin/sh\necho started > started\n");
             File.SetUnixFileMode(other[script], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 

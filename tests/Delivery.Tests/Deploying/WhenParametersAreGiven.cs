@@ -50,7 +50,7 @@ public sealed class WhenParametersAreGiven
     public async Task They_may_come_from_a_file(string content)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["parameters"], content);
+        await File.WriteAllTextAsync(folder["parameters"], content);
 
         await _given.AddFileAsync(folder["parameters"], TestContext.CurrentContext.CancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class WhenParametersAreGiven
     public async Task A_file_that_holds_none_is_refused(string content, string because)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["parameters"], content);
+        await File.WriteAllTextAsync(folder["parameters"], content);
 
         await AssertRefusedAsync(folder["parameters"], because);
     }
@@ -83,7 +83,7 @@ public sealed class WhenParametersAreGiven
     public async Task A_file_that_is_nested_without_end_is_refused([Values("[", "a: {b: ", "- ")] string level)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["parameters"], string.Concat(Enumerable.Repeat(level, 100_000)));
+        await File.WriteAllTextAsync(folder["parameters"], string.Concat(Enumerable.Repeat(level, 100_000)));
 
         await AssertRefusedAsync(folder["parameters"], "");
     }

@@ -74,7 +74,7 @@ public sealed class WhenAnythingIsTyped
     [Test]
     public async Task It_ends_as_documented_whatever_the_AWS_CLI_answers()
     {
-        File.WriteAllText(_machine["bin/aws"], """
+        await File.WriteAllTextAsync(_machine["bin/aws"], """
             #!/bin/sh
             [ "$AWS_EXIT" = 0 ] || exec >&2
             printf %s "$AWS_ANSWER"

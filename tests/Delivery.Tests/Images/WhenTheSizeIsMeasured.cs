@@ -7,7 +7,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 /// <summary>Every run pulls the image, and one run a minute is 43,200 pulls a month.</summary>
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.Zstd))]
 public sealed class WhenTheSizeIsMeasured
 {

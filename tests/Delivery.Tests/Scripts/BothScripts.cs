@@ -1,7 +1,8 @@
 namespace FargateFetcher.Delivery.Tests.Scripts;
 
 /// <summary>Neither script knows anything that the other does not: both hand over what they are given, and the exit code back.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class BothScripts
 {
     // Else the first of them would say that it builds the program.

@@ -108,7 +108,7 @@ public sealed class WhenTheProgramIsBuilt
     [Test]
     public async Task A_build_that_fails_shows_its_errors_and_starts_nothing()
     {
-        File.WriteAllText(_tree.State("broken"), "");
+        await File.WriteAllTextAsync(_tree.State("broken"), "");
         var failed = await _tree.RunAsync("--version");
         File.Delete(_tree.State("broken"));
         var mended = await _tree.RunAsync("--version");
@@ -122,7 +122,7 @@ public sealed class WhenTheProgramIsBuilt
     [Test]
     public async Task An_SDK_that_does_not_fit_ends_it_with_69()
     {
-        File.WriteAllText(_tree.State("no-sdk"), "");
+        await File.WriteAllTextAsync(_tree.State("no-sdk"), "");
 
         var result = await _tree.RunAsync();
 

@@ -11,7 +11,7 @@ using WireMock.Settings;
 namespace FargateFetcher.Tests.Binary;
 
 /// <summary>A name with two addresses, by an <c>/etc/hosts</c> of the binary's own: 127.0.0.2 first, and 127.0.0.1, which answers.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenANameHasSeveralAddresses
 {
     private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });

@@ -3,7 +3,7 @@ using FargateFetcher.Tests.RawServer;
 
 namespace FargateFetcher.Tests.Memcheck;
 
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class WhenMemcheckWatches
 {
     private const string Busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";

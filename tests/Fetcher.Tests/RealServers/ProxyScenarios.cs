@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>What must go through any proxy, with nginx behind it. The derived fixtures bring the proxy.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public abstract class ProxyScenarios
 {
     private readonly ServedChain _chain = ServedChain.Usual();

@@ -35,7 +35,7 @@ internal sealed class HttpUrl
     public int Port => _authority.Port ?? (IsHttps ? 443 : 80);
 
     /// <summary>Whether there was a user info; it is not kept.</summary>
-    public bool HadUserInfo => _authority.UserInfo is not null;
+    public bool HadUserInfo => _authority.HasUserInfo;
 
     /// <summary>Path and query, as a request line holds them.</summary>
     public string Target => _path + _query;

@@ -19,6 +19,9 @@ internal sealed class TcpConnection : IConnection
     /// <summary>The file descriptor; it stays this object's own.</summary>
     public int Descriptor => _socket;
 
+    /// <inheritdoc/>
+    public bool WasCut => false;
+
     /// <summary>Connects to one address.</summary>
     /// <param name="address">IPv4 or IPv6.</param>
     /// <param name="port">From 1 to 65535.</param>

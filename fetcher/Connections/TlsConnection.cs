@@ -24,6 +24,9 @@ internal sealed unsafe class TlsConnection : IConnection
         _ssl = context.NewSession();
     }
 
+    /// <inheritdoc/>
+    public bool WasCut => false;
+
     /// <summary>Shakes hands and verifies the peer.</summary>
     /// <param name="context">The rules.</param>
     /// <param name="connection">The connection, which becomes this object's own also where it throws.</param>

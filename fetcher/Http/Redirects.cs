@@ -15,7 +15,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
     /// <summary>Returns the body of the final response.</summary>
     /// <param name="limit">When the attempt must be over.</param>
     /// <exception cref="FetchException">No final response that carries data.</exception>
-    public ReadOnlyMemory<byte> Follow(TimeLimit limit)
+    public Body Follow(TimeLimit limit)
     {
         var url = settings.Url;
         for (var followed = 0; ; followed++)

@@ -35,7 +35,8 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
             }
             catch (FetchException failure) when (failure.IsTransient && Begun < settings.Attempts)
             {
-                var wait = RetrySchedule.Wait(Begun, random(), RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow()));
+                var wait = RetrySchedule.Wait(
+                    Begun, settings.Attempts - Begun, deadline.Remaining - settings.AttemptTimeout, random(), RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow()));
                 if (wait >= deadline.Remaining)
                 {
                     throw;

@@ -20,7 +20,7 @@ public sealed class AttemptsTests
 
         Assert.That(Run(attempts), Is.EqualTo("1"));
         Assert.That(attempts.Begun, Is.EqualTo(3));
-        Assert.That(_waits, Is.EqualTo([TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500)]));
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(35 / 4.0 * 0.75), TimeSpan.FromSeconds((35 - (35 / 4.0 * 0.75)) / 2 * 0.75)]));
     }
 
     [TestCase(nameof(FailureKind.Tls))]

@@ -52,8 +52,8 @@ internal sealed class HttpUrl
     /// <summary>The URL as messages may hold it: without query.</summary>
     public string ForMessages => $"{Scheme}://{HostAndPort}{_path}";
 
-    /// <summary>Whether the host is <c>localhost</c> or a loopback address: 127.0.0.0/8 or ::1.</summary>
-    public bool IsLoopback => Host == "localhost" || Address is { IsLoopback: true };
+    /// <summary>Whether the host is <c>localhost</c>, a name below it, or a loopback address: 127.0.0.0/8 or ::1.</summary>
+    public bool IsLoopback => LoopbackName.Is(Host) || Address is { IsLoopback: true };
 
     private string BracketedHost => Host.AsSpan().Contains(':') ? $"[{Host}]" : Host;
 

@@ -65,7 +65,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
             throw Refused("to plain http on a host that is not loopback");
         }
 
-        if (!next.IsSameHost(settings.Url) && next.Address is { } address && InternalAddress.Is(address))
+        if (!next.IsSameHost(settings.Url) && (next.IsLoopback || (next.Address is { } address && InternalAddress.Is(address))))
         {
             throw Refused("to an internal address");
         }

@@ -25,7 +25,9 @@ internal static class BodyValue
         }
         catch (FetchException invalid) when (invalid.Kind == FailureKind.NotJson)
         {
-            var label = bytes.StartsWith(GzipMagic) ? " It is gzip" : body.Coding is { } coding ? $" Its Content-Encoding is {coding}" : null;
+            var label = bytes.StartsWith(GzipMagic) ? " It is gzip"
+                : body.Coding is { } coding ? $" Its Content-Encoding is {coding}"
+                : null;
             throw body.MayBeCut ? ConnectionFailures.Lost(0)
                 : label is null ? invalid
                 : new FetchException(FailureKind.NotJson, $"{invalid.Message}{label}, which was not asked for.");

@@ -1,8 +1,8 @@
 namespace FargateFetcher;
 
 /// <summary>
-/// Whole numbers in decimal digits, and single hexadecimal ones. .NET's own ways to read and write them bring cultures, their calendars and, for the
-/// names of enums, reflection along: a twentieth of the program. A format string takes only texts for the same reason.
+/// Whole numbers in decimal digits, and single hexadecimal ones. .NET's own ways to read and write them bring cultures, their
+/// calendars and, for the names of enums, reflection along: a twentieth of the program. A format string takes only texts for the same reason.
 /// </summary>
 internal static class Digits
 {

@@ -18,7 +18,8 @@ internal static class ConnectionFailures
     /// <summary>No address could be connected to.</summary>
     /// <param name="peer">What was to be reached: <c>the server</c> or <c>the proxy</c>.</param>
     /// <param name="error">The error number of the last address.</param>
-    public static FetchException NotConnected(string peer, int error) => new(FailureKind.Connect, $"No connection to {peer} came about: {Describe(error)}.");
+    public static FetchException NotConnected(string peer, int error) =>
+        new(FailureKind.Connect, $"No connection to {peer} came about: {Describe(error)}.");
 
     private static string Describe(int error) => Marshal.GetPInvokeErrorMessage(error);
 }

@@ -24,6 +24,8 @@ internal sealed class Connector
 
         using var race = new ConnectionRace(port, limit);
         return race.Run(AddressOrder.Alternate(addresses))
-            ?? throw (limit.IsOver ? ConnectionFailures.TimedOut($"connecting to {peer}") : ConnectionFailures.NotConnected(peer, race.LastError));
+            ?? throw (limit.IsOver
+                ? ConnectionFailures.TimedOut($"connecting to {peer}")
+                : ConnectionFailures.NotConnected(peer, race.LastError));
     }
 }

@@ -32,12 +32,12 @@ internal sealed class HostAddresses
         }
 
         var all = Begin(host, LinuxConstants.AddressFamilyAny);
-        if (!HaveEnded(limit.Within(BeforeIPv4IsAskedForAlone), all) && AwaitEither(all, Begin(host, LinuxConstants.AddressFamilyIPv4), limit) is { } addresses)
+        if (HaveEnded(limit.Within(BeforeIPv4IsAskedForAlone), all))
         {
-            return addresses;
+            return Finish(all);
         }
 
-        return Finish(all);
+        return AwaitEither(all, Begin(host, LinuxConstants.AddressFamilyIPv4), limit) ?? Finish(all);
     }
 
     // Null when the lookup of all has ended: it is the one that counts.

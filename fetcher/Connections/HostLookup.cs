@@ -32,7 +32,9 @@ internal sealed unsafe class HostLookup
         return lookup is null ? throw NotResolved("no thread for it could be started") : new HostLookup(host, family, lookup);
     }
 
-    /// <summary>Returns what it has found, in the order in which the system wants addresses tried (RFC 6724). Once, when it has ended.</summary>
+    /// <summary>
+    /// Returns what it has found, in the order in which the system wants addresses tried (RFC 6724). To be called once, when it has ended.
+    /// </summary>
     /// <exception cref="FetchException">Nothing.</exception>
     public List<IpAddress> Finish()
     {

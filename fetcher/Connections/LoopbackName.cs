@@ -14,5 +14,6 @@ internal static class LoopbackName
     }
 
     /// <summary>Returns the addresses that they mean. No resolver is asked: it could answer with somebody else's.</summary>
-    public static List<IpAddress> Addresses() => [new IpAddress([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), new IpAddress([127, 0, 0, 1])];
+    public static List<IpAddress> Addresses() =>
+        [new IpAddress([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), new IpAddress([127, 0, 0, 1])];
 }

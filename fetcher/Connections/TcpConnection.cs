@@ -54,7 +54,9 @@ internal sealed class TcpConnection : IConnection
     {
         var error = 0;
         uint length = sizeof(int);
-        return LibC.GetSocketOption(_socket, LinuxConstants.LevelSocket, LinuxConstants.OptionError, ref error, ref length) == 0 ? error : Marshal.GetLastPInvokeError();
+        return LibC.GetSocketOption(_socket, LinuxConstants.LevelSocket, LinuxConstants.OptionError, ref error, ref length) == 0
+            ? error
+            : Marshal.GetLastPInvokeError();
     }
 
     /// <inheritdoc/>
@@ -94,7 +96,8 @@ internal sealed class TcpConnection : IConnection
     /// <param name="events">The events of <c>poll</c>.</param>
     /// <param name="until">When to stop waiting.</param>
     /// <returns>False when the limit came first.</returns>
-    public bool Wait(short events, TimeLimit until) => Readiness.Await([new PollDescriptor { Descriptor = _socket, Events = events }], until);
+    public bool Wait(short events, TimeLimit until) =>
+        Readiness.Await([new PollDescriptor { Descriptor = _socket, Events = events }], until);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -118,7 +121,8 @@ internal sealed class TcpConnection : IConnection
         }
 
         // An interrupted connect goes on in the background just as one in progress does (POSIX).
-        return Marshal.GetLastPInvokeError() is not (LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted) and var error ? error : 0;
+        var error = Marshal.GetLastPInvokeError();
+        return error is LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted ? 0 : error;
     }
 
     private void WaitAfterError(short events, string phase)

@@ -74,7 +74,8 @@ internal sealed unsafe class TlsContext : IDisposable
         OpenSsl.SSL_CTX_set_verify(_context, OpenSslConstants.VerifyPeer, null);
 
         // Whoever puts an intermediate or the server's own certificate among the roots has chosen that anchor.
-        Check(OpenSsl.X509_VERIFY_PARAM_set_flags(OpenSsl.SSL_CTX_get0_param(_context), new CULong(OpenSslConstants.VerifyPartialChain)) == 1);
+        var parameters = OpenSsl.SSL_CTX_get0_param(_context);
+        Check(OpenSsl.X509_VERIFY_PARAM_set_flags(parameters, new CULong(OpenSslConstants.VerifyPartialChain)) == 1);
         _ = OpenSsl.SSL_CTX_set_options(_context, OpenSslConstants.OptionNoRenegotiation);
         Check(Control(OpenSslConstants.ControlSetMinProtocol, OpenSslConstants.Tls12) == 1);
         _ = Control(OpenSslConstants.ControlSetSessionCacheMode, OpenSslConstants.SessionCacheOff);

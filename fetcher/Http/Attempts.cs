@@ -35,8 +35,9 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
             }
             catch (FetchException failure) when (failure.IsTransient && Begun < settings.Attempts)
             {
-                var wait = RetrySchedule.Wait(
-                    Begun, settings.Attempts - Begun, deadline.Remaining - settings.AttemptTimeout, random(), RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow()));
+                var spare = deadline.Remaining - settings.AttemptTimeout;
+                var asked = RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow());
+                var wait = RetrySchedule.Wait(Begun, settings.Attempts - Begun, spare, random(), asked);
                 if (wait >= deadline.Remaining)
                 {
                     throw;

@@ -58,7 +58,9 @@ internal sealed class Authority
         if (host.StartsWith('['))
         {
             // Without a zone: that names an interface of one machine, nothing that a URL could mean.
-            return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal ? new Authority(hasUserInfo, literal.ToString(), literal, port) : null;
+            return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal
+                ? new Authority(hasUserInfo, literal.ToString(), literal, port)
+                : null;
         }
 
         if (!IsName(host))

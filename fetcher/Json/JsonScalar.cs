@@ -37,7 +37,8 @@ internal static class JsonScalar
         }
         catch (JsonException invalid)
         {
-            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(invalid.LineNumber.GetValueOrDefault() + 1)}, byte {Digits.Of(invalid.BytePositionInLine.GetValueOrDefault() + 1)}.");
+            var (line, position) = (invalid.LineNumber.GetValueOrDefault() + 1, invalid.BytePositionInLine.GetValueOrDefault() + 1);
+            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(line)}, byte {Digits.Of(position)}.");
         }
     }
 
@@ -108,7 +109,8 @@ internal static class JsonScalar
         return text[start..(int)reader.BytesConsumed];
     }
 
-    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.ValueSpan;
+    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.ValueSpan;
 
     private static string Scalar(ReadOnlySpan<byte> value, JsonPointer pointer)
     {
@@ -116,7 +118,8 @@ internal static class JsonScalar
         reader.Read();
         return reader.TokenType switch
         {
-            JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(Text(ref reader)),
+            JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
+                Encoding.UTF8.GetString(Text(ref reader)),
             JsonTokenType.Null => throw NotPrintable(pointer, "null"),
             JsonTokenType.StartArray => throw NotPrintable(pointer, "an array"),
             _ => throw NotPrintable(pointer, "an object"),

@@ -5,7 +5,9 @@ namespace FargateFetcher.Json;
 /// <summary>Strings of JSON (RFC 8259, section 7).</summary>
 internal static class JsonText
 {
-    /// <summary>Returns the UTF-8 that a string stands for. Half of a surrogate pair becomes U+FFFD; bytes that are no UTF-8 stay as they are.</summary>
+    /// <summary>
+    /// Returns the UTF-8 that a string stands for. Half of a surrogate pair becomes U+FFFD; bytes that are no UTF-8 stay as they are.
+    /// </summary>
     /// <param name="escaped">What stands between the quotes; its escapes are well formed.</param>
     public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped)
     {

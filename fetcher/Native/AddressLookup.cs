@@ -26,7 +26,9 @@ internal unsafe struct AddressLookup
     /// <summary>The addresses, where there is no error; once it has ended.</summary>
     public readonly AddressInfo* Result => _result;
 
-    /// <summary>Begins to look up the addresses of a host for stream sockets. What it uses is unmanaged, as the thread may outlive its user.</summary>
+    /// <summary>
+    /// Begins to look up the addresses of a host for stream sockets. What it uses is unmanaged, as the thread may outlive its user.
+    /// </summary>
     /// <param name="host">A name.</param>
     /// <param name="family">An address family; 0 for all of which the machine has addresses.</param>
     /// <returns>The lookup, to be freed when it has ended; null where the system has no thread or no descriptor left.</returns>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FargateFetcher.Http.Messages;
 
-/// <summary>How a response says where its body ends (RFC 9112, section 6.3). What is wrong with it matters only where a body is read.</summary>
+/// <summary>
+/// How a response says where its body ends (RFC 9112, section 6.3). What is wrong with it matters only where a body is read.
+/// </summary>
 internal sealed class BodyFraming
 {
     private long? _length;
@@ -12,7 +14,9 @@ internal sealed class BodyFraming
     /// <summary>Whether the body comes in chunks. A length beside them counts for nothing.</summary>
     public bool IsChunked { get; private set; }
 
-    /// <summary>The length, <see cref="long.MaxValue"/> where it is longer than that; null where the body ends with the connection.</summary>
+    /// <summary>
+    /// The length, <see cref="long.MaxValue"/> where it is longer than that; null where the body ends with the connection.
+    /// </summary>
     public long? Length => IsChunked ? null : _length;
 
     /// <summary>Whether there is a length that is no number, so that the body may be shorter than was meant.</summary>
@@ -24,7 +28,10 @@ internal sealed class BodyFraming
         : _lengthsDiffer && !IsChunked ? "has lengths that differ"
         : null;
 
-    /// <summary>Takes a <c>Content-Length</c>. It may come again, or as a list, where all say the same: a proxy has added its own (RFC 9110, section 8.6).</summary>
+    /// <summary>
+    /// Takes a <c>Content-Length</c>. It may come again, or as a list, where all say the same: a proxy has added its own
+    /// (RFC 9110, section 8.6).
+    /// </summary>
     public void TakeLength(ReadOnlySpan<byte> value)
     {
         while (!value.IsEmpty)

@@ -5,7 +5,9 @@ namespace FargateFetcher.Http.Messages;
 /// <summary>The <c>Location</c> field as a URL reference.</summary>
 internal static class LocationText
 {
-    /// <summary>Returns the text, with bytes beyond ASCII percent-encoded as they came: which characters they mean is for the server to know.</summary>
+    /// <summary>
+    /// Returns the text, with bytes beyond ASCII percent-encoded as they came: which characters they mean is for the server to know.
+    /// </summary>
     public static string Decode(ReadOnlySpan<byte> value)
     {
         var text = new StringBuilder(value.Length);

@@ -22,7 +22,8 @@ internal static class ResponseReader
             throw HttpSyntax.Malformed("has Location fields that differ");
         }
 
-        return new Response(head.Status, head.Location, head.RetryAfter, StatusRules.IsData(head.Status) ? ReadBody(connection, input, head, maxBytes) : Body.Empty);
+        var body = StatusRules.IsData(head.Status) ? ReadBody(connection, input, head, maxBytes) : Body.Empty;
+        return new Response(head.Status, head.Location, head.RetryAfter, body);
     }
 
     private static Body ReadBody(IConnection connection, MessageInput input, ResponseHead head, int maxBytes)

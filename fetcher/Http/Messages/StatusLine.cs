@@ -27,5 +27,7 @@ internal static class StatusLine
 
     // Any of the major version 1 (RFC 9110, section 2.5), and two that scripts copy from somewhere else.
     private static bool IsKnownVersion(ReadOnlySpan<byte> version) =>
-        (version.StartsWith("1."u8) && version[2] is >= (byte)'0' and <= (byte)'9') || version.SequenceEqual("2.0"u8) || version.SequenceEqual("0.9"u8);
+        (version.StartsWith("1."u8) && version[2] is >= (byte)'0' and <= (byte)'9')
+        || version.SequenceEqual("2.0"u8)
+        || version.SequenceEqual("0.9"u8);
 }

@@ -83,7 +83,9 @@ public sealed class AttemptsTests
         var attempts = Create(ScriptedTransport.Data, ScriptedTransport.Data);
         var read = 0;
 
-        var value = attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock), _ => read++ == 0 ? throw new FetchException(FailureKind.ConnectionLost, "cut") : "whole");
+        var value = attempts.Run(
+            TimeLimit.In(TimeSpan.FromSeconds(45), _clock),
+            _ => read++ == 0 ? throw new FetchException(FailureKind.ConnectionLost, "cut") : "whole");
 
         Assert.That((value, attempts.Begun), Is.EqualTo(("whole", 2)));
     }

@@ -25,16 +25,19 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
     /// <param name="hosts">What it has as <c>/etc/hosts</c>; null for the machine's own.</param>
     /// <param name="cancellation">Ends the run.</param>
     /// <param name="arguments">The fetcher's.</param>
-    public static async Task<MemcheckRun> StartAsync(string rootFile, string? hosts, CancellationToken cancellation, params IEnumerable<string> arguments)
+    public static async Task<MemcheckRun> StartAsync(
+        string rootFile, string? hosts, CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var log = Path.GetTempFileName();
-        IEnumerable<string> mounted = hosts is null ? [] : ["--mount", "sh", "-c", "mount --bind \"$0\" /etc/hosts && exec \"$@\"", hosts, "valgrind"];
+        const string mount = "mount --bind \"$0\" /etc/hosts && exec \"$@\"";
+        IEnumerable<string> mounted = hosts is null ? [] : ["--mount", "sh", "-c", mount, hosts, "valgrind"];
         try
         {
             var result = await Cli.Wrap(hosts is null ? "valgrind" : "unshare")
                 .WithArguments(
                 [
-                    .. mounted, $"--log-file={log}", $"--error-exitcode={Found}", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect",
+                    .. mounted,
+                    $"--log-file={log}", $"--error-exitcode={Found}", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect",
 
                     // glibc's own cleaning up at exit, which no run does without Valgrind, trips over what its resolver keeps for a thread.
                     "--run-libc-freeres=no",

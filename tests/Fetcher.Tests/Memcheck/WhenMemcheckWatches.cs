@@ -53,8 +53,8 @@ public sealed class WhenMemcheckWatches
         using var folder = new TemporaryFolder();
         var hosts = folder.Write("hosts", string.Concat(addresses.Split(' ').Select(address => $"{address} fetch.example\n")));
 
-        var run = await MemcheckRun.StartAsync(
-            _authority.RootFile, hosts, cancellation, $"http://fetch.example:{server.Port}/", "--attempts", "1", "--deadline", exitCode == 0 ? "30" : "8");
+        string[] arguments = [$"http://fetch.example:{server.Port}/", "--attempts", "1", "--deadline", exitCode == 0 ? "30" : "8"];
+        var run = await MemcheckRun.StartAsync(_authority.RootFile, hosts, cancellation, arguments);
 
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Log);
     }
@@ -67,7 +67,8 @@ public sealed class WhenMemcheckWatches
         var start = scheme == "https" ? Script.Accepted.Tls(_authority.Server).Request() : Script.Requested;
         await using var server = ScriptedServer.Start([.. responses.Select(response => start.Send(response))]);
 
-        var run = await MemcheckRun.StartAsync(_authority.RootFile, null, cancellation, $"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}");
+        string[] arguments = [$"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}"];
+        var run = await MemcheckRun.StartAsync(_authority.RootFile, null, cancellation, arguments);
 
         await TestContext.Out.WriteLineAsync($"{run.Allocations} allocations, {run.LeftBlocks} blocks with {run.LeftBytes} bytes at the end");
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Log);

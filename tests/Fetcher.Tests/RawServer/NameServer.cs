@@ -66,10 +66,10 @@ internal sealed class NameServer : IAsyncDisposable
 
     /// <summary>An answer that gives 127.0.0.1, to a question of whatever type.</summary>
     public static byte[] Loopback(byte[] question) =>
-        [question[0], question[1], 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. question[12..(QuestionType(question) + 3)], 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1];
+        [.. Answer(question, count: 1), 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1];
 
     /// <summary>An answer that there is none of that type.</summary>
-    public static byte[] Nothing(byte[] question) => [question[0], question[1], 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 0, .. question[12..(QuestionType(question) + 3)]];
+    public static byte[] Nothing(byte[] question) => Answer(question, count: 0);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -78,6 +78,9 @@ internal sealed class NameServer : IAsyncDisposable
         await _serving;
         File.Delete(_resolverFile);
     }
+
+    private static byte[] Answer(byte[] question, byte count) =>
+        [question[0], question[1], 0x81, 0x80, 0, 1, 0, count, 0, 0, 0, 0, .. question[12..(QuestionType(question) + 3)]];
 
     // Of the type's low byte: behind the header, the labels of the name, their end and the type's high byte.
     private static int QuestionType(byte[] question) => Array.IndexOf(question, (byte)0, 12) + 2;

@@ -11,7 +11,7 @@ public sealed class WhenNamesDoNotResolve
     public async Task A_name_that_does_not_exist_is_69_after_every_attempt(CancellationToken cancellation)
     {
         // Name Error, RCODE 3 (RFC 1035, section 4.1.1), in an answer that repeats the question.
-        var result = await AskAsync(question => [question[0], question[1], 0x81, 0x83, .. question[4..]], ["--attempts", "2"], cancellation);
+        var result = await AskAsync(question => [question[0], question[1], 0x81, 0x83, .. question[4..]], ["--attempts", "2", "--deadline", "10"], cancellation);
 
         Assert.That((int?)result.ShouldFail(69, "dns")["attempts"], Is.EqualTo(2));
     }
@@ -19,7 +19,7 @@ public sealed class WhenNamesDoNotResolve
     [Test]
     public async Task A_name_server_that_never_answers_ends_with_the_attempt(CancellationToken cancellation)
     {
-        var result = await AskAsync(_ => null, ["--attempts", "2", "--attempt-timeout", "0.4"], cancellation);
+        var result = await AskAsync(_ => null, ["--attempts", "2", "--attempt-timeout", "0.4", "--deadline", "2"], cancellation);
 
         var line = result.ShouldFail(69, "attempt-timeout");
         Assert.That((int?)line["attempts"], Is.EqualTo(2));

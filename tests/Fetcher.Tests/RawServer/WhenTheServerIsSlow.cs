@@ -22,7 +22,7 @@ public sealed class WhenTheServerIsSlow
     private static IEnumerable<TestCaseData<Script>> Cases => Kinds.Select(kind => new TestCaseData<Script>(kind.Script).SetArgDisplayNames(kind.Name));
 
     [TestCaseSource(nameof(Cases))]
-    public Task An_attempt_ends_when_its_time_is_over(Script script) => Hostile.ServeAsync(script, Verdict.Late, "--attempt-timeout", "0.4");
+    public Task An_attempt_ends_when_its_time_is_over(Script script) => Hostile.ServeAsync(script, Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
 
     [TestCaseSource(nameof(Cases))]
     public async Task The_run_ends_when_its_time_is_over(Script script)

@@ -80,7 +80,7 @@ public sealed class WhenNginxAnswers
     [Test]
     public async Task With_a_server_error_it_is_69_after_all_attempts()
     {
-        var line = (await FetchAsync("/broken", "--attempts", "2")).ShouldFail(69, "http-status");
+        var line = (await FetchAsync("/broken", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
         Assert.That((string?)line["detail"], Does.Contain("500"));
@@ -98,7 +98,7 @@ public sealed class WhenNginxAnswers
     [Test]
     public async Task Not_at_all_it_is_69_after_all_attempts()
     {
-        var line = (await FetchAsync("/closed", "--attempts", "2")).ShouldFail(69, "connection-lost");
+        var line = (await FetchAsync("/closed", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "connection-lost");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
     }

@@ -47,12 +47,12 @@ internal sealed class RequirementCheck(bool mayInstall)
 
     private static async Task<InstallationPlan> PlanAsync(List<Requirement> missing, bool mayUpdate, CancellationToken cancellation)
     {
-        if (!DebianArchive.IsHere)
+        if (!DebianArchive.IsHere || !missing.Exists(requirement => requirement.IsPinned || requirement.DebianPackages.Count > 0))
         {
             return new InstallationPlan([], [], [.. missing.Where(requirement => requirement.IsPinned)]);
         }
 
-        if (mayUpdate && missing.Any(requirement => requirement.IsPinned || requirement.DebianPackages.Count > 0))
+        if (mayUpdate)
         {
             Terminal.Note($"Missing: {string.Join("; ", missing.Select(requirement => $"{requirement.Title} {requirement.Why}"))}.");
             await Installation.UpdateAsync(cancellation);

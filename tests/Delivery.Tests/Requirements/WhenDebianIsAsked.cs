@@ -5,7 +5,7 @@ using FargateFetcher.Building.Testing;
 namespace FargateFetcher.Delivery.Tests.Requirements;
 
 [TestFixture]
-[CancelAfter(10_000)]
+[CancelAfter(60_000)]
 public sealed class WhenDebianIsAsked
 {
     // As Debian 13 and 12 answer it, cut to what matters.

@@ -17,7 +17,8 @@ public sealed class WhenAServerSaysAnything
 {
     private const int Many = 100;
 
-    private static readonly uint Seed = uint.Parse(Environment.GetEnvironmentVariable("FETCHER_TLS_SEED") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly uint Seed =
+        uint.Parse(Environment.GetEnvironmentVariable("FETCHER_TLS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly Lazy<ServedChain> Sound = new(ExtensionRows.Everything);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Aws;
 
@@ -7,7 +8,9 @@ namespace FargateFetcher.Building.Aws;
 /// <param name="settings">Environment variables that win over those of this process; null as a value removes one.</param>
 internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = null)
 {
-    private const string Program = "aws";
+    /// <summary>The name of the program.</summary>
+    public const string Program = "aws";
+
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
     /// <summary>The emulator on this machine with which it talks instead of AWS; null where it is AWS.</summary>
@@ -16,11 +19,30 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
     public bool IsEmulated => Emulator is not null;
 
+    /// <summary>The address that is set for a service in place of AWS's own (AWS SDKs and Tools Reference Guide, "Service-specific endpoints"); null where none is.</summary>
+    /// <param name="service">As the AWS CLI names it, such as <c>logs</c>.</param>
+    public string? EndpointOf(string service)
+    {
+        // The variables have the names of the services, and some commands have others.
+        var id = service switch
+        {
+            "s3api" => "S3",
+            "logs" => "CLOUDWATCH_LOGS",
+            "events" => "EVENTBRIDGE",
+            _ => service.Replace('-', '_').ToUpperInvariant(),
+        };
+        return Setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is "true" ? null : Setting($"{EndpointVariable}_{id}") ?? Setting(EndpointVariable);
+    }
+
+    /// <summary>The same with one more setting.</summary>
+    public AwsCli With(string name, string value) => new(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { [name] = value });
+
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
-        var command = Tool.Create(Program, [.. arguments, .. EndpointOption(arguments)]).WithEnvironmentVariables(Environment());
+        var program = Requirement.FindOn(Setting("PATH"), Program) ?? PythonEnvironment.FindOwn(Program) ?? Program;
+        var command = Tool.Create(program, [.. arguments, .. EndpointOption(arguments.FirstOrDefault() ?? "")]).WithEnvironmentVariables(Environment());
         var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
@@ -32,20 +54,28 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     public async Task<JsonElement> ReadJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var answer = await ReadAsync(cancellation, [.. arguments, "--output", "json"]);
-        return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
+        try
+        {
+            return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
+        }
+        catch (JsonException)
+        {
+            throw new BuildException(
+                $"'{Program} {string.Join(' ', arguments.Take(2))}' answered something that is not JSON.",
+                $"Check that '{Program} --version' is the AWS CLI, and {EndpointVariable}.");
+        }
     }
 
     /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>
     public string? Setting(string name) =>
         (settings?.TryGetValue(name, out var value) == true ? value : System.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set ? set : null;
 
-    // Version 1 sends SQS's commands to AWS's old address for it, whatever AWS_ENDPOINT_URL says; the option wins over that.
-    private string[] EndpointOption(IEnumerable<string> arguments) =>
-        arguments.FirstOrDefault() == "sqs" && Setting(EndpointVariable) is { } endpoint ? ["--endpoint-url", endpoint] : [];
+    // Before 2.13 and 1.29 the CLI knows no AWS_ENDPOINT_URL, and version 1 never heeds it for SQS; the option is heeded by all.
+    private string[] EndpointOption(string service) => EndpointOf(service) is { } endpoint && !service.StartsWith('-') ? ["--endpoint-url", endpoint] : [];
 
     private Dictionary<string, string?> Environment()
     {
-        var environment = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["AWS_PAGER"] = "" };
+        var environment = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["AWS_PAGER"] = "", ["AWS_CLI_AUTO_PROMPT"] = "off" };
 
         // Version 1 of the CLI knows AWS_DEFAULT_REGION only.
         if (Setting("AWS_REGION") is { } region)

@@ -16,7 +16,7 @@ internal static class Bench
     /// <param name="cancellation">Ends it.</param>
     public static async Task<BenchResult> RunAsync(int runs, string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.GnuTime, Known.Linker, Known.Go, Known.Curl, Known.Jq, Known.Valgrind);
+        await check.EnsureAsync(cancellation, Needs.Bench);
         var contenders = await Contenders.BuildAsync(anotherGo, check, cancellation);
         await using var stage = await BenchStage.OpenAsync(cancellation);
         Command[] fetches = [.. contenders.Select(contender => contender.Fetch(stage.Url, stage.RootsPath))];

@@ -52,6 +52,7 @@ internal static class ImageCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string? architecture, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
+        await check.EnsureAsync(cancellation, Needs.Image);
         var platforms = await PlatformChoice.ResolveAsync(architecture, check, cancellation);
         var image = await ImageBuild.RunAsync(platforms, compression, check, cancellation);
         foreach (var line in ImageReport.Lines(image, ImageArtifacts.OfThisTree))

@@ -16,9 +16,9 @@ internal static class LintCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, [.. Linter.All.Select(linter => linter.Requirement).OfType<Requirement>()]);
+        var lacks = await parsed.Requirements().PrepareAsync(cancellation, [.. Linter.All.Select(linter => linter.Requirement).OfType<Requirement>()]);
         var failed = new List<string>();
-        foreach (var linter in Linter.All)
+        foreach (var linter in Linter.All.Where(linter => lacks.All(lack => lack.Requirement != linter.Requirement)))
         {
             var findings = await Terminal.StepAsync($"Checking {linter.Subject} with {linter.Program}", () => linter.RunAsync(cancellation));
             if (findings is not null)
@@ -28,8 +28,12 @@ internal static class LintCommand
             }
         }
 
-        return failed.Count == 0
-            ? ExitCodes.Done
-            : throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
+        if (failed.Count > 0)
+        {
+            throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
+        }
+
+        // The others have found nothing: what is said is that not all of them were there.
+        return lacks.Count == 0 ? ExitCodes.Done : throw Lack.Failure(lacks);
     }
 }

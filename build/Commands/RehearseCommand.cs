@@ -5,6 +5,7 @@ using FargateFetcher.Building.Fargate;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Rehearsing;
+using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -20,8 +21,9 @@ internal static class RehearseCommand
         {
             var check = parsed.Requirements();
             var emulator = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+            DockerEngine.EnsureRights();
+            await check.EnsureAsync(cancellation, [.. Needs.Emulator(isOurs: string.IsNullOrEmpty(emulator)), .. Needs.Docker, .. Needs.Image]);
             await AwsEmulator.UsersOwnAsync(emulator, check, cancellation);
-            await DockerEngine.EnsureStartableAsync(check, cancellation);
 
             // The whole image, although one platform of it runs: its digest is the one that would be deployed.
             var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);

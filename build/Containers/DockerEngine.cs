@@ -61,7 +61,15 @@ internal sealed class DockerEngine : IAsyncDisposable
 
     /// <summary>Returns where an engine of our own can be started: asked before work that would be for nothing.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public static async Task EnsureStartableAsync(RequirementCheck check, CancellationToken cancellation)
+    public static Task EnsureStartableAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        EnsureRights();
+        return check.EnsureAsync(cancellation, Needs.Docker);
+    }
+
+    /// <summary>Returns where we may start an engine of our own, whether or not it is installed.</summary>
+    /// <exception cref="BuildException">We are not root on Linux: exit code 69.</exception>
+    public static void EnsureRights()
     {
         if (!CanStart)
         {
@@ -70,8 +78,6 @@ internal sealed class DockerEngine : IAsyncDisposable
                 "Run the command as root on Linux, for example with: sudo --preserve-env ./build.sh",
                 ExitCodes.Missing);
         }
-
-        await check.EnsureAsync(cancellation, Known.DockerEngine, Known.DockerCli);
     }
 
     /// <summary>Loads a docker-archive.</summary>

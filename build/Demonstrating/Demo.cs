@@ -20,7 +20,7 @@ internal static class Demo
     /// <param name="cancellation">Ends the demo.</param>
     public static async Task RunAsync(int runs, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.GnuTime);
+        await check.EnsureAsync(cancellation, Needs.Demo);
         var binary = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         await using var api = await Terminal.StepAsync("Starting the mock API", () => MockApiProcess.StartAsync(cancellation));
         Terminal.Note($"$ {Path.GetRelativePath(Repository.Root, binary)} {api.FactUrl}");

@@ -7,14 +7,14 @@ namespace FargateFetcher.Building.Emulation;
 /// <summary>An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started for this and ended with it.</summary>
 internal sealed class AwsEmulator : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly BackgroundProcess? _moto;
 
-    private AwsEmulator(Uri endpoint, BackgroundProcess? moto)
+    private AwsEmulator(Uri endpoint, BackgroundProcess? moto, string? cli = null)
     {
         Endpoint = endpoint;
-        Environment = EmulatorSettings.For(endpoint);
+        Environment = cli is null ? EmulatorSettings.For(endpoint) : new Dictionary<string, string?>(EmulatorSettings.For(endpoint)) { ["PATH"] = FirstOnPath(cli) };
         Aws = new AwsCli(Environment);
         _moto = moto;
     }
@@ -35,19 +35,20 @@ internal sealed class AwsEmulator : IAsyncDisposable
     /// <param name="endpoint">The user's <c>AWS_ENDPOINT_URL</c>; null or empty to start moto.</param>
     /// <param name="check">Sees to moto and the AWS CLI.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="cli">A folder with the AWS CLI that is to be used; null for the one on <c>PATH</c>.</param>
     /// <exception cref="BuildException">The address is not on this machine, or something is missing.</exception>
-    public static async Task<AwsEmulator> StartAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<AwsEmulator> StartAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation, string? cli = null)
     {
         if (await UsersOwnAsync(endpoint, check, cancellation) is { } own)
         {
-            return new AwsEmulator(own, moto: null);
+            return new AwsEmulator(own, moto: null, cli);
         }
 
         var program = Path.Combine(Repository.Root, "build", "Emulation", "moto_server.py");
-        var moto = BackgroundProcess.Start("moto", EmulatorSettings.For(new Uri("http://localhost")), "python3", "-B", program);
+        var moto = BackgroundProcess.Start("moto", EmulatorSettings.For(new Uri("http://localhost")), MotoPython.Find() ?? "python3", "-B", program);
         try
         {
-            return new AwsEmulator(new Uri(await moto.FirstLineAsync(StartLimit, cancellation)), moto);
+            return new AwsEmulator(new Uri(await moto.FirstLineAsync(StartLimit, cancellation)), moto, cli);
         }
         catch
         {
@@ -61,9 +62,11 @@ internal sealed class AwsEmulator : IAsyncDisposable
     public static async Task<Uri?> UsersOwnAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation)
     {
         var own = string.IsNullOrEmpty(endpoint) ? null : EmulatorSettings.Endpoint(endpoint);
-        await check.EnsureAsync(cancellation, own is null ? [Known.AwsCli, Known.Moto] : [Known.AwsCli]);
+        await check.EnsureAsync(cancellation, Needs.Emulator(isOurs: own is null));
         return own;
     }
+
+    private static string FirstOnPath(string folder) => $"{folder}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}";
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _moto?.DisposeAsync() ?? ValueTask.CompletedTask;

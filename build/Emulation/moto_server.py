@@ -1,6 +1,6 @@
 """Serves moto's emulation of the AWS API on a free loopback port, and prints its address as the first line.
 
-Adds what moto 5.2 lacks and these stacks need: outputs of nested stacks, outputs of a stack that came from a
+Adds what moto 5.1 and 5.2 lack and these stacks need: outputs of nested stacks, outputs of a stack that came from a
 change set, dates as text, parameters that keep their value, the whole task definition, schedules and alarms as
 resources of a stack (kept as declared; nothing starts the ones, nothing feeds the others), tasks on Fargate (which
 start no container), the deletion of clusters and task definitions with their stack, and RetainExceptOnCreate; nested
@@ -11,7 +11,6 @@ import os
 
 import yaml
 from moto.cloudformation import parsing
-from moto.cloudformation.models import ChangeSet, Stack
 from moto.cloudformation.parsing import ResourceMap
 from moto.cloudformation.utils import get_stack_from_s3_url
 from moto.cloudwatch.models import cloudwatch_backends
@@ -22,6 +21,13 @@ from moto.ecs.models import Cluster, EC2ContainerServiceBackend, TaskDefinition,
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.scheduler.models import scheduler_backends
 from werkzeug.serving import make_server
+
+try:
+    from moto.cloudformation.models import ChangeSet, Stack
+except ImportError:
+    # Their names in moto 5.1, which Debian 13 has.
+    from moto.cloudformation.models import FakeChangeSet as ChangeSet
+    from moto.cloudformation.models import FakeStack as Stack
 
 
 def nested_output(stack, attribute):

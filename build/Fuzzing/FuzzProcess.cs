@@ -17,6 +17,7 @@ internal static class FuzzProcess
     /// <returns>Whether every run of the binary kept the contract.</returns>
     public static async Task<bool> RunAsync(int seed, int first, int count, RequirementCheck check, CancellationToken cancellation)
     {
+        await check.EnsureAsync(cancellation, Needs.Linking);
         var binary = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         var project = Path.Combine(Repository.Root, "tests", "Fuzz");
         await Terminal.StepAsync("Building the fuzzer", () => Tool

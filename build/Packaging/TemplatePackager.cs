@@ -27,7 +27,8 @@ internal sealed class TemplatePackager(AwsCli aws)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
         string[] folder = string.IsNullOrEmpty(prefix) ? [] : ["--s3-prefix", prefix];
-        await aws.ReadAsync(cancellation, ["cloudformation", "package", "--template-file", Source, "--s3-bucket", bucket, .. folder, "--output-template-file", Output]);
+        using var redirection = S3Redirection.Of(aws);
+        await (redirection?.Aws ?? aws).ReadAsync(cancellation, ["cloudformation", "package", "--template-file", Source, "--s3-bucket", bucket, .. folder, "--output-template-file", Output]);
         await new PackageCheck(aws).EnsureSameMeaningAsync(Source, Output, cancellation);
         return Output;
     }

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Requirements;
@@ -5,6 +6,8 @@ namespace FargateFetcher.Building.Requirements;
 /// <summary>Everything that some command needs beyond the .NET SDK.</summary>
 internal static partial class Known
 {
+    private const string PipHint = "pip install --requirement tests/requirements.txt, where pip reaches an index (PIP_INDEX_URL)";
+
     private static readonly string[] LinkerPrograms = ["clang", "ld.lld", "llvm-objcopy", "pkg-config", "apt-get", "dpkg-deb"];
 
     /// <summary>A linker for any platform, and Debian's tools to fetch what it links.</summary>
@@ -23,25 +26,25 @@ internal static partial class Known
     public static Requirement AwsCli { get; } = new(
         "the AWS CLI",
         "to reach AWS",
-        () => Requirement.FindOnPath("aws") is not null,
+        () => PythonEnvironment.Find("aws") is not null,
         ["awscli"],
-        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html");
+        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html") { IsPinned = true };
 
     /// <summary>moto's server: the emulator of the AWS API.</summary>
     public static Requirement Moto { get; } = new(
         "moto's server",
         "to emulate the AWS API on this machine",
-        () => PythonModules.AreImportable("moto", "flask", "werkzeug"),
-        [],
-        "pip install 'moto[server]'");
+        () => MotoPython.Find() is not null,
+        ["python3-moto (>= 5.1)", "python3-flask-cors", "python3-openapi-spec-validator"],
+        PipHint) { IsPinned = true };
 
     /// <summary>cfn-lint.</summary>
     public static Requirement CfnLint { get; } = new(
         "cfn-lint",
         "to check the templates",
-        () => Requirement.FindOnPath("cfn-lint") is not null,
+        () => PythonEnvironment.Find("cfn-lint") is not null,
         [],
-        "pip install cfn-lint");
+        PipHint) { IsPinned = true };
 
     /// <summary>yamllint.</summary>
     public static Requirement YamlLint { get; } =
@@ -57,5 +60,5 @@ internal static partial class Known
 
     /// <summary>The program that talks to a Docker engine; in the engine's own package up to Debian 12.</summary>
     public static Requirement DockerCli { get; } =
-        Requirement.Program("docker", "to talk to the Docker engine", "apt-get install docker-cli, or see https://docs.docker.com/engine/install", "docker.io");
+        Requirement.Program("docker", "to talk to the Docker engine", "apt-get install docker-cli, or see https://docs.docker.com/engine/install", "docker-cli | docker.io");
 }

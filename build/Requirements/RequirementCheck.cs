@@ -1,61 +1,74 @@
-using FargateFetcher.Building.Processes;
-
 namespace FargateFetcher.Building.Requirements;
 
 /// <summary>
-/// Makes sure that a command has what it needs before it starts: what Debian packages bring is installed
-/// where we are root on Debian; of everything else the user is told how to get it.
+/// Makes sure that a command has what it needs before it starts, all of it at once: what Debian packages bring is installed where we are
+/// root on Debian, what pip brings comes into a virtual environment of this program's own; of everything else the user is told how to get it.
 /// </summary>
 /// <param name="mayInstall">False under <c>--no-install</c>.</param>
 internal sealed class RequirementCheck(bool mayInstall)
 {
-    private static bool CanInstall => File.Exists("/etc/debian_version") && Environment.IsPrivilegedProcess;
-
     /// <summary>Returns when all of them are there.</summary>
     /// <exception cref="BuildException">Some are missing and cannot, or may not, be installed: exit code 69.</exception>
-    public async Task EnsureAsync(CancellationToken cancellation, params Requirement[] requirements)
+    public async Task EnsureAsync(CancellationToken cancellation, params IReadOnlyCollection<Requirement> requirements)
     {
-        var missing = requirements.Where(requirement => !requirement.IsPresent()).ToList();
+        var lacks = await PrepareAsync(cancellation, requirements);
+        if (lacks.Count > 0)
+        {
+            throw Lack.Failure(lacks);
+        }
+    }
+
+    /// <summary>Installs what is missing and can be had, and returns what cannot.</summary>
+    /// <exception cref="BuildException">Some could be installed, but not by us: exit code 69, with the command that does.</exception>
+    public async Task<IReadOnlyList<Lack>> PrepareAsync(CancellationToken cancellation, params IReadOnlyCollection<Requirement> requirements)
+    {
+        var missing = requirements.Where(requirement => !requirement.IsPresent()).Distinct().ToList();
         if (missing.Count == 0)
         {
-            return;
+            return [];
         }
 
-        var packages = missing.SelectMany(requirement => requirement.DebianPackages).Distinct().ToList();
-        if (!mayInstall || !CanInstall || missing.Any(requirement => requirement.DebianPackages.Count == 0))
+        var plan = await PlanAsync(missing, mayUpdate: mayInstall && Installation.IsPossible, cancellation);
+        if (plan.IsNotEmpty && (!mayInstall || (plan.Packages.Count > 0 && !Installation.IsPossible)))
         {
-            throw Missing(missing);
+            throw Lack.Failure([.. missing.Select(requirement => new Lack(requirement, null))], plan.Packages);
         }
 
-        var reasons = string.Join("; ", missing.Select(requirement => $"{requirement.Title} {requirement.Why}"));
-        Terminal.Note($"Missing: {reasons}.");
-        var services = missing.SelectMany(requirement => requirement.Services).ToList();
-        await Terminal.StepAsync($"apt-get install {string.Join(' ', packages)}", () => InstallAsync(packages, services, cancellation));
-
-        var still = missing.Where(requirement => !requirement.IsPresent()).ToList();
-        if (still.Count > 0)
+        if (plan.Packages.Count > 0)
         {
-            throw Missing(still);
+            await Installation.InstallAsync(plan, cancellation);
         }
+
+        var without = plan.ByPip.Count == 0 ? null : await Terminal.StepAsync(
+            $"pip install {string.Join(' ', plan.ByPip.Select(requirement => requirement.Title))}, in {PythonEnvironment.Folder}",
+            () => PythonEnvironment.MakeAsync(cancellation));
+        return [.. missing.Where(requirement => !requirement.IsPresent()).Select(requirement => new Lack(requirement, requirement.IsPinned ? without : null))];
     }
 
-    private static async Task InstallAsync(List<string> packages, List<string> services, CancellationToken cancellation)
+    private static async Task<InstallationPlan> PlanAsync(List<Requirement> missing, bool mayUpdate, CancellationToken cancellation)
     {
-        using var keptOff = new ServicesKeptOff();
+        if (!DebianArchive.IsHere)
+        {
+            return new InstallationPlan([], [], [.. missing.Where(requirement => requirement.IsPinned)]);
+        }
 
-        // The package lists of a fresh machine or container are empty or old.
-        await AptGet("update").ReadAsync(cancellation);
-        await AptGet(["install", "--yes", "--no-install-recommends", .. packages]).ReadAsync(cancellation);
-        await ServicesKeptOff.DisableAsync(services, cancellation);
-    }
+        if (mayUpdate && missing.Any(requirement => requirement.IsPinned || requirement.DebianPackages.Count > 0))
+        {
+            Terminal.Note($"Missing: {string.Join("; ", missing.Select(requirement => $"{requirement.Title} {requirement.Why}"))}.");
+            await Installation.UpdateAsync(cancellation);
+        }
 
-    private static CliWrap.Command AptGet(params IEnumerable<string> arguments) =>
-        Tool.Create("apt-get", ["-o", "DPkg::Lock::Timeout=120", .. arguments]).WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"));
+        var archive = await DebianArchive.ReadAsync([.. missing.Append(PythonEnvironment.CanBeMade).SelectMany(requirement => requirement.DebianPackages)], cancellation);
+        var byPip = missing.Where(requirement => requirement.IsPinned && archive.Resolve(requirement) is null).ToList();
+        List<Requirement> byApt = [.. missing.Except(byPip)];
+        if (byPip.Count > 0 && !PythonEnvironment.CanBeMade.IsPresent())
+        {
+            byApt.Add(PythonEnvironment.CanBeMade);
+        }
 
-    private static BuildException Missing(List<Requirement> missing)
-    {
-        var what = string.Join("; ", missing.Select(requirement => $"{requirement.Title}, {requirement.Why}"));
-        var how = string.Join("; ", missing.Select(requirement => requirement.ElsewhereHint));
-        return new BuildException($"This machine lacks {what}.", how, ExitCodes.Missing);
+        return new InstallationPlan(
+            [.. byApt.SelectMany(requirement => archive.Resolve(requirement) ?? []).Distinct()],
+            [.. byApt.SelectMany(requirement => requirement.Services)],
+            byPip);
     }
 }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using FargateFetcher.Building.Benchmarking;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Benchmarking;
 
 /// <summary>A short run of <c>bench</c>: that it measures, not what; the machine is busy with tests.</summary>
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.Go), nameof(Known.Curl), nameof(Known.Jq), nameof(Known.Valgrind), nameof(Known.DockerAccess))]
 public sealed class WhenItIsMeasured
 {
     private static readonly string[] Rows = [Contenders.Fetcher, Contenders.Go, Contenders.CurlAndJq];

@@ -4,11 +4,14 @@ using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Images;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.DockerAccess))]
 public sealed class WhenAContainerRuns
 {
     private readonly Workspace _workspace = new();

@@ -2,11 +2,14 @@ using System.Diagnostics;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenAnEngineOfOurOwnEnds
 {
     [Test]

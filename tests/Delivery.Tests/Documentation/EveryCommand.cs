@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
 using FargateFetcher.Building;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
 /// <summary>The commands of the README: each is run by a test or marked, and none says what the programs would refuse.</summary>
+[Parallelizable]
 public sealed partial class EveryCommand
 {
     private static readonly string[] Scripts = ["./build.sh", "./build.ps1"];
@@ -57,17 +60,27 @@ public sealed partial class EveryCommand
         Assert.That(CommandLine.Create().Parse([.. command.Split(' ').Skip(1)]).Errors, Is.Empty);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
-    [CancelAfter(60_000)]
-    public async Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation)
+    [CancelAfter(300_000)]
+    [Needs(nameof(Known.AwsCli))]
+    public Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation) => AcceptAsync(text, PythonEnvironment.Find(AwsCli.Program)!, cancellation);
+
+    [TestCaseSource(nameof(OfTheAwsCli))]
+    [CancelAfter(300_000)]
+    [Needs(nameof(Known.AwsCli))]
+    public async Task Is_accepted_by_its_other_version(string text, CancellationToken cancellation) =>
+        await AcceptAsync(text, Path.Combine((await AwsCliUnderTest.FolderAsync(AwsCliUnderTest.Other, cancellation))!, AwsCli.Program), cancellation);
+
+    private static async Task AcceptAsync(string text, string program, CancellationToken cancellation)
     {
         var words = Commands.First(command => command.ToString() == text).Words.Skip(1);
         var settings = EmulatorSettings.For(Nowhere, Environment.GetEnvironmentVariables().Keys.Cast<string>());
 
-        var result = await Tool.Create("aws", words.Select(word => word.Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal)))
+        var result = await Tool
+            .Create(program, [.. words.Select(word => word.Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal)), "--endpoint-url", Nowhere.OriginalString])
             .WithEnvironmentVariables(variables => variables.Set(settings).Set("AWS_MAX_ATTEMPTS", "1"))
             .TryAsync(cancellation);
 
-        Assert.That(result.StandardError, Does.Contain("Could not connect to the endpoint URL"));
+        Assert.That(result.StandardError, Does.Contain("Could not connect to the endpoint URL").Or.Contain("Failed to connect to proxy URL"));
     }
 
     // Version 1 knows no AWS_REGION, and would go to another region or to none.

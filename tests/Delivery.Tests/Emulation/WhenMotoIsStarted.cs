@@ -1,19 +1,24 @@
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Emulation;
 
-[TestFixture]
-[CancelAfter(120_000)]
-public sealed class WhenMotoIsStarted
+[TestFixture(1)]
+[TestFixture(2)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+public sealed class WhenMotoIsStarted(int versionOfTheCli)
 {
     private AwsEmulator _emulator = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+    public async Task Start() => _emulator = await AwsEmulator.StartAsync(
+        endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None, await AwsCliUnderTest.FolderAsync(versionOfTheCli, CancellationToken.None));
 
     [OneTimeTearDown]
-    public async Task End() => await _emulator.DisposeAsync();
+    public async Task End() => await (_emulator?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task Its_account_is_the_one_that_commands_reach(CancellationToken cancellation)
@@ -23,7 +28,7 @@ public sealed class WhenMotoIsStarted
         Assert.That(identity.GetProperty("Account").GetString(), Is.EqualTo("123456789012"));
     }
 
-    // Version 1 of the CLI has an address of its own for this service, and AWS_ENDPOINT_URL does not change it.
+    // Version 1 of the CLI has an address of its own for this service, and AWS_ENDPOINT_URL does not change it; before 2.13 it changes none.
     [Test]
     public async Task Commands_for_queues_reach_it_too(CancellationToken cancellation)
     {

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Needs(nameof(Known.Skopeo))]
 public sealed class WhenAnImageHasTwoPlatforms
 {
     [TestCase("amd64")]

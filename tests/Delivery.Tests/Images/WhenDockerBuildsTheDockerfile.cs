@@ -4,12 +4,15 @@ using FargateFetcher.Building.Containers;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.DockerAccess))]
 public sealed class WhenDockerBuildsTheDockerfile(string architecture)
 {
     // Docker's own builder sets it in every image that has none, to this.

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
+[Needs(nameof(Known.Skopeo))]
 public sealed class WhenTheImageIsInspectedWithSkopeo(string architecture)
 {
     [Test]

@@ -1,11 +1,15 @@
 using System.Text;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
+[Needs(nameof(Known.Skopeo), nameof(Known.Zstd))]
 public sealed class WhenTheLayerIsDecompressed
 {
     private static readonly ImageFile[] Files = [new("some/file", Encoding.UTF8.GetBytes("some content"))];

@@ -8,7 +8,7 @@ using FargateFetcher.Building.Sboms;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenTheSbomIsRead
 {
     private static readonly string Binary = ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine);

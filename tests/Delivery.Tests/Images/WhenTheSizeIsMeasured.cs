@@ -1,11 +1,15 @@
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
 /// <summary>Every run pulls the image, and one run a minute is 43,200 pulls a month.</summary>
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.Zstd))]
 public sealed class WhenTheSizeIsMeasured
 {
     [TestCase("amd64", 1_830_000)]

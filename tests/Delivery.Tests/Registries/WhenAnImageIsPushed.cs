@@ -1,11 +1,15 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture(false)]
 [TestFixture(true)]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
+[Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenAnImageIsPushed(bool byToken)
 {
     private TokenIssuer? _issuer;

@@ -6,11 +6,13 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Registries;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenSecretsAreLookedFor
 {
     private static readonly string Program = Path.Combine(Repository.Root, "build", "bin", "Release", "net10.0", "build.dll");

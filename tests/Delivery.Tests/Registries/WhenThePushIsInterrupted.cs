@@ -1,10 +1,14 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Registries;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
+[Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenThePushIsInterrupted
 {
     private DebianRegistry _registry = null!;

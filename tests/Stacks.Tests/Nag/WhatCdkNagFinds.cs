@@ -1,9 +1,12 @@
 using FargateFetcher.Building;
+using FargateFetcher.Building.Requirements;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests.Nag;
 
 /// <summary>Somebody else's rules over root and children.</summary>
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
+[Needs(nameof(Known.Node), nameof(Known.Npm))]
 public sealed class WhatCdkNagFinds
 {
     [OneTimeSetUp]

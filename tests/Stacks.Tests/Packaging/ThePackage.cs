@@ -1,21 +1,27 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Packaging;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Templates;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests.Packaging;
 
 /// <summary>The real <c>aws cloudformation package</c> against an emulator, and what the check says of its results. Packaging itself fails unless the check is content.</summary>
-[CancelAfter(120_000)]
-public sealed class ThePackage
+[TestFixture(1)]
+[TestFixture(2)]
+[CancelAfter(600_000)]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+public sealed class ThePackage(int versionOfTheCli)
 {
     private const string Bucket = "artifacts";
     private const string Prefix = "fargate-fetcher/0.1.0";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("packaged-").FullName;
-    private LocalAws _local = null!;
+    private AwsEmulator _emulator = null!;
     private AwsCli _aws = null!;
     private string _packaged = null!;
 
@@ -24,17 +30,17 @@ public sealed class ThePackage
     [OneTimeSetUp]
     public async Task Package()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        _local = await LocalAws.StartAsync(limit.Token);
-        _aws = new AwsCli(_local.Settings);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        _emulator = await AwsEmulator.StartAsync(endpoint: null, new(mayInstall: false), limit.Token, await AwsCliUnderTest.FolderAsync(versionOfTheCli, limit.Token));
+        _aws = _emulator.Aws;
         await _aws.ReadAsync(limit.Token, "s3", "mb", $"s3://{Bucket}");
         _packaged = await Packager(_folder).PackageAsync(Bucket, Prefix, limit.Token);
     }
 
     [OneTimeTearDown]
-    public void Clean()
+    public async Task Clean()
     {
-        _local?.Dispose();
+        await (_emulator?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -48,10 +54,11 @@ public sealed class ThePackage
     }
 
     [Test]
+    [Needs(nameof(Known.CfnLint))]
     public async Task Passes_cfn_lint(CancellationToken cancellation)
     {
         // W3002 wants the package command, which was just run: its addresses are those of a local emulator.
-        var result = await Tool.Create("cfn-lint", ["--ignore-checks", "W3002", "--", .. Directory.EnumerateFiles(_folder, "*.yml")]).WithWorkingDirectory(_folder).TryAsync(cancellation);
+        var result = await Tool.Create(PythonEnvironment.Find("cfn-lint")!, ["--ignore-checks", "W3002", "--", .. Directory.EnumerateFiles(_folder, "*.yml")]).WithWorkingDirectory(_folder).TryAsync(cancellation);
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardOutput);
     }

@@ -2,11 +2,13 @@ using System.Text.RegularExpressions;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Packaging;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Model;
 using FargateFetcher.Stacks.Tests.Style;
 using FargateFetcher.Stacks.Tests.Templates;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests.Packaging;
 
@@ -50,7 +52,8 @@ public sealed partial class TheSingleTemplate
     [TestCase("eu-central-1")]
     [TestCase("cn-north-1")]
     [TestCase("us-gov-west-1")]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
+    [Needs(nameof(Known.CfnLint))]
     public async Task Passes_cfn_lint_in(string region, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("single-").FullName;
@@ -59,7 +62,7 @@ public sealed partial class TheSingleTemplate
             await File.WriteAllTextAsync(Path.Combine(folder, "single.yml"), Text, cancellation);
 
             // W1030: the ARN of a given topic may be empty. Then a condition keeps it from being used, which the linter cannot see through two others.
-            var result = await Tool.Create("cfn-lint", "--regions", region, "--ignore-checks", "W1030", "--", "single.yml").WithWorkingDirectory(folder).TryAsync(cancellation);
+            var result = await Tool.Create(PythonEnvironment.Find("cfn-lint")!, "--regions", region, "--ignore-checks", "W1030", "--", "single.yml").WithWorkingDirectory(folder).TryAsync(cancellation);
 
             Assert.That(result.ExitCode, Is.Zero, result.StandardOutput);
         }

@@ -1,0 +1,62 @@
+using FargateFetcher.Building;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Requirements;
+
+namespace FargateFetcher.Tests;
+
+/// <summary>The two versions of the AWS CLI: the one that commands find on <c>PATH</c>, and the other one beside it.</summary>
+internal static class AwsCliUnderTest
+{
+    private static readonly Lazy<int> OnPath = new(() => ProgramVersion.Of(PythonEnvironment.Find(AwsCli.Program) ?? AwsCli.Program)?.Major ?? 2);
+
+    /// <summary>The version that commands find.</summary>
+    public static int Usual => OnPath.Value;
+
+    /// <summary>The version that they do not find.</summary>
+    public static int Other => Usual == 1 ? 2 : 1;
+
+    /// <summary>A folder to put first on <c>PATH</c>, in which there is nothing but that version; null where it is found anyway. Skips the tests that ask where it cannot be had.</summary>
+    /// <param name="version">1 or 2.</param>
+    /// <param name="cancellation">Ends the download.</param>
+    public static async Task<string?> FolderAsync(int version, CancellationToken cancellation)
+    {
+        if (version == Usual)
+        {
+            return null;
+        }
+
+        if (AwsCliVersion.Find(version) is { } program)
+        {
+            return FolderOf(program, version);
+        }
+
+        if (version == 1)
+        {
+            Assert.Ignore("This machine lacks version 1 of the AWS CLI, which is to be had by pip alone.");
+        }
+
+        try
+        {
+            return await UnpackedAwsCli.OpenAsync(cancellation);
+        }
+        catch (BuildException missing) when (missing.ExitCode == ExitCodes.Missing)
+        {
+            Assert.Ignore(missing.Message);
+            throw;
+        }
+    }
+
+    private static string FolderOf(string program, int version)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Cache, $"aws-cli-{version}-of-this-machine")).FullName;
+        var link = Path.Combine(folder, AwsCli.Program);
+        if (new FileInfo(link).LinkTarget != program)
+        {
+            File.Delete(link);
+            File.CreateSymbolicLink(link, program);
+        }
+
+        return folder;
+    }
+}

@@ -1,6 +1,7 @@
 using System.Text;
 using FargateFetcher.Building.Demonstrating;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Rehearsing;
 
 namespace FargateFetcher.Building.Benchmarking;
@@ -34,7 +35,7 @@ internal sealed class BenchStage : IAsyncDisposable
         try
         {
             var certificate = LoopbackCertificate.Create(stage._workspace.Path);
-            stage.PublicRoots = await CaRoots.ReadAsync("/", cancellation);
+            stage.PublicRoots = await CaRoots.ReadAsync(await SysrootCache.OpenAsync(cancellation), cancellation);
             var authority = await File.ReadAllTextAsync(certificate.AuthorityPath, cancellation);
             await File.WriteAllBytesAsync(stage.RootsPath, [.. stage.PublicRoots.Span, .. Encoding.ASCII.GetBytes(authority + "\n")], cancellation);
             stage._api = await Terminal.StepAsync("Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, certificate.ServerPath));

@@ -21,13 +21,26 @@ internal static class ImageCommand
         var architecture = new Option<string>("--arch") { Description = "The architecture of the image, or all; unless told, all that can be built here." };
         architecture.AcceptOnlyFromAmong([.. PlatformChoice.Names]);
 
+        var upgrade = new Option<bool>("--upgrade") { Description = "Asks the distribution for newer packages to link, instead of once a week." };
+
         var command = CommandLine.Define(
             "image",
             "Builds the native fetcher and writes its image. Without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
             "image --arch arm64 --compression gzip",
-            (parsed, cancellation) => RunAsync(parsed.GetValue(architecture), Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true), parsed.Requirements(), cancellation));
+            async (parsed, cancellation) =>
+            {
+                if (parsed.GetValue(upgrade))
+                {
+                    await parsed.Requirements().EnsureAsync(cancellation, Needs.Image);
+                    await SysrootCache.RenewAsync(cancellation);
+                }
+
+                var layers = Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true);
+                return await RunAsync(parsed.GetValue(architecture), layers, parsed.Requirements(), cancellation);
+            });
         command.Options.Add(architecture);
         command.Options.Add(compression);
+        command.Options.Add(upgrade);
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Requirements;
 using FargateFetcher.Building.Sboms;
 
 namespace FargateFetcher.Building.Commands;
@@ -20,34 +21,28 @@ internal static class OutdatedCommand
             "outdated",
             "Tells whether a rebuild is due. Compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
             "outdated",
-            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), cancellation));
+            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), parsed.Requirements(), cancellation));
         command.Add(sbom);
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, RequirementCheck check, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
             throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
         }
 
-        if (Environment.IsPrivilegedProcess)
-        {
-            await Terminal.StepAsync("apt-get update", () => Tool.Create("apt-get", "update").ReadAsync(cancellation));
-        }
-        else
-        {
-            Terminal.Warn("Only root can fetch the lists of packages: what is compared is as old as this machine's last apt-get update.");
-        }
-
-        var due = await RebuildCheck.RunAsync(await File.ReadAllTextAsync(path, cancellation), cancellation);
+        await check.EnsureAsync(cancellation, Known.Linker);
+        var text = await File.ReadAllTextAsync(path, cancellation);
+        var offered = await Terminal.StepAsync("Asking the distribution what it offers", () => SysrootCache.OfferedAsync(cancellation));
+        var due = await RebuildCheck.RunAsync(text, offered, cancellation);
         foreach (var line in due)
         {
             Terminal.Result(line);
         }
 
-        Terminal.Result(due.Count == 0 ? "up to date" : "a rebuild is due: upgrade these packages, then ./build.sh image");
+        Terminal.Result(due.Count == 0 ? "up to date" : "a rebuild is due: ./build.sh image --upgrade");
         return due.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -22,16 +22,17 @@ internal static class ImageBuild
             await NativePublish.PublishAsync(platform, check, cancellation);
         }
 
-        await check.EnsureAsync(cancellation, Known.CaCertificates);
+        var sysroot = await SysrootCache.OpenAsync(cancellation);
         var product = ProductProperties.Read();
         var sources = await SourceTree.ReadAsync(Repository.Root, SourceTree.EpochOfTheEnvironment, check, cancellation);
-        var roots = await CaRoots.ReadAsync("/", cancellation);
+        var roots = await CaRoots.ReadAsync(sysroot, cancellation);
         var description = new ImageDescription(product, sources);
         var image = await Terminal.StepAsync(
             $"Writing the image for {string.Join(" and ", platforms)}",
             () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation));
-        var components = await LinkedPackages.ReadAsync(platforms, cancellation);
-        await File.WriteAllTextAsync(Sbom.Path, Sbom.Write(image, description, components, ImageArtifacts.OfThisTree), cancellation);
+        var components = LinkedComponents.Of(sysroot, platforms);
+        var sbom = Sbom.Write(image, description, components, await LinkTool.ReadAsync(cancellation), ImageArtifacts.OfThisTree);
+        await File.WriteAllTextAsync(Sbom.Path, sbom, cancellation);
         return image;
     }
 }

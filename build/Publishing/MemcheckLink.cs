@@ -19,6 +19,7 @@ internal static class MemcheckLink
             "--configuration", "Release", "--runtime", runtimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",
             "--output", Path.GetDirectoryName(Repository.MemcheckFetcher(runtimeIdentifier))!,
 
+            // The shared libraries are this machine's own: those that memcheck will load.
             // Another folder for the linked file, or the published one would be replaced.
             "-p:NativeOutputPath=obj/memcheck/", "-p:StaticExecutable=false", "-p:StripSymbols=false");
         await Terminal.StepAsync("Linking the native fetcher for memcheck", () => link.ReadAsync(cancellation));

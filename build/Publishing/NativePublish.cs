@@ -8,22 +8,28 @@ namespace FargateFetcher.Building.Publishing;
 internal static class NativePublish
 {
     /// <summary>Builds the binary of one platform; quick where nothing has changed.</summary>
-    /// <param name="platform">Which; any but this machine's own is linked with a sysroot.</param>
-    /// <param name="check">Sees to the toolchain.</param>
+    /// <param name="platform">Which.</param>
+    /// <param name="check">Sees to the linker.</param>
     /// <param name="cancellation">Ends the build.</param>
     /// <returns>The path of the binary.</returns>
+    /// <exception cref="BuildException">It does not build, or there is nothing to link it with.</exception>
     public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.CToolchain, Known.StaticOpenSsl);
-        var cross = platform == Platform.OfThisMachine ? [] : await CrossLink.PropertiesAsync(platform, check, cancellation);
+        await check.EnsureAsync(cancellation, Known.Linker);
+        var sysroot = await SysrootCache.OpenAsync(cancellation);
+        if (!sysroot.Has(platform))
+        {
+            throw new BuildException(
+                $"The packages of {sysroot.Distribution} are linked for {Platform.OfThisMachine} alone, and not for {platform}.",
+                $"Name a mirror of Debian's: {DebianMirror.Variable}={DebianMirror.Default.Archive}",
+                ExitCodes.Missing);
+        }
+
         var binary = ImageArtifacts.OfThisTree.BinaryPath(platform);
         var publish = Tool.Create(
-            "dotnet",
-            [
-                "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-                "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
-                "--verbosity", "quiet", "-p:DebugType=none", .. cross,
-            ]);
+            "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
+            "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
+            "--verbosity", "quiet", "-p:DebugType=none", $"-p:SysRoot={sysroot.PathFor(platform)}");
         await Terminal.StepAsync($"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
     }

@@ -25,24 +25,15 @@ internal static class PlatformChoice
 
     private static async Task<IReadOnlyList<Platform>> BuildableAsync(RequirementCheck check, CancellationToken cancellation)
     {
-        var buildable = new List<Platform>();
-        foreach (var platform in Platform.All)
+        await check.EnsureAsync(cancellation, Known.Linker);
+        var sysroot = await SysrootCache.OpenAsync(cancellation);
+        foreach (var platform in Platform.All.Where(platform => !sysroot.Has(platform)))
         {
-            try
-            {
-                if (platform != Platform.OfThisMachine)
-                {
-                    await CrossLink.PrepareAsync(platform, check, cancellation);
-                }
-
-                buildable.Add(platform);
-            }
-            catch (BuildException missing) when (missing.ExitCode == ExitCodes.Missing)
-            {
-                Terminal.Warn($"{platform} is left out: {missing.Message} To have it: {missing.NextStep}");
-            }
+            Terminal.Warn(
+                $"{platform} is left out, and the image differs from the one that is built on Debian: {sysroot.Distribution} is linked, for this machine's platform alone. " +
+                $"To have both: {DebianMirror.Variable}={DebianMirror.Default.Archive}");
         }
 
-        return buildable;
+        return [.. Platform.All.Where(sysroot.Has)];
     }
 }

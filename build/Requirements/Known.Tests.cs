@@ -27,6 +27,14 @@ internal static partial class Known
         [],
         "start Docker, or run it as root on Linux");
 
+    /// <summary>OpenSSL to link against as a shared library: memcheck sees nothing of a static binary's memory.</summary>
+    public static Requirement SharedOpenSsl { get; } = new(
+        "OpenSSL's development files",
+        "to link the fetcher for memcheck",
+        () => File.Exists($"/usr/lib/{Platform.OfThisMachine.Triple}/libssl.so"),
+        ["libssl-dev"],
+        "apt-get install libssl-dev");
+
     /// <summary>readelf: shows what is in a binary.</summary>
     public static Requirement Binutils { get; } = Requirement.Packaged("readelf", "to look into the native fetcher", "binutils");
 

@@ -1,5 +1,5 @@
 using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Requirements;
 
@@ -8,39 +8,15 @@ internal static partial class Known
 {
     private const string PipHint = "pip install --requirement tests/requirements.txt, where pip reaches an index (PIP_INDEX_URL)";
 
-    private static readonly string[] CrossPrograms = ["clang", "ld.lld", "llvm-objcopy", "apt-get", "dpkg-deb", "dpkg-query"];
+    private static readonly string[] LinkerPrograms = ["clang", "ld.lld", "llvm-objcopy", "pkg-config", "apt-get", "dpkg-deb"];
 
-    /// <summary>A C compiler driver: the linker of Native AOT.</summary>
-    public static Requirement CToolchain { get; } = new(
-        "a C toolchain (gcc and binutils)",
+    /// <summary>A linker for any platform, and Debian's tools to fetch what it links.</summary>
+    public static Requirement Linker { get; } = new(
+        "a linker (clang, lld, llvm, pkg-config) and Debian's tools to fetch what it links (apt, dpkg, debian-archive-keyring)",
         "to link the native fetcher",
-        () => Requirement.FindOnPath("gcc") is not null && Requirement.FindOnPath("objcopy") is not null,
-        ["gcc", "libc6-dev", "binutils"],
-        "apt-get install gcc libc6-dev binutils");
-
-    /// <summary>OpenSSL as static libraries.</summary>
-    public static Requirement StaticOpenSsl { get; } = new(
-        "OpenSSL as static libraries",
-        "to link the native fetcher",
-        () => File.Exists($"/usr/lib/{Platform.OfThisMachine.Triple}/libssl.a"),
-        ["libssl-dev"],
-        "apt-get install libssl-dev");
-
-    /// <summary>A linker for any architecture, and Debian's tools to fetch what it links.</summary>
-    public static Requirement CrossToolchain { get; } = new(
-        "a toolchain for other architectures (clang, lld, llvm, apt)",
-        "to link the fetcher for an architecture that is not this machine's",
-        () => CrossPrograms.All(program => Requirement.FindOnPath(program) is not null),
-        ["clang", "lld", "llvm"],
-        "apt-get install clang lld llvm, on Debian");
-
-    /// <summary>The CA roots that go into the image.</summary>
-    public static Requirement CaCertificates { get; } = new(
-        "Debian's CA certificates",
-        "for the roots in the image",
-        () => Directory.Exists("/usr/share/ca-certificates/mozilla"),
-        ["ca-certificates"],
-        "apt-get install ca-certificates");
+        () => LinkerPrograms.All(program => Requirement.FindOnPath(program) is not null) && File.Exists(PackageSource.Keyring),
+        ["clang", "lld", "llvm", "pkgconf", "debian-archive-keyring"],
+        "apt-get install clang lld llvm pkgconf debian-archive-keyring");
 
     /// <summary>git: tells the commit that the image's labels name.</summary>
     public static Requirement Git { get; } =

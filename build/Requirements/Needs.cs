@@ -4,10 +4,10 @@ namespace FargateFetcher.Building.Requirements;
 internal static class Needs
 {
     /// <summary>To link the fetcher for any platform.</summary>
-    public static IReadOnlyList<Requirement> Linking => [Known.CToolchain, Known.StaticOpenSsl, Known.CrossToolchain];
+    public static IReadOnlyList<Requirement> Linking => [Known.Linker];
 
     /// <summary>To write the image.</summary>
-    public static IReadOnlyList<Requirement> Image => [.. Linking, Known.CaCertificates, Known.Git];
+    public static IReadOnlyList<Requirement> Image => [.. Linking, Known.Git];
 
     /// <summary>To run the image here.</summary>
     public static IReadOnlyList<Requirement> Docker => [Known.DockerEngine, Known.DockerCli];
@@ -17,7 +17,7 @@ internal static class Needs
 
     /// <summary>To measure the fetcher beside others, in containers where there is an engine.</summary>
     public static IReadOnlyList<Requirement> Bench =>
-        [.. Linking, Known.GnuTime, Known.CaCertificates, Known.Go, Known.Curl, Known.Jq, Known.Valgrind, .. Known.Root.IsPresent() ? Docker : []];
+        [.. Linking, Known.GnuTime, Known.Go, Known.Curl, Known.Jq, Known.Valgrind, .. Known.Root.IsPresent() ? Docker : []];
 
     /// <summary>To talk to an emulated AWS.</summary>
     /// <param name="isOurs">Whether the emulator is to be started, and is not the user's own.</param>
@@ -32,7 +32,7 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.Valgrind,
+            .. Image, Known.SharedOpenSsl, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.Valgrind,
             Known.Apache, Known.Haproxy, Known.Nginx, Known.Python, Known.Squid, Known.Tinyproxy,
         ],
         "emulated" => [.. Image, Known.OpenSsl, Known.Qemu],

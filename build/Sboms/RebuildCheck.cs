@@ -1,32 +1,36 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Sboms;
 
 /// <summary>Whether what was linked is still what the distribution would give.</summary>
-internal static partial class RebuildCheck
+internal static class RebuildCheck
 {
-    /// <summary>Compares an SBOM with the lists of packages that this machine has.</summary>
+    /// <summary>Compares an SBOM with what the distribution and the .NET SDK offer now.</summary>
     /// <param name="sbom">As <see cref="Sbom"/> writes it.</param>
+    /// <param name="offered">What the distribution offers.</param>
     /// <param name="cancellation">Ends the questions.</param>
     /// <returns>One line for every component that has a newer version; none where a rebuild would change nothing.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(string sbom, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> RunAsync(string sbom, IReadOnlyList<PackageFile> offered, CancellationToken cancellation)
     {
+        // The restore that chooses the runtime's version; where the tree has had one, it is quick.
+        await Tool.Create("dotnet", "restore", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"), "--verbosity", "quiet").ReadAsync(cancellation);
+
         var due = new List<string>();
         foreach (var (name, version, isDebian) in Components(sbom))
         {
-            var offered = isDebian
-                ? await CandidateAsync(name, cancellation)
-                : (await LinkedPackages.ReadAsync(Platform.All, cancellation)).SingleOrDefault(component => component.Name == name)?.Version;
-            if (offered is null)
+            var newest = isDebian
+                ? offered.FirstOrDefault(package => package.Name == name)?.Version
+                : Platform.All.Where(platform => LinkedComponents.RuntimeName(platform) == name).Select(LinkedComponents.RuntimeVersion).SingleOrDefault();
+            if (newest is null)
             {
                 due.Add($"{name} {version} is offered no more");
             }
-            else if (isDebian ? await IsOlderAsync(version, offered, cancellation) : version != offered)
+            else if (isDebian ? await IsOlderAsync(version, newest, cancellation) : version != newest)
             {
-                due.Add($"{name} {version} is in the image, {offered} is offered");
+                due.Add($"{name} {version} is in the image, {newest} is offered");
             }
         }
 
@@ -47,17 +51,7 @@ internal static partial class RebuildCheck
         ];
     }
 
-    private static async Task<string?> CandidateAsync(string package, CancellationToken cancellation)
-    {
-        var policy = await Tool.Create("apt-cache", "policy", package)
-            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "C")).ReadAsync(cancellation);
-        return Candidate().Match(policy) is { Success: true } match ? match.Groups[1].Value : null;
-    }
-
     // Debian's order of versions (deb-version(7)) is dpkg's to know.
     private static async Task<bool> IsOlderAsync(string version, string than, CancellationToken cancellation) =>
         (await Tool.Create("dpkg", "--compare-versions", version, "lt", than).TryAsync(cancellation)).ExitCode == 0;
-
-    [GeneratedRegex(@"^  Candidate: (?!\(none\))(\S+)$", RegexOptions.Multiline)]
-    private static partial Regex Candidate();
 }

@@ -17,8 +17,10 @@ internal static class Sbom
     /// <param name="image">The image.</param>
     /// <param name="description">What the image says about itself.</param>
     /// <param name="components">What of others is in it.</param>
+    /// <param name="tools">What linked it.</param>
     /// <param name="artifacts">Where its binaries are.</param>
-    public static string Write(MultiPlatformImage image, ImageDescription description, IReadOnlyList<Component> components, ImageArtifacts artifacts)
+    public static string Write(
+        MultiPlatformImage image, ImageDescription description, IReadOnlyList<Component> components, IEnumerable<LinkTool> tools, ImageArtifacts artifacts)
     {
         var product = description.Product;
         var own = $"pkg:oci/{product.Title}@{Uri.EscapeDataString(image.Index.Digest.ToString())}";
@@ -36,6 +38,7 @@ internal static class Sbom
             ["metadata"] = new JsonObject
             {
                 ["timestamp"] = description.Created,
+                ["tools"] = new JsonObject { ["components"] = new JsonArray([.. tools.Select(tool => tool.ToJson())]) },
                 ["component"] = new JsonObject
                 {
                     ["type"] = "container",

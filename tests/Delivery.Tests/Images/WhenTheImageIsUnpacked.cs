@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Tests;
 
@@ -79,7 +80,7 @@ public sealed class WhenTheImageIsUnpacked(string architecture, string machine)
     {
         var roots = await File.ReadAllBytesAsync(Path.Combine(_rootfs, "etc", "ssl", "certs", "ca-certificates.crt"), cancellation);
 
-        Assert.That(roots, Is.EqualTo((await CaRoots.ReadAsync("/", cancellation)).ToArray()));
+        Assert.That(roots, Is.EqualTo((await CaRoots.ReadAsync(await SysrootCache.OpenAsync(cancellation), cancellation)).ToArray()));
         Assert.That(await File.ReadAllBytesAsync(ImageArtifacts.OfThisTree.RootsPath, cancellation), Is.EqualTo(roots));
     }
 

@@ -15,6 +15,7 @@ public sealed class TheReader
     [TestCase("a: 65532:65532", "a: '65532:65532'")]
     [TestCase("a: >-\n  b\n  c", "a: b c")]
     [TestCase("a: 1\nb: 2", "b: 2\na: 1")]
+    [TestCase("a: '{\"b\": 1}'", "a: '{ \"b\" : 1 }'")]
     public void Sees_the_same_meaning_in(string one, string other) => Assert.That(Differences(one, other), Is.Empty);
 
     [TestCase("a: OFF", "a: \"OFF\"")]
@@ -27,6 +28,9 @@ public sealed class TheReader
     [TestCase("a: b", "a: b\nc: d")]
     [TestCase("a: b", "{}")]
     [TestCase("a: null", "a: \"null\"")]
+    [TestCase("a: '{\"b\": 1}'", "a: '{\"b\": 2}'")]
+    [TestCase("a: '{\"b\": \"c d\"}'", "a: '{\"b\": \"c  d\"}'")]
+    [TestCase("a: '{b'", "a: '{c'")]
     public void Sees_another_meaning_in(string one, string other) => Assert.That(Differences(one, other), Is.Not.Empty);
 
     [Test]

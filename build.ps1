@@ -32,18 +32,11 @@ if (-not $IsLinux) {
     exit $LASTEXITCODE
 }
 
-if (-not (Get-Command dotnet -ErrorAction Ignore)) {
-    $home_ = [Environment]::GetFolderPath('UserProfile')
-    $root = if ($env:DOTNET_ROOT) { $env:DOTNET_ROOT } else { [IO.Path]::Combine($home_, '.dotnet') }
-    $env:PATH = $root + [IO.Path]::PathSeparator + $env:PATH
-}
-
-if (-not (Get-Command dotnet -ErrorAction Ignore)) {
-    [Console]::Error.WriteLine('build.ps1: the .NET 10 SDK is missing. Get it from https://dotnet.microsoft.com/download/dotnet/10.0')
+# On Linux, build.sh does it all: where the SDK is, and whether the build program has to be built first.
+if (-not (Get-Command bash -ErrorAction Ignore)) {
+    [Console]::Error.WriteLine('build.ps1: bash is missing, which build.sh needs. Install it with the package manager of your system.')
     exit 69
 }
 
-$env:DOTNET_NOLOGO = '1'
-$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
-dotnet run --project ([IO.Path]::Combine($PSScriptRoot, 'build', 'Build.csproj')) --configuration Release --verbosity quiet -- @args
+bash ([IO.Path]::Combine($PSScriptRoot, 'build.sh')) @args
 exit $LASTEXITCODE

@@ -15,6 +15,6 @@ internal static class ExitCodes
     /// <summary>Something that the command needs is missing on this machine (EX_UNAVAILABLE).</summary>
     public const int Missing = 69;
 
-    /// <summary>Interrupted from the keyboard (128 + SIGINT).</summary>
+    /// <summary>Interrupted from the keyboard (128 + SIGINT), or told to end.</summary>
     public const int Interrupted = 130;
 }

@@ -1,21 +1,6 @@
-using FargateFetcher.Building;
 using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Processes;
 
-try
-{
-    var parsed = CommandLine.Create().Parse(args);
+InterruptSignal.StopIgnoring();
 
-    // Ctrl+C and SIGTERM cancel the command; engines and servers that it started then get the time to end.
-    var exitCode = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
-    return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
-}
-catch (BuildException failure)
-{
-    Terminal.Fail(failure.Message, failure.NextStep);
-    return failure.ExitCode;
-}
-catch (OperationCanceledException)
-{
-    Terminal.Note("interrupted");
-    return ExitCodes.Interrupted;
-}
+return await CommandRun.RunAsync(args);

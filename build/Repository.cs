@@ -18,6 +18,12 @@ internal static class Repository
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "fargate-fetcher");
 
+    /// <summary>Names the tree whose results are newer than its sources: tests are told so by what has built it all for them.</summary>
+    public const string BuiltVariable = "FARGATE_FETCHER_BUILT";
+
+    /// <summary>Whether what is built of this tree is taken as it is.</summary>
+    public static bool IsBuilt { get; } = Environment.GetEnvironmentVariable(BuiltVariable) == Root;
+
     /// <summary>The folder of the templates.</summary>
     public static string Stacks { get; } = Path.Combine(Root, "stacks");
 

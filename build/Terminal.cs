@@ -12,11 +12,15 @@ internal static class Terminal
     // Where there is no terminal there is no width to fit in: a line in a log file is as long as it is.
     private const int Unlimited = 4096;
 
-    private static readonly IAnsiConsole Results = Create(Console.Out, Console.IsOutputRedirected);
-    private static readonly IAnsiConsole Errors = Create(Console.Error, Console.IsErrorRedirected);
+    private static Opened? _results;
+    private static Opened? _errors;
 
     // A step within another, or beside it, has lines of its own: a terminal shows one turning sign at a time.
     private static int _isTurning;
+
+    private static IAnsiConsole Results => To(Console.Out, Console.IsOutputRedirected, ref _results);
+
+    private static IAnsiConsole Errors => To(Console.Error, Console.IsErrorRedirected, ref _errors);
 
     /// <summary>Writes one line of result to stdout, as it is.</summary>
     public static void Result(string line) => Console.Out.WriteLine(line);
@@ -81,14 +85,23 @@ internal static class Terminal
             return true;
         });
 
-    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    // Console.SetOut and Console.SetError count from then on: tests read what a command says.
+    private static IAnsiConsole To(TextWriter writer, bool isRedirected, ref Opened? last)
     {
+        if (last is { } known && ReferenceEquals(known.Writer, writer))
+        {
+            return known.Console;
+        }
+
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
         if (isRedirected)
         {
             console.Profile.Width = Unlimited;
         }
 
+        last = new(writer, console);
         return console;
     }
+
+    private sealed record Opened(TextWriter Writer, IAnsiConsole Console);
 }

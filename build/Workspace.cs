@@ -1,9 +1,10 @@
 namespace FargateFetcher.Building;
 
 /// <summary>A temporary folder of one command; gone, with everything in it, when this is disposed.</summary>
-internal sealed class Workspace : IDisposable
+/// <param name="prefix">How its name begins.</param>
+internal sealed class Workspace(string prefix = "fargate-fetcher-") : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fargate-fetcher-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(prefix);
 
     /// <summary>Its full path; short, because sockets are made in it and their paths end at 107 bytes (unix(7)).</summary>
     public string Path => _folder.FullName;

@@ -1,8 +1,8 @@
 namespace FargateFetcher;
 
 /// <summary>
-/// Whole numbers in decimal digits. .NET's own ways to read and write them bring cultures, their calendars and, for the
-/// names of enums, reflection along: a twentieth of the program. A format string takes only texts for the same reason.
+/// Whole numbers in decimal digits, and single hexadecimal ones. .NET's own ways to read and write them bring cultures, their
+/// calendars and, for the names of enums, reflection along: a twentieth of the program. A format string takes only texts for the same reason.
 /// </summary>
 internal static class Digits
 {
@@ -44,4 +44,10 @@ internal static class Digits
 
         return (int)number;
     }
+
+    /// <summary>Returns the hexadecimal digit of a number from 0 to 15, in upper case.</summary>
+    public static char OfHex(int number) => "0123456789ABCDEF"[number];
+
+    /// <summary>Returns the number that an ASCII hexadecimal digit stands for.</summary>
+    public static int ParseHex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FargateFetcher;
 using FargateFetcher.Http;
-using FargateFetcher.Json;
 using FargateFetcher.Output;
 using FargateFetcher.Settings;
 
@@ -22,8 +21,8 @@ try
     settings = SettingsReader.Read(arguments, Environment.GetEnvironmentVariable);
     using var transport = new DirectTransport(Environment.GetEnvironmentVariable);
     attempts = new Attempts(transport, settings, TimeProvider.System, NextJitter, Thread.Sleep);
-    var body = attempts.Run(TimeLimit.In(settings.Deadline, TimeProvider.System));
-    StandardStreams.WriteOutput(FactLine.Encode(JsonScalar.Read(body.Span, settings.Pointer)));
+    var value = attempts.Run(TimeLimit.In(settings.Deadline, TimeProvider.System), body => BodyValue.Read(body, settings.Pointer));
+    StandardStreams.WriteOutput(FactLine.Encode(value));
     return ExitCode.Printed;
 }
 catch (FetchException failure)

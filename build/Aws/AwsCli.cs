@@ -54,7 +54,16 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     public async Task<JsonElement> ReadJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var answer = await ReadAsync(cancellation, [.. arguments, "--output", "json"]);
-        return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
+        try
+        {
+            return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
+        }
+        catch (JsonException)
+        {
+            throw new BuildException(
+                $"'{Program} {string.Join(' ', arguments.Take(2))}' answered something that is not JSON.",
+                $"Check that '{Program} --version' is the AWS CLI, and {EndpointVariable}.");
+        }
     }
 
     /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using FargateFetcher.Building.Completing;
 using FargateFetcher.Building.Images;
 
 namespace FargateFetcher.Building.Commands;
@@ -22,6 +24,7 @@ internal static class CommandLine
             TestCommand.Create(),
             LintCommand.Create(),
             ImageCommand.Create(),
+            SizeCommand.Create(),
             OutdatedCommand.Create(),
             PictureCommand.Create(),
             PackageCommand.Create(),
@@ -40,14 +43,43 @@ internal static class CommandLine
             DestroyCommand.Create(),
             BenchCommand.Create(),
             FuzzCommand.Create(),
+            CompletionCommand.Create(),
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(null, LayerCompression.Zstd, parsed.Requirements(), cancellation));
+        foreach (var command in root.Subcommands.Prepend(root))
+        {
+            MissingValue.AddTo(command);
+        }
+
         HelpWithExample.AddTo(root);
+        Suggestions.AddTo(root);
         return root;
     }
 
+    /// <summary>Parses a command line. What begins with @ is an argument as any other: no file with more of them is read.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> arguments) =>
+        Create().Parse(arguments, new() { ResponseFileTokenReplacer = null });
+
     /// <summary>The check of requirements as the command line wants it.</summary>
     public static Requirements.RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
+
+    /// <summary>Adds a rule over the options of a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="broken">What to say where the rule is broken; null where it is kept.</param>
+    public static void AddRule(this Command command, Func<CommandResult, string?> broken) => command.Validators.Add(result =>
+    {
+        try
+        {
+            if (broken(result) is { } error)
+            {
+                result.AddError(error);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // An option is wrong by itself, given twice say: it cannot be read, and the library says so.
+        }
+    });
 
     /// <summary>A command whose help text ends with an example.</summary>
     /// <param name="name">As typed.</param>

@@ -53,7 +53,9 @@ internal static class CostCommand
 
     private static async Task<RootParameters> ParametersAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var given = ParameterOptions.Given(parsed);
+        var allowed = GivenParameters.OfRoot();
+        allowed.AddAll(ParameterOptions.Given(parsed));
+        var given = allowed.Values;
 
         // Its usual name is no reason to ask AWS.
         if (parsed.GetResult(StackOption.Instance) is not { Implicit: false })
@@ -68,9 +70,9 @@ internal static class CostCommand
 
     private static async Task<RootParameters> DeployedAsync(AwsCli aws, string name, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
-        var stack = new Stack(aws, name);
-        return await stack.StatusAsync(cancellation) is null
+        var stack = await new Stack(aws, name).FindAsync(cancellation);
+        return stack is null
             ? throw new BuildException($"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or leave --stack out.")
-            : RootParameters.Of(await stack.ParametersAsync(cancellation), given);
+            : RootParameters.Of(stack.Parameters, given);
     }
 }

@@ -5,7 +5,6 @@ using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Operating;
 using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
-using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -36,20 +35,16 @@ internal static class DeployCommand
         command.Add(Bucket);
         command.Add(RegistryOption.Instance);
         command.Add(ConfirmOption.Instance);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(StackOption.Instance) is { } name && StackName.BrokenRule(name) is { } rule)
-            {
-                result.AddError($"--stack: '{name}' {rule}.");
-            }
-        });
+        command.AddRule(result => result.GetValue(StackOption.Instance) is { } name && StackName.BrokenRule(name) is { } rule
+            ? $"--stack: '{name}' {rule}."
+            : null);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var name = parsed.GetRequiredValue(StackOption.Instance);
-        var given = Given(parsed);
+        var given = await GivenAsync(parsed, cancellation);
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
         var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
@@ -82,19 +77,15 @@ internal static class DeployCommand
         return ExitCodes.Done;
     }
 
-    private static GivenParameters Given(ParseResult parsed)
+    private static async Task<GivenParameters> GivenAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var given = new GivenParameters(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
+        var given = GivenParameters.OfRoot();
         if (parsed.GetValue(ParametersFile) is { } file)
         {
-            given.AddFile(file);
+            await given.AddFileAsync(file, cancellation);
         }
 
-        foreach (var (name, value) in ParameterOptions.Given(parsed))
-        {
-            given.Add(name, value);
-        }
-
+        given.AddAll(ParameterOptions.Given(parsed));
         return given;
     }
 }

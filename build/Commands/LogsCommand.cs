@@ -35,13 +35,7 @@ internal static class LogsCommand
         command.Add(Since);
         command.Add(Raw);
         command.Add(Json);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Raw) && result.GetValue(Json))
-            {
-                result.AddError("--raw and --json exclude each other.");
-            }
-        });
+        command.AddRule(result => result.GetValue(Raw) && result.GetValue(Json) ? "--raw and --json exclude each other." : null);
         return command;
     }
 
@@ -52,8 +46,10 @@ internal static class LogsCommand
         var group = new LogGroup(stack.Aws, stack.LogGroupName);
         await using var output = ClosedPipe.Writer();
         var printer = new LogPrinter(output, Terminal.Warn) { Form = FormOf(parsed) };
-        var span = parsed.GetValue(Since);
-        var since = DateTimeOffset.UtcNow - span;
+        var back = DateTimeOffset.UtcNow - parsed.GetValue(Since);
+
+        // CloudWatch Logs knows no time before 1970.
+        var since = back < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : back;
         try
         {
             if (parsed.GetValue(Follow))

@@ -21,20 +21,20 @@ internal static class OutdatedCommand
             "outdated",
             "Tells whether a rebuild is due. Compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
             "outdated",
-            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), parsed.Requirements(), cancellation));
+            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), parsed.GetResult(sbom) is { Implicit: false }, parsed.Requirements(), cancellation));
         command.Add(sbom);
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, RequirementCheck check, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string path, bool isNamed, RequirementCheck check, CancellationToken cancellation)
     {
-        if (!File.Exists(path))
+        if (!isNamed && !File.Exists(path))
         {
             throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
         }
 
+        var text = await SbomFile.ReadAsync(path, cancellation);
         await check.EnsureAsync(cancellation, Known.Linker);
-        var text = await File.ReadAllTextAsync(path, cancellation);
         var offered = await Terminal.StepAsync("Asking the distribution what it offers", () => SysrootCache.OfferedAsync(cancellation));
         var due = await RebuildCheck.RunAsync(text, offered, cancellation);
         foreach (var line in due)

@@ -36,13 +36,9 @@ internal static class PackageCommand
         command.Add(Bucket);
         command.Add(Prefix);
         command.Add(SingleFile);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(SingleFile) == result.GetValue(Bucket) is not null)
-            {
-                result.AddError("package: give either --bucket or --single-file.");
-            }
-        });
+        command.AddRule(result => result.GetValue(SingleFile) == result.GetValue(Bucket) is not null
+            ? "package: give either --bucket or --single-file."
+            : null);
         return command;
     }
 

@@ -22,7 +22,7 @@ internal static class PauseCommand
         {
             await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
             var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
-            var changed = await Terminal.StepAsync($"Updating the stack {stack.Stack.Name}", () => ScheduleSwitch.SetAsync(stack, state, cancellation));
+            var changed = await Terminal.StepAsync($"Updating the stack {stack.Name}", () => ScheduleSwitch.SetAsync(stack, state, cancellation));
             Terminal.Result(changed ? $"{stack.ScheduleName} is {then}" : $"{stack.ScheduleName} was {then} already");
             return ExitCodes.Done;
         });

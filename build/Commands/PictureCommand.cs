@@ -6,11 +6,11 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>picture</c>: draws the architecture from the templates.</summary>
 internal static class PictureCommand
 {
-    private static readonly Option<DirectoryInfo> Output = new("--output")
+    private static readonly Option<string> Output = new("--output")
     {
         Description = "The folder for architecture-light.svg and architecture-dark.svg.",
         HelpName = "folder",
-        DefaultValueFactory = _ => new DirectoryInfo(ArchitecturePicture.DefaultFolder),
+        DefaultValueFactory = _ => ArchitecturePicture.DefaultFolder,
     };
 
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
@@ -28,12 +28,21 @@ internal static class PictureCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var folder = parsed.GetRequiredValue(Output);
-        folder.Create();
-        foreach (var theme in Theme.All)
+        var pictures = Theme.All.ToDictionary(ArchitecturePicture.FileName, theme => ArchitecturePicture.Draw(Repository.Stacks, theme));
+        try
         {
-            var path = Path.Combine(folder.FullName, ArchitecturePicture.FileName(theme));
-            await File.WriteAllTextAsync(path, ArchitecturePicture.Draw(Repository.Stacks, theme), cancellation);
-            Terminal.Result(path);
+            Directory.CreateDirectory(folder);
+            foreach (var (name, picture) in pictures)
+            {
+                var path = Path.GetFullPath(name, Path.GetFullPath(folder));
+                await File.WriteAllTextAsync(path, picture, cancellation);
+                Terminal.Result(path);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BuildException(
+                $"The pictures cannot be written to '{folder}': {failure.Message}", "Name another folder with --output.", ExitCodes.Usage);
         }
 
         return ExitCodes.Done;

@@ -46,22 +46,22 @@ internal static class PushCommand
         command.Add(RegistryCommand.Stack);
         command.Add(User);
         command.Add(PasswordFromStdin);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(User) is null == result.GetValue(PasswordFromStdin))
-            {
-                result.AddError("--username and --password-stdin go together.");
-            }
-        });
+        command.AddRule(result => result.GetValue(User) is null == result.GetValue(PasswordFromStdin)
+            ? "--username and --password-stdin go together."
+            : null);
+        command.AddRule(result => result.GetValue(Tag) is { } tag && !ImageTag.IsOne(tag)
+            ? $"--tag: '{tag}' is no name of an image: up to 128 letters, digits, '_', '.' and '-', of which the first is no '.' or '-'."
+            : null);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        var given = parsed.GetValue(To) is { } address ? RepositoryAddress.Parse(address) : null;
         var image = await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation);
         var tag = parsed.GetValue(Tag) ?? ImageTag.OfCommit(image);
         var aws = new AwsCli();
-        var repository = RepositoryAddress.Parse(parsed.GetValue(To) ?? await OfStackAsync(aws, parsed, cancellation));
+        var repository = given ?? RepositoryAddress.Parse(await OfStackAsync(aws, parsed, cancellation));
 
         var credentials = await CredentialsAsync(aws, repository, parsed, cancellation);
         Terminal.Result(await ImagePush.SendAsync(image, tag, repository, credentials, cancellation));
@@ -78,7 +78,11 @@ internal static class PushCommand
     {
         if (parsed.GetValue(User) is { } user)
         {
-            return new RegistryCredentials(user, (await Console.In.ReadToEndAsync(cancellation)).TrimEnd('\r', '\n'));
+            var password = (await InputText.OfStandardInputAsync(cancellation)).TrimEnd('\r', '\n');
+            return password.Length > 0
+                ? new RegistryCredentials(user, password)
+                : throw new BuildException(
+                    "No password came from standard input.", "Pipe it in: ... | ./build.sh push --password-stdin ...", ExitCodes.Usage);
         }
 
         if (repository.EcrRegion is not { } region)

@@ -29,7 +29,7 @@ internal static class RunCommand
             "Starting the task",
             async () => await TaskRequest.StartAsync(stack.Aws, await Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation), startedBy: "run", cancellation));
         Terminal.Result(task.Arn);
-        Terminal.Note($"It takes about a minute; then: ./build.sh logs --stack {stack.Stack.Name}");
+        Terminal.Note($"It takes about a minute; then: ./build.sh logs --stack {stack.Name}");
         return ExitCodes.Done;
     }
 }

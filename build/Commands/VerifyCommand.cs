@@ -15,7 +15,7 @@ internal static class VerifyCommand
     {
         var command = CommandLine.Define(
             "verify",
-            "Runs the task once, and looks for its fact in the log group. Waits for the end of the task, reads its line from the log group that the stack's output names, and prints the fact, the exit code and the times; exit code 1 says that no fact arrived, and why. Where an emulator starts no containers, a Docker engine on this machine runs the task.",
+            "Runs the task once, and reads its fact from the log group. Waits for the end of the task, looks for its line in the log group that the stack's output names, and prints the fact, the exit code and the times; exit code 1 says that no fact arrived, and why. Where an emulator starts no containers, a Docker engine on this machine runs the task.",
             "verify --stack fargate-fetcher --timeout 5m",
             RunAsync);
         command.Add(StackOption.Instance);

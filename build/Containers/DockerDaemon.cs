@@ -10,7 +10,7 @@ internal sealed class DockerDaemon : IAsyncDisposable
     // Engines up to version 23 write this at their first start, wherever else they keep their data.
     private const string HostKey = "/etc/docker/key.json";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly BackgroundProcess _process;
     private readonly string _folder;

@@ -13,16 +13,21 @@ internal sealed class CronField(int least, int most, params string[] names)
     public HashSet<int> Parse(string text) => [.. text.Split(',').SelectMany(Part)];
 
     /// <summary>The number of a number or a name.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">It is neither, or none of this field's.</exception>
     public int Number(string text)
     {
         var named = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
-        return named >= 0 ? least + named : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+        return named >= 0 ? least + named : Between(least, most, text);
     }
+
+    private static int Between(int least, int most, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"'{text}' is no number from {least} to {most}.");
 
     private IEnumerable<int> Part(string part)
     {
-        var (range, step) = part.Split('/') is [var before, var after] ? (before, Number(after)) : (part, 1);
+        var (range, step) = part.Split('/') is [var before, var after] ? (before, Between(1, most + 1, after)) : (part, 1);
         var (from, to) = range switch
         {
             "*" or "?" => (least, most),
@@ -32,7 +37,7 @@ internal sealed class CronField(int least, int most, params string[] names)
             _ when part.Contains('/', StringComparison.Ordinal) => (Number(range), most),
             _ => (Number(range), Number(range)),
         };
-        for (var number = from; number <= to && step > 0; number += step)
+        for (var number = from; number <= to; number += step)
         {
             yield return number;
         }

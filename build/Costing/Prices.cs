@@ -12,6 +12,9 @@ internal sealed class Prices
     /// <summary>The region that they are for; most others are up to a third dearer.</summary>
     public const string Region = "us-east-1";
 
+    // Far above any; a month's sum of it is still a number.
+    private const decimal Highest = 1_000_000;
+
     private readonly ImmutableSortedDictionary<string, decimal> _values;
 
     private Prices(ImmutableSortedDictionary<string, decimal> values) => _values = values;
@@ -58,7 +61,9 @@ internal sealed class Prices
     /// <param name="text">For example <c>fargate-vcpu-hour=0.05</c>.</param>
     /// <exception cref="BuildException">There is no such price, or it is no number: exit code 64.</exception>
     public Prices With(string text) =>
-        text.Split('=') is [var name, var value] && _values.ContainsKey(name) && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
+        text.Split('=') is [var name, var value] && _values.ContainsKey(name)
+        && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price <= Highest
             ? new(_values.SetItem(name, price))
-            : throw new BuildException($"'{text}' is no price.", $"name=dollars, with one of these names: {string.Join(", ", Names)}.", ExitCodes.Usage);
+            : throw new BuildException(
+                $"'{text}' is no price.", $"name=dollars, up to a million, of these: {string.Join(", ", Names)}.", ExitCodes.Usage);
 }

@@ -29,8 +29,13 @@ internal static partial class RunsPerMonth
         }
     }
 
-    private static decimal OfRate(Match rate) =>
-        Days * 24 * 60 / (decimal.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture) * rate.Groups[2].Value switch { "minute" => 1, "hour" => 60, _ => 24 * 60 });
+    private static decimal OfRate(Match rate)
+    {
+        var minutes = rate.Groups[2].Value switch { "minute" => 1, "hour" => 60, _ => 24 * 60 };
+        return int.TryParse(rate.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Days * 24 * 60 / ((decimal)number * minutes)
+            : throw new FormatException();
+    }
 
     private static decimal OfCron(string[] fields)
     {

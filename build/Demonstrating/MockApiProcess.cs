@@ -5,7 +5,7 @@ namespace FargateFetcher.Building.Demonstrating;
 /// <summary>The mock API of tests/MockApi as a process of its own; ends with <see cref="DisposeAsync"/>.</summary>
 internal sealed class MockApiProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly BackgroundProcess _process;
 
@@ -27,7 +27,11 @@ internal sealed class MockApiProcess : IAsyncDisposable
     public static async Task<MockApiProcess> StartAsync(CancellationToken cancellation, string? certificate = null)
     {
         var project = Path.Combine(Repository.Root, "tests", "MockApi");
-        await Tool.Create("dotnet", "build", project, "--configuration", "Release", "--verbosity", "quiet").ReadAsync(cancellation);
+        if (!Repository.IsBuilt)
+        {
+            await Tool.Create("dotnet", "build", project, "--configuration", "Release", "--verbosity", "quiet").ReadAsync(cancellation);
+        }
+
         var program = Path.Combine(project, "bin", "Release", "net10.0", "MockApi.dll");
         string[] secured = certificate is null ? [] : ["--certificate", certificate];
         var process = BackgroundProcess.Start("the mock API", new Dictionary<string, string?>(), "dotnet", [program, .. secured]);

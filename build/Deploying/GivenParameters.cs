@@ -14,6 +14,9 @@ internal sealed class GivenParameters(TemplateMap template)
     /// <summary>Those that have no default and must be given for a stack that does not exist yet.</summary>
     public IEnumerable<string> Missing => Declared.Where(parameter => parameter.Value["Default"] is null && !_values.ContainsKey(parameter.Key)).Select(parameter => parameter.Key);
 
+    /// <summary>Those of the root template, before any is given.</summary>
+    public static GivenParameters OfRoot() => new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
+
     private IEnumerable<KeyValuePair<string, TemplateValue>> Declared => template["Parameters"]?.Entries ?? [];
 
     /// <summary>Adds one; the last of a name wins.</summary>
@@ -30,27 +33,19 @@ internal sealed class GivenParameters(TemplateMap template)
         _values[name] = value;
     }
 
-    /// <summary>Adds those of a file: names and values in YAML or JSON, or the list that the AWS CLI takes.</summary>
+    /// <summary>Adds those of a file.</summary>
+    /// <inheritdoc cref="ParameterFile.ReadAsync"/>
+    public async Task AddFileAsync(string path, CancellationToken cancellation) =>
+        AddAll(await ParameterFile.ReadAsync(path, cancellation));
+
+    /// <summary>Adds some.</summary>
     /// <inheritdoc cref="Add(string, string)"/>
-    public void AddFile(string path)
+    public void AddAll(IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        if (!File.Exists(path))
+        foreach (var (name, value) in parameters)
         {
-            throw Wrong($"There is no file {path}.", null);
+            Add(name, value);
         }
-
-        // Under a key of ours, because a template is a map and the AWS CLI's list is none.
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal);
-        var content = TemplateReader.Read($"parameters:\n  {text}", path)["parameters"]!;
-        foreach (var (name, value) in content.Items.IsEmpty ? content.Entries.Select(entry => (entry.Key, entry.Value)) : content.Items.Select(Pair))
-        {
-            Add(name, value.Items.IsEmpty ? value.Text ?? throw Wrong($"In {path}, {name} is no text.", null) : string.Join(',', value.Items.Select(item => item.Text)));
-        }
-
-        (string, TemplateValue) Pair(TemplateValue item) =>
-            item["ParameterKey"]?.Text is { } key && item["ParameterValue"] is { } value
-                ? (key, value)
-                : throw Wrong($"In {path}, an item has no ParameterKey and ParameterValue.", null);
     }
 
     private static BuildException Wrong(string message, string? nextStep) => new(message, nextStep, ExitCodes.Usage);

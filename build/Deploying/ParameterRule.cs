@@ -22,7 +22,7 @@ internal static class ParameterRule
 
         // Of a list, each item must match.
         string[] items = declared["Type"]?.Text == "CommaDelimitedList" ? value.Split(',') : [value];
-        if (declared["AllowedPattern"]?.Text is { } pattern && !items.All(item => Regex.IsMatch(item, $@"^(?:{pattern})\z", RegexOptions.None, Limit)))
+        if (declared["AllowedPattern"]?.Text is { } pattern && !items.All(item => Matches(item, pattern)))
         {
             return declared["ConstraintDescription"]?.Text?.TrimEnd('.') ?? $"must match {pattern}";
         }
@@ -34,6 +34,19 @@ internal static class ParameterRule
             var type when type?.StartsWith("List<", StringComparison.Ordinal) == true && value.Split(',').Any(string.IsNullOrWhiteSpace) => "must be given, as a list with commas",
             _ => null,
         };
+    }
+
+    // A value that takes so long matches nothing that anyone would write.
+    private static bool Matches(string item, string pattern)
+    {
+        try
+        {
+            return Regex.IsMatch(item, $@"^(?:{pattern})\z", RegexOptions.None, Limit);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private static string? BrokenNumber(TemplateValue declared, string value)

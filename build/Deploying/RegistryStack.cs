@@ -27,16 +27,16 @@ internal sealed class RegistryStack(AwsCli aws, string name)
             Terminal.Note($"{name} is up to date");
         }
 
-        return outcome == DeploymentOutcome.Declined ? null : await new Stack(aws, name).OutputsAsync(cancellation);
+        return outcome == DeploymentOutcome.Declined ? null : (await new Stack(aws, name).DescribeAsync(cancellation)).Outputs;
     }
 
     /// <summary>The address of the repository.</summary>
     /// <exception cref="BuildException">There is no such stack.</exception>
     public async Task<string> RepositoryUriAsync(CancellationToken cancellation)
     {
-        var stack = new Stack(aws, name);
-        return await stack.StatusAsync(cancellation) is null
+        var stack = await new Stack(aws, name).FindAsync(cancellation);
+        return stack is null
             ? throw new BuildException($"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME")
-            : (await stack.OutputsAsync(cancellation))["repositoryUri"];
+            : stack.Outputs["repositoryUri"];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Templates;
 
@@ -13,40 +12,27 @@ internal sealed class Stack(AwsCli aws, string name)
     public string Name => name;
 
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>; null where there is no such stack.</summary>
-    public async Task<string?> StatusAsync(CancellationToken cancellation) => (await FindAsync(cancellation)).Status;
+    public async Task<string?> StatusAsync(CancellationToken cancellation) => (await FindAsync(cancellation))?.Status;
 
-    /// <summary>Its id and its status; null and null where there is no such stack.</summary>
-    public async Task<(string? Id, string? Status)> FindAsync(CancellationToken cancellation)
+    /// <summary>What it is; null where there is no such stack.</summary>
+    public async Task<StackDescription?> FindAsync(CancellationToken cancellation)
     {
         try
         {
-            var described = await DescribeAsync(cancellation);
-            return (described.GetProperty("StackId").GetString(), described.GetProperty("StackStatus").GetString());
+            return await DescribeAsync(cancellation);
         }
         catch (BuildException failure) when (failure.Message.Contains("does not exist", StringComparison.Ordinal))
         {
-            return (null, null);
+            return null;
         }
     }
 
-    /// <summary>Its outputs.</summary>
-    public async Task<StackOutputs> OutputsAsync(CancellationToken cancellation)
+    /// <summary>What it is.</summary>
+    /// <exception cref="BuildException">There is no such stack, or AWS cannot be asked.</exception>
+    public async Task<StackDescription> DescribeAsync(CancellationToken cancellation)
     {
-        var described = await DescribeAsync(cancellation);
-        var outputs = described.TryGetProperty("Outputs", out var list) ? list.EnumerateArray() : default;
-        return new StackOutputs(name, outputs.ToDictionary(
-            output => output.GetProperty("OutputKey").GetString()!,
-            output => output.GetProperty("OutputValue").ToString()));
-    }
-
-    /// <summary>The parameters with which it was deployed.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ParametersAsync(CancellationToken cancellation)
-    {
-        var described = await DescribeAsync(cancellation);
-        var parameters = described.TryGetProperty("Parameters", out var list) ? list.EnumerateArray() : default;
-        return parameters.ToDictionary(
-            parameter => parameter.GetProperty("ParameterKey").GetString()!,
-            parameter => parameter.GetProperty("ParameterValue").ToString());
+        var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", name);
+        return StackDescription.Of(name, answer.GetProperty("Stacks")[0]);
     }
 
     /// <summary>Its events, the newest first.</summary>
@@ -81,9 +67,6 @@ internal sealed class Stack(AwsCli aws, string name)
         var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "get-template", "--stack-name", name);
 
         // A template in YAML is a text; one in JSON the CLI shows as an object.
-        return TemplateReader.Read(answer.GetProperty("TemplateBody").ToString(), name);
+        return TemplateReader.Read(answer.GetProperty("TemplateBody").ToString(), $"The template of {name}");
     }
-
-    private async Task<JsonElement> DescribeAsync(CancellationToken cancellation) =>
-        (await aws.ReadJsonAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", name)).GetProperty("Stacks")[0];
 }

@@ -14,12 +14,11 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
     public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
-        var id = await new StackReadiness(aws, name).EnsureAsync(cancellation);
-        var deployed = id is null ? null : (await new Stack(aws, id).ParametersAsync(cancellation)).Keys.ToList();
+        var deployed = await new StackReadiness(aws, name).EnsureAsync(cancellation);
         var approved = false;
         try
         {
-            var request = new ChangeSetRequest(aws, name, deployed, change);
+            var request = new ChangeSetRequest(aws, name, deployed?.Parameters.Keys.ToList(), change);
             if (await Terminal.StepAsync($"Asking what will change in {name}", () => request.MakeAsync(cancellation)) is not { } changes)
             {
                 return DeploymentOutcome.Unchanged;
@@ -36,7 +35,7 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         }
         finally
         {
-            if (id is null && !approved)
+            if (deployed is null && !approved)
             {
                 await DeleteReviewedAsync();
             }

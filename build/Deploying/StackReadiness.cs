@@ -16,35 +16,38 @@ internal sealed class StackReadiness(AwsCli aws, string name)
     public static bool IsToBeCreated(string? status) => status is null or "REVIEW_IN_PROGRESS" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED";
 
     /// <summary>Returns when the stack is ready.</summary>
-    /// <returns>The stack's id; null where it is to be created.</returns>
+    /// <returns>The stack; null where it is to be created.</returns>
     /// <exception cref="BuildException">Somebody must decide what becomes of it.</exception>
-    public async Task<string?> EnsureAsync(CancellationToken cancellation)
+    public async Task<StackDescription?> EnsureAsync(CancellationToken cancellation)
     {
         var stack = new Stack(aws, name);
         while (true)
         {
-            var (id, status) = await stack.FindAsync(cancellation);
+            if (await stack.FindAsync(cancellation) is not { } found)
+            {
+                return null;
+            }
+
+            var (id, status) = (found.Id, found.Status);
             switch (status)
             {
-                case null:
-                    return null;
                 case "REVIEW_IN_PROGRESS":
-                    await DeleteChangeSetsAsync(id!, cancellation);
+                    await DeleteChangeSetsAsync(id, cancellation);
                     return null;
                 case "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED":
-                    await DeleteFailedAsync(id!, status, cancellation);
+                    await DeleteFailedAsync(id, status, cancellation);
                     return null;
                 case "UPDATE_ROLLBACK_FAILED":
                     throw new BuildException($"The stack {name} could not be rolled back: {status}.", $"Mend what hindered it, then: aws cloudformation continue-update-rollback --stack-name {name}");
                 case "DELETE_FAILED":
                     throw new BuildException($"The stack {name} could not be deleted: {status}.", $"./build.sh destroy --stack {name} goes on with it.");
-                case not null when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal):
+                case var _ when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal):
                     Terminal.Note($"{name} is {status}: an earlier deployment goes on");
-                    await new StackProgress(aws, id!).FollowAsync(StackEventLine.Show, cancellation);
+                    await new StackProgress(aws, id).FollowAsync(StackEventLine.Show, cancellation);
                     break;
                 default:
-                    await DeleteChangeSetsAsync(id!, cancellation);
-                    return id;
+                    await DeleteChangeSetsAsync(id, cancellation);
+                    return found;
             }
         }
     }

@@ -1,4 +1,5 @@
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Packaging;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Deploying;
@@ -9,15 +10,22 @@ namespace FargateFetcher.Building.Deploying;
 internal sealed record StackTree(IReadOnlyList<StackResource> Created, IReadOnlyList<StackResource> Missing)
 {
     /// <summary>Reads it.</summary>
-    public static async Task<StackTree> ReadAsync(AwsCli aws, string stack, CancellationToken cancellation)
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="stack">The stack's name or id.</param>
+    /// <param name="template">The path of the template that it was deployed from; the nested ones are where that says.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    public static async Task<StackTree> ReadAsync(AwsCli aws, string stack, string template, CancellationToken cancellation)
     {
-        var root = new Stack(aws, stack);
-        var created = await root.ResourcesAsync(cancellation);
-        var missing = MissingOf(stack, await root.TemplateAsync(cancellation), created);
-        var nested = await Task.WhenAll(created
-            .Where(resource => resource is { Type: StackResource.NestedStack, PhysicalId: not null })
-            .Select(resource => ReadAsync(aws, resource.PhysicalId!, cancellation)));
-        return new StackTree([.. created, .. nested.SelectMany(tree => tree.Created)], [.. missing, .. nested.SelectMany(tree => tree.Missing)]);
+        var declared = TemplateReader.ReadFile(template);
+        var created = await new Stack(aws, stack).ResourcesAsync(cancellation);
+        var nested = await Task.WhenAll(
+            from child in NestedTemplate.In(declared)
+            join resource in created on child.LogicalId equals resource.LogicalId
+            where resource.PhysicalId is not null
+            select ReadAsync(aws, resource.PhysicalId!, Path.Combine(Path.GetDirectoryName(template)!, child.Url), cancellation));
+        return new StackTree(
+            [.. created, .. nested.SelectMany(tree => tree.Created)],
+            [.. MissingOf(stack, declared, created), .. nested.SelectMany(tree => tree.Missing)]);
     }
 
     /// <summary>What a template declares without a condition and that is not among the created.</summary>

@@ -28,9 +28,9 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
     /// <exception cref="BuildException">Something could not be deleted; the message says what and why.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (await new Stack(aws, name).StatusAsync(cancellation) is not null)
+        if (await new Stack(aws, name).FindAsync(cancellation) is { } stack)
         {
-            await QuietAsync(cancellation);
+            await QuietAsync(stack, cancellation);
             await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
             Terminal.Note($"The queue's name is locked until {DateTime.Now.AddSeconds(60):HH:mm:ss}: a stack {name} can be deployed again after that.");
         }
@@ -41,10 +41,10 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
         }
     }
 
-    private async Task QuietAsync(CancellationToken cancellation)
+    private async Task QuietAsync(StackDescription stack, CancellationToken cancellation)
     {
         // All names derive from the stack's; only a cluster may be given, and is then left as it is.
-        var given = (await new Stack(aws, name).ParametersAsync(cancellation)).GetValueOrDefault("pClusterName", "");
+        var given = stack.Parameters.GetValueOrDefault("pClusterName", "");
         var tasks = new RunningTasks(aws, given.Length > 0 ? given : name, family: name);
         await Terminal.StepAsync("Pausing the schedule", () => PausedSchedules.PauseAsync(aws, name, cancellation));
         await Terminal.StepAsync("Waiting for running tasks to end", () => tasks.EndAsync(cancellation));

@@ -21,12 +21,11 @@ internal sealed class RegistryRemoval(AwsCli aws, string name)
     /// <summary>What it will delete, for people; empty where there is no such stack.</summary>
     public async Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation)
     {
-        if (await new Stack(aws, name).StatusAsync(cancellation) is null)
+        if (await new Stack(aws, name).FindAsync(cancellation) is not { Outputs: { } outputs })
         {
             return [];
         }
 
-        var outputs = await new Stack(aws, name).OutputsAsync(cancellation);
         return
         [
             $"the stack {name}",
@@ -38,13 +37,11 @@ internal sealed class RegistryRemoval(AwsCli aws, string name)
     /// <summary>Deletes them; what is gone already is passed over.</summary>
     public async Task DeleteAsync(CancellationToken cancellation)
     {
-        var stack = new Stack(aws, name);
-        if (await stack.StatusAsync(cancellation) is null)
+        if (await new Stack(aws, name).FindAsync(cancellation) is not { Outputs: { } outputs })
         {
             return;
         }
 
-        var outputs = await stack.OutputsAsync(cancellation);
         var repository = outputs["repositoryArn"].Split(":repository/")[^1];
         await Terminal.StepAsync($"Deleting the repository {repository}", () => UnlessGoneAsync("RepositoryNotFoundException", cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository));
         var bucket = outputs["bucketName"];

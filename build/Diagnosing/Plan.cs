@@ -23,11 +23,10 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
     /// <exception cref="BuildException">A parameter is given that the template does not have.</exception>
     public static async Task<Plan> ReadAsync(AwsCli aws, string stackName, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
-        var stack = new Stack(aws, stackName);
         try
         {
-            var status = await stack.StatusAsync(cancellation);
-            return new Plan(stackName, status, status is null ? RootParameters.Of(given) : RootParameters.Of(await stack.ParametersAsync(cancellation), given));
+            var stack = await new Stack(aws, stackName).FindAsync(cancellation);
+            return new Plan(stackName, stack?.Status, stack is null ? RootParameters.Of(given) : RootParameters.Of(stack.Parameters, given));
         }
         catch (BuildException denied) when (Refusal.IsDenied(denied))
         {

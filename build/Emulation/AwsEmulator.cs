@@ -7,7 +7,7 @@ namespace FargateFetcher.Building.Emulation;
 /// <summary>An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started for this and ended with it.</summary>
 internal sealed class AwsEmulator : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly BackgroundProcess? _moto;
 

@@ -25,6 +25,6 @@ internal static class ScheduleSwitch
     public static async Task<bool> SetAsync(DeployedStack stack, string state, CancellationToken cancellation)
     {
         var change = new StackChange(Template: null, new Dictionary<string, string> { [Parameter] = state });
-        return await new StackDeployment(stack.Aws, stack.Stack.Name, ChangeReview.ShowAsync).DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
+        return await new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync).DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
     }
 }

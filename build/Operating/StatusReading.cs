@@ -11,23 +11,21 @@ internal static class StatusReading
     public static async Task<StatusReport> ReadAsync(DeployedStack stack, CancellationToken cancellation)
     {
         var aws = stack.Aws;
-        var name = stack.Stack.Name;
+        var name = stack.Name;
         var now = DateTimeOffset.UtcNow;
-        var status = stack.Stack.StatusAsync(cancellation);
-        var parameters = stack.Stack.ParametersAsync(cancellation);
         var schedule = Schedule.ReadAsync(aws, stack.ScheduleName, cancellation);
         var tasks = TaskList.ReadAsync(aws, stack.ClusterName, FamilyOf(stack.TaskDefinitionArn), cancellation);
         var lines = new LogGroup(aws, stack.LogGroupName).ReadAsync(now - Hour, stream: null, cancellation);
         var letters = DeadLetters.ReadAsync(aws, stack.DeadLetterQueueUrl, cancellation);
         var alarms = Alarm.ReadAsync(aws, name, cancellation);
-        await Task.WhenAll(status, parameters, schedule, tasks, lines, letters, alarms);
+        await Task.WhenAll(schedule, tasks, lines, letters, alarms);
 
         var remembered = await tasks;
         var runs = remembered.Select(PastRun.Of).ToList();
         return new(
             name,
-            await status ?? "",
-            (await parameters).GetValueOrDefault("pImageUri", ""),
+            stack.Description.Status,
+            stack.Description.Parameters.GetValueOrDefault("pImageUri", ""),
             ScheduleStatus.Of(stack.ScheduleName, await schedule, remembered.FirstOrDefault(task => task.IsOfSchedule)?.CreatedAt, now),
             FactsInLastHour: (await lines).Count(line => line.Error is null),
             FailuresInLastHour: runs.Count(run => run.Outcome == "failed"),

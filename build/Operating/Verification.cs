@@ -59,7 +59,7 @@ internal sealed class Verification(DeployedStack stack, RequirementCheck check)
     }
 
     private VerifyReport Report(string task, string stream, TaskEnding ending, RunTimes times, LogEvent? line, bool ranHere) => new(
-        stack.Stack.Name,
+        stack.Name,
         task,
         stack.LogGroupName,
         stream,

@@ -32,20 +32,20 @@ internal sealed class PackageCheck(AwsCli aws)
             .Where(difference => !nested.ContainsKey(difference.Path))
             .Select(difference => $"{Path.GetFileName(source)}: {difference}");
 
-        var inChildren = await Task.WhenAll(nested.Values.Select(child => CompareChildAsync(child, source, packaged, packagedTemplate.At(child.UrlPath)?.Text, cancellation)));
-        return [.. found, .. inChildren.SelectMany(differences => differences)];
-    }
-
-    private async Task<IReadOnlyList<string>> CompareChildAsync(NestedTemplate child, string source, string packaged, string? uploaded, CancellationToken cancellation)
-    {
-        if (UploadedTemplate.S3UriOf(uploaded) is not { } uri)
+        var uploads = nested.Values.Select(child => (Child: child, Uri: UploadedTemplate.S3UriOf(packagedTemplate.At(child.UrlPath)?.Text))).ToList();
+        await new UploadedTemplates(aws).DownloadAsync(
+            [.. from upload in uploads where upload.Uri is not null select (upload.Uri, PathOf(upload.Child, packaged))], cancellation);
+        var inChildren = new List<string>();
+        foreach (var (child, uri) in uploads)
         {
-            return [$"{Path.GetFileName(source)}: {child.UrlPath}: {uploaded ?? "(nothing)"} is not the address of an uploaded template"];
+            inChildren.AddRange(uri is null
+                ? [$"{Path.GetFileName(source)}: {child.UrlPath}: {packagedTemplate.At(child.UrlPath)?.Text ?? "(nothing)"} is not the address of an uploaded template"]
+                : await CompareAsync(Path.Combine(Path.GetDirectoryName(source)!, child.Url), PathOf(child, packaged), cancellation));
         }
 
-        var childSource = Path.Combine(Path.GetDirectoryName(source)!, child.Url);
-        var childPackaged = Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(childSource));
-        await aws.ReadAsync(cancellation, "s3", "cp", "--only-show-errors", uri, childPackaged);
-        return await CompareAsync(childSource, childPackaged, cancellation);
+        return [.. found, .. inChildren];
     }
+
+    // The copy of a child that was uploaded is kept beside the packaged root.
+    private static string PathOf(NestedTemplate child, string packaged) => Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(child.Url));
 }

@@ -24,17 +24,8 @@ internal static class Tool
 
     /// <summary>Runs a command to its end, whatever its exit code.</summary>
     /// <exception cref="BuildException">The program is missing.</exception>
-    public static async Task<BufferedCommandResult> TryAsync(this Command command, CancellationToken cancellation)
-    {
-        try
-        {
-            return await command.ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, CancellationToken.None, cancellation);
-        }
-        catch (Win32Exception missing)
-        {
-            throw new BuildException($"{command.TargetFilePath} could not be started: {missing.Message}.", $"Install {command.TargetFilePath} and try again.", ExitCodes.Missing);
-        }
-    }
+    public static Task<BufferedCommandResult> TryAsync(this Command command, CancellationToken cancellation) =>
+        command.StartedAsync(() => command.ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, CancellationToken.None, cancellation).Task);
 
     /// <summary>Runs a command with its output shown as it comes, and returns its exit code.</summary>
     public static async Task<int> ShowAsync(this Command command, CancellationToken cancellation)
@@ -42,7 +33,19 @@ internal static class Tool
         await using var stdout = Console.OpenStandardOutput();
         await using var stderr = Console.OpenStandardError();
         var shown = command.WithStandardOutputPipe(PipeTarget.ToStream(stdout)).WithStandardErrorPipe(PipeTarget.ToStream(stderr));
-        return (await shown.ExecuteAsync(CancellationToken.None, cancellation)).ExitCode;
+        return (await command.StartedAsync(() => shown.ExecuteAsync(CancellationToken.None, cancellation).Task)).ExitCode;
+    }
+
+    private static async Task<T> StartedAsync<T>(this Command command, Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Win32Exception missing)
+        {
+            throw new BuildException($"{command.TargetFilePath} could not be started: {missing.Message}.", $"Install {command.TargetFilePath} and try again.", ExitCodes.Missing);
+        }
     }
 
     private static BuildException Failure(Command command, BufferedCommandResult result)

@@ -15,6 +15,11 @@ internal static class NativePublish
     /// <exception cref="BuildException">It does not build, or there is nothing to link it with.</exception>
     public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
+        if (Repository.IsBuilt && File.Exists(ImageArtifacts.OfThisTree.BinaryPath(platform)))
+        {
+            return ImageArtifacts.OfThisTree.BinaryPath(platform);
+        }
+
         await check.EnsureAsync(cancellation, Known.Linker);
         var sysroot = await SysrootCache.OpenAsync(cancellation);
         if (!sysroot.Has(platform))

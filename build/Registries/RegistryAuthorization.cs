@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Registries;
 
@@ -55,18 +56,26 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
         }
 
         TransientAnswerException.ThrowIfTransient(answer);
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccessStatusCode && TokenOf(await answer.Content.ReadAsStringAsync(cancellation)) is { } token)
         {
-            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
-            foreach (var name in new[] { "token", "access_token" })
-            {
-                if (json.RootElement.TryGetProperty(name, out var token) && token.GetString() is { Length: > 0 } text)
-                {
-                    return text;
-                }
-            }
+            return token;
         }
 
         throw new BuildException($"{challenge.Realm.GetLeftPart(UriPartial.Path)} gave no token: status {(int)answer.StatusCode}.");
+    }
+
+    private static string? TokenOf(string answer)
+    {
+        try
+        {
+            var json = JsonElement.Parse(answer);
+            return json.Text("token") is { Length: > 0 } token ? token
+                : json.Text("access_token") is { Length: > 0 } access ? access
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     /// <summary>Reads an address.</summary>
     /// <exception cref="BuildException">It is none: exit code 64.</exception>
     public static RepositoryAddress Parse(string text) =>
-        Shape().Match(text) is { Success: true } match
+        Shape().Match(text) is { Success: true } match && Uri.TryCreate($"https://{match.Groups["host"].Value}", UriKind.Absolute, out _)
             ? new(match.Groups["host"].Value, match.Groups["name"].Value)
             : throw new BuildException(
                 $"'{text}' is no repository.",

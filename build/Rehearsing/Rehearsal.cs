@@ -34,16 +34,16 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
     /// <exception cref="BuildException">Something went otherwise than it must on AWS.</exception>
     public async Task<RehearsalReport> RunAsync(CancellationToken cancellation)
     {
-        var outputs = await DeployAsync(cancellation);
-        var tree = await Terminal.StepAsync("Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, cancellation));
-        var (group, runs) = await RunTaskAsync(outputs, tree, cancellation);
+        var deployed = await DeployAsync(cancellation);
+        var tree = await Terminal.StepAsync("Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, Template, cancellation));
+        var (group, runs) = await RunTaskAsync(deployed, tree, cancellation);
 
         await new Destruction(Aws, _name, Registry).RunAsync(cancellation);
         await Terminal.StepAsync("Looking for what it left behind", () => LeftBehind.EnsureNothingAsync(Aws, tree.Created, cancellation));
         return new RehearsalReport(group, runs, tree.Created, tree.Missing);
     }
 
-    private async Task<StackOutputs> DeployAsync(CancellationToken cancellation)
+    private async Task<StackDescription> DeployAsync(CancellationToken cancellation)
     {
         var parameters = new Dictionary<string, string>
         {
@@ -61,15 +61,15 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         };
         stage.Account.Undo(undo => new Destruction(Aws, _name, Registry).RunAsync(undo));
         await new Deployment(Aws, request, ChangeReview.ShowAsync).RunAsync(cancellation);
-        return await new Stack(Aws, _name).OutputsAsync(cancellation);
+        return await new Stack(Aws, _name).DescribeAsync(cancellation);
     }
 
-    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(StackOutputs outputs, StackTree tree, CancellationToken cancellation)
+    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(StackDescription deployed, StackTree tree, CancellationToken cancellation)
     {
+        var outputs = deployed.Outputs;
         var definition = await Terminal.StepAsync(
             "Reading what the schedule starts", () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
-        var deployed = image with { Uri = (await new Stack(Aws, _name).ParametersAsync(cancellation))[DeploymentRequest.ImageParameter] };
-        var task = new RehearsedTask(stage, definition, deployed);
+        var task = new RehearsedTask(stage, definition, image with { Uri = deployed.Parameters[DeploymentRequest.ImageParameter] });
         var before = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
         var runs = await Terminal.StepAsync($"Running the task {Runs} times", () => task.RunAsync(Runs, cancellation));
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);

@@ -27,6 +27,9 @@ internal static partial class Known
         [],
         "start Docker, or run it as root on Linux");
 
+    /// <summary>readelf: shows what is in a binary.</summary>
+    public static Requirement Binutils { get; } = Requirement.Packaged("readelf", "to look into the native fetcher", "binutils");
+
     /// <summary>OpenSSL to link against as a shared library: memcheck sees nothing of a static binary's memory.</summary>
     public static Requirement SharedOpenSsl { get; } = new(
         "OpenSSL's development files",
@@ -35,14 +38,17 @@ internal static partial class Known
         ["libssl-dev"],
         "apt-get install libssl-dev");
 
-    /// <summary>readelf: shows what is in a binary.</summary>
-    public static Requirement Binutils { get; } = Requirement.Packaged("readelf", "to look into the native fetcher", "binutils");
+    /// <summary>debootstrap: unpacks a Debian system into a folder.</summary>
+    public static Requirement Debootstrap { get; } = Requirement.Packaged("debootstrap", "to make bare Debian systems", "debootstrap");
 
     /// <summary>skopeo: reads images without an engine.</summary>
     public static Requirement Skopeo { get; } = Requirement.Packaged("skopeo", CheckImage, "skopeo");
 
     /// <summary>umoci: unpacks OCI images.</summary>
     public static Requirement Umoci { get; } = Requirement.Packaged("umoci", CheckImage, "umoci");
+
+    /// <summary>zsh: completes the command line.</summary>
+    public static Requirement Zsh { get; } = Requirement.Packaged("zsh", "to check tab completion in it", "zsh");
 
     /// <summary>zstd's own program.</summary>
     public static Requirement Zstd { get; } = Requirement.Packaged("zstd", CheckImage, "zstd");

@@ -32,7 +32,7 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Known.SharedOpenSsl, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.Valgrind,
+            .. Image, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.SharedOpenSsl, Known.Valgrind,
             Known.Apache, Known.Haproxy, Known.Nginx, Known.Python, Known.Squid, Known.Tinyproxy,
         ],
         "emulated" => [.. Image, Known.OpenSsl, Known.Qemu],
@@ -40,8 +40,9 @@ internal static class Needs
         "delivery" =>
         [
             .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Known.AwsCliOne,
-            Known.Binutils, Known.DockerRegistry, Known.Skopeo, Known.Umoci, Known.Zstd,
+            Known.Binutils, Known.DockerRegistry, Known.Skopeo, Known.Umoci, Known.Zsh, Known.Zstd,
         ],
+        "hosts" => [Known.Debootstrap, Known.Git],
         _ => throw new ArgumentException($"There is no suite {suite}.", nameof(suite)),
     };
 }

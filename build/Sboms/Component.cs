@@ -14,14 +14,27 @@ internal sealed record Component(string Name, string Version, string PackageUrl,
     /// <summary>The one platform whose image it is in; null where it is in every one.</summary>
     public Platform? Platform { get; init; }
 
+    /// <summary>What of it is not linked, though it is part of the package: in words, a part each.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>As CycloneDX 1.6 writes it.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["type"] = IsLinked ? "library" : "data",
-        ["bom-ref"] = PackageUrl,
-        ["name"] = Name,
-        ["version"] = Version,
-        ["licenses"] = new JsonArray(new JsonObject { ["expression"] = License }),
-        ["purl"] = PackageUrl,
-    };
+        var json = new JsonObject
+        {
+            ["type"] = IsLinked ? "library" : "data",
+            ["bom-ref"] = PackageUrl,
+            ["name"] = Name,
+            ["version"] = Version,
+            ["licenses"] = new JsonArray(new JsonObject { ["expression"] = License }),
+            ["purl"] = PackageUrl,
+        };
+        if (LeftOut.Count > 0)
+        {
+            var properties = LeftOut.Select(part => new JsonObject { ["name"] = "fargate-fetcher:left-out", ["value"] = part });
+            json["properties"] = new JsonArray([.. properties]);
+        }
+
+        return json;
+    }
 }

@@ -9,9 +9,10 @@ namespace FargateFetcher.Building.Sboms;
 /// <param name="Version">Its version.</param>
 internal sealed partial record LinkTool(string Name, string Version)
 {
-    /// <summary>Asks the linker, and what strips its result.</summary>
+    /// <summary>Asks the compiler of fetcher/Link, the linker, and what strips its result.</summary>
     public static async Task<IReadOnlyList<LinkTool>> ReadAsync(CancellationToken cancellation) =>
     [
+        new("clang", await VersionAsync("clang", cancellation)),
         new("lld", await VersionAsync("ld.lld", cancellation)),
         new("llvm-objcopy", await VersionAsync("llvm-objcopy", cancellation)),
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Linking;
 using FargateFetcher.Building.Publishing;
 
 namespace FargateFetcher.Building.Sboms;
@@ -32,7 +33,21 @@ internal static class LinkedComponents
         package.Version,
         $"pkg:deb/{distribution.Split('-')[0]}/{package.Name}@{Uri.EscapeDataString(package.Version)}?distro={distribution}&upstream={package.Source}",
         License(package.Name),
-        IsLinked: package.Name != PrivateApt.Roots);
+        IsLinked: package.Name != PrivateApt.Roots)
+    {
+        LeftOut = LeftOutOf(package.Name),
+    };
+
+    /// <summary>What the link leaves out of a package, so that a reader of a security notice can tell whether it applies.</summary>
+    private static IReadOnlyList<string> LeftOutOf(string package) => package switch
+    {
+        "libc6-dev" => [.. LeftOut.ReadAll().Where(part => part.IsOfLibC).Select(part => part.Title)],
+        "libssl-dev" => [.. LeftOut.ReadAll().Where(part => !part.IsOfLibC).Select(part => part.Title)],
+
+        // Only OpenSSL's compression refers to them.
+        "libzstd-dev" or "zlib1g-dev" => ["All of it"],
+        _ => [],
+    };
 
     /// <summary>The licence of what of a package is in the image.</summary>
     private static string License(string package) => package switch

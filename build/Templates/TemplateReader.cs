@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace FargateFetcher.Building.Templates;
@@ -6,6 +7,8 @@ namespace FargateFetcher.Building.Templates;
 /// <summary>Reads the YAML of a template into <see cref="TemplateValue"/>s.</summary>
 internal static class TemplateReader
 {
+    private const int DeepestNesting = 100;
+
     /// <summary>Reads the template in a file.</summary>
     /// <exception cref="BuildException">The file is missing, or is not one YAML document.</exception>
     public static TemplateMap ReadFile(string path) =>
@@ -13,10 +16,14 @@ internal static class TemplateReader
 
     /// <summary>Reads a template.</summary>
     /// <param name="yaml">Its text.</param>
-    /// <param name="name">What to call it in an error.</param>
+    /// <param name="name">What to call it in an error, such as its path.</param>
     /// <exception cref="BuildException">The text is not one YAML document with a map at its top; a key that occurs twice counts as such.</exception>
     public static TemplateMap Read(string yaml, string name) =>
-        Convert(Parse(yaml, name)) as TemplateMap ?? throw new BuildException($"The template {name} is not a map of sections.");
+        ReadValue(yaml, name) as TemplateMap ?? throw new BuildException($"{name} is not a map of sections.");
+
+    /// <summary>Reads a text that need not have a map at its top.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static TemplateValue ReadValue(string yaml, string name) => Convert(Parse(yaml, name));
 
     /// <summary>Parses YAML and keeps what <see cref="TemplateValue"/> forgets: where a value stands and how it is quoted.</summary>
     /// <inheritdoc cref="Read"/>
@@ -25,14 +32,39 @@ internal static class TemplateReader
         var stream = new YamlStream();
         try
         {
+            EnsureReadable(yaml, name);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException broken)
         {
-            throw new BuildException($"The template {name} is not valid YAML: line {broken.Start.Line}, column {broken.Start.Column}: {broken.Message}");
+            throw new BuildException($"{name} is not valid YAML: line {broken.Start.Line}, column {broken.Start.Column}: {broken.Message}");
         }
 
-        return stream.Documents is [var only] ? only.RootNode : throw new BuildException($"The template {name} holds {stream.Documents.Count} YAML documents instead of one.");
+        return stream.Documents is [var only]
+            ? only.RootNode
+            : throw new BuildException($"{name} holds {stream.Documents.Count} YAML documents instead of one.");
+    }
+
+    // Nodes are built by recursion, whose stack no handler of exceptions gets back; and aliases, which CloudFormation does
+    // not know ("Template formats" in its user guide), can make a few lines mean a million.
+    private static void EnsureReadable(string yaml, string name)
+    {
+        var events = new Parser(new StringReader(yaml));
+        var depth = 0;
+        while (events.MoveNext())
+        {
+            depth += events.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+            {
+                throw new BuildException($"{name} is nested deeper than {DeepestNesting} levels at line {events.Current.Start.Line}.");
+            }
+
+            if (events.Current is AnchorAlias alias)
+            {
+                throw new BuildException(
+                    $"{name} has an alias at line {alias.Start.Line}, *{alias.Value}: CloudFormation does not know them.", "Write it out.");
+            }
+        }
     }
 
     private static TemplateValue Convert(YamlNode node)

@@ -1,74 +1,84 @@
+using System.Diagnostics;
 using System.Text;
 using CliWrap;
-using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
 using FargateFetcher.Building.Requirements;
 
 namespace FargateFetcher.Building.Testing;
 
-/// <summary>All tests, against what is published: the native binary, the image, the templates.</summary>
-internal static class TestRun
+/// <summary>Tests against what is published: the native binary, the image, the templates.</summary>
+/// <param name="suites">Which suites.</param>
+/// <param name="filter">A part of the full name of the tests that are run; null for all.</param>
+/// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
+internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool renewBaselines)
 {
-    private const string Emulated = "emulated";
+    // Microsoft.Testing.Platform's exit code where no test ran: none fits the filter, or all were skipped.
+    private const int NoTests = 8;
 
-    /// <summary>The suites, in the order in which they run: the quick ones first.</summary>
-    public static IReadOnlyList<string> Suites { get; } = ["fetcher", Emulated, "stacks", "delivery"];
+    private readonly OutputInTurn _output = new(Console.Out);
 
-    /// <summary>Runs some suites and returns the sum.</summary>
-    /// <param name="suites">Which.</param>
-    /// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
+    /// <summary>Builds what is needed, runs the suites, and returns the sum. Whoever cancels it ends everything that it has started.</summary>
     /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends what was started.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
-    public static async Task<TestCounts> RunAsync(IReadOnlyList<string> suites, bool renewBaselines, RequirementCheck check, CancellationToken cancellation)
+    public async Task<TestCounts> RunAsync(RequirementCheck check, CancellationToken cancellation)
     {
-        foreach (var lack in await check.PrepareAsync(cancellation, [.. Needs.Image, .. Needs.OfSuites(suites)]))
-        {
-            Terminal.Warn($"{lack} The tests that need it are skipped.");
-        }
-
-        await ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation);
-        await MemcheckLink.RunAsync(cancellation);
-        await Terminal.StepAsync("Building the tests", () => Tool
-            .Create("dotnet", "build", "fargate-fetcher.slnx", "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
-            .ReadAsync(cancellation));
-
-        var sum = default(TestCounts);
-        foreach (var suite in suites)
-        {
-            sum += await RunSuiteAsync(suite, renewBaselines, cancellation);
-        }
-
-        return sum;
+        await using var temporary = new TemporaryFiles();
+        await using var ending = Descendants.EndWith(cancellation);
+        await new TestPreparation(suites, check) { IsQuick = filter is not null }.RunAsync(cancellation);
+        return await RunSuitesAsync(temporary.Path, cancellation);
     }
 
-    private static Task<TestCounts> RunSuiteAsync(string suite, bool renewBaselines, CancellationToken cancellation)
+    private async Task<TestCounts> RunSuitesAsync(string temporary, CancellationToken cancellation)
     {
-        if (suite != Emulated)
+        // Their turns in the order of all suites, whichever starts first.
+        var turns = suites.ToDictionary(suite => suite.Name, _ => _output.Next());
+        var counts = await Task.WhenAll(Suite.SideBySide.Select(async names =>
         {
-            return RunProjectAsync(
-                char.ToUpperInvariant(suite[0]) + suite[1..] + ".Tests", [], ("RENEW_BASELINES", renewBaselines ? "true" : "false"), cancellation);
-        }
+            var ofGroup = default(TestCounts);
+            foreach (var suite in suites.Where(suite => names.Contains(suite.Name)))
+            {
+                ofGroup += await RunSuiteAsync(suite, turns[suite.Name], temporary, cancellation);
+            }
 
-        // A part of the tests only: emulation is many times slower, and what depends on the architecture is in every part.
-        var other = Platform.All.Single(platform => platform != Platform.OfThisMachine);
-        Terminal.Note($"The fetcher for {other} runs by an emulator of its processor.");
-        return RunProjectAsync("Fetcher.Tests", ["--filter", "TestCategory=EveryPlatform"], ("FETCHER_PLATFORM", other.RuntimeIdentifier), cancellation);
+            return ofGroup;
+        }));
+        var sum = counts.Aggregate((one, other) => one + other);
+        return filter is null || sum != default
+            ? sum
+            : throw new BuildException($"No test of {string.Join(", ", suites.Select(suite => suite.Name))} has '{filter}' in its full name.", "Give a part of Namespace.Class.Method; upper and lower case count.", ExitCodes.Usage);
     }
 
-    private static async Task<TestCounts> RunProjectAsync(
-        string project, IReadOnlyList<string> options, (string Name, string Value) variable, CancellationToken cancellation)
+    private async Task<TestCounts> RunSuiteAsync(Suite suite, OutputInTurn.Turn turn, string temporary, CancellationToken cancellation)
     {
-        var program = Path.Combine(Repository.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
+        Terminal.Note($"Running the suite {suite.Name} ...");
+        var started = Stopwatch.GetTimestamp();
         var output = new StringBuilder();
-        await using var stdout = Console.OpenStandardOutput();
-        var result = await Tool.Create("dotnet", [program, "--output", "detailed", "--progress", "off", "--ansi", "off", .. options])
-            .WithEnvironmentVariables(variables => variables.Set(variable.Name, variable.Value))
-            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStream(stdout), PipeTarget.ToStringBuilder(output)))
-            .ExecuteAsync(CancellationToken.None, cancellation);
-        return TestCounts.Parse(output.ToString()) is { } counts && (result.ExitCode == 0) == (counts.Failed == 0)
-            ? counts
-            : throw new BuildException($"{project} ended with exit code {result.ExitCode} and no summary that fits it.", $"Try it alone: dotnet run --project tests/{project}");
+        try
+        {
+            var result = await Tool
+                .Create("dotnet", [suite.Program, "--output", "detailed", "--progress", "off", "--ansi", "off", .. suite.FilterOptions(filter)])
+                .WithEnvironmentVariables(new Dictionary<string, string?>(suite.Variables)
+                {
+                    ["RENEW_BASELINES"] = renewBaselines ? "true" : "false",
+                    ["TMPDIR"] = temporary,
+                    [Repository.BuiltVariable] = Repository.Root,
+                })
+                .WithStandardOutputPipe(PipeTarget.Merge(turn.Target, PipeTarget.ToStringBuilder(output)))
+                .ExecuteAsync(CancellationToken.None, cancellation);
+            if (TestCounts.Parse(output.ToString()) is not { } counts || !Fits(result.ExitCode, counts))
+            {
+                throw new BuildException($"The suite {suite.Name} ended with exit code {result.ExitCode} and no summary that fits it.", $"Try it alone: ./build.sh test --suite {suite.Name}");
+            }
+
+            Terminal.Note($"done   {suite.Name}: {counts} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s)");
+            return counts;
+        }
+        finally
+        {
+            turn.End();
+        }
     }
+
+    private bool Fits(int exitCode, TestCounts counts) => (exitCode == 0 && counts.Failed == 0) || (exitCode != 0 && counts.Failed > 0) || (exitCode == NoTests && counts.Failed == 0 && (filter is not null || counts.Skipped > 0));
 }

@@ -17,9 +17,9 @@ internal static class ConnectionFailures
 
     /// <summary>No address could be connected to.</summary>
     /// <param name="peer">What was to be reached: <c>the server</c> or <c>the proxy</c>.</param>
-    /// <param name="error">The error number of the last address; 0 where it did not answer in its share of the time.</param>
-    public static FetchException NotConnected(string peer, int error) => new(
-        FailureKind.Connect, $"No connection to {peer} came about: {(error == 0 ? "no answer in time" : Describe(error))}.");
+    /// <param name="error">The error number of the last address.</param>
+    public static FetchException NotConnected(string peer, int error) =>
+        new(FailureKind.Connect, $"No connection to {peer} came about: {Describe(error)}.");
 
     private static string Describe(int error) => Marshal.GetPInvokeErrorMessage(error);
 }

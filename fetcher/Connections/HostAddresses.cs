@@ -1,63 +1,95 @@
-using System.Runtime.InteropServices;
 using FargateFetcher.Http;
 using FargateFetcher.Native;
 
 namespace FargateFetcher.Connections;
 
-/// <summary>The addresses of a host, in the order in which the system wants them tried (RFC 6724).</summary>
-internal static unsafe class HostAddresses
+/// <summary>
+/// The addresses of hosts. A lookup that has begun is not begun again: where an attempt ends before it does, the next attempt
+/// waits for the same.
+/// </summary>
+internal sealed class HostAddresses
 {
+    // Some name servers never answer a question for IPv6 addresses, and the system's resolver waits for all of its answers. What
+    // takes longer than this is not in a file of hosts, which must have the first word.
+    private static readonly TimeSpan BeforeIPv4IsAskedForAlone = TimeSpan.FromMilliseconds(250);
+
+    private readonly List<HostLookup> _begun = [];
+
     /// <summary>Returns at least one address.</summary>
-    /// <param name="host">A name, or the literal of an address without brackets.</param>
+    /// <param name="host">A name in lower case, or the literal of an address without brackets.</param>
     /// <param name="limit">When to give up.</param>
     /// <exception cref="FetchException">There is none, or time ran out.</exception>
-    public static List<IpAddress> Resolve(string host, TimeLimit limit)
+    public List<IpAddress> Resolve(string host, TimeLimit limit)
     {
         if (IpAddress.TryParse(host) is { } literal)
         {
             return [literal];
         }
 
-        // getaddrinfo can be neither interrupted nor limited; getaddrinfo_a runs it on a thread of glibc's.
-        var lookup = AddressLookup.Create(host);
-        if (LibC.StartLookups(LinuxConstants.LookupNoWait, &lookup, 1, null) is not 0 and var notStarted)
+        if (LoopbackName.Is(host))
         {
-            AddressLookup.Free(lookup);
-            throw NotResolved(notStarted);
+            return LoopbackName.Addresses();
         }
 
-        while (LibC.LookupError(lookup) == LinuxConstants.LookupInProgress)
+        var all = Begin(host, LinuxConstants.AddressFamilyAny);
+        if (HaveEnded(limit.Within(BeforeIPv4IsAskedForAlone), all))
         {
-            if (limit.IsOver)
-            {
-                // Not freed: the thread may still write to it. The process ends soon.
-                throw ConnectionFailures.TimedOut("resolving the host name");
-            }
-
-            var left = new TimeSpecification(limit.Remaining);
-            _ = LibC.AwaitLookups(&lookup, 1, &left);
+            return Finish(all);
         }
 
-        var error = LibC.LookupError(lookup);
-        var addresses = error == 0 ? Collect(lookup->Result) : [];
-        AddressLookup.Free(lookup);
-        return addresses.Count > 0 ? addresses : throw NotResolved(error);
+        return AwaitEither(all, Begin(host, LinuxConstants.AddressFamilyIPv4), limit) ?? Finish(all);
     }
 
-    private static List<IpAddress> Collect(AddressInfo* first)
+    // Null when the lookup of all has ended: it is the one that counts.
+    private List<IpAddress>? AwaitEither(HostLookup all, HostLookup ipv4, TimeLimit limit)
     {
-        var addresses = new List<IpAddress>();
-        for (var info = first; info is not null; info = info->Next)
+        if (HaveEnded(limit, all, ipv4) && !HaveEnded(limit.Within(TimeSpan.Zero), all))
         {
-            if (SocketAddress.Read(new ReadOnlySpan<byte>(info->Address, (int)info->AddressLength)) is { } address)
+            try
             {
-                addresses.Add(address);
+                return Finish(ipv4);
+            }
+            catch (FetchException)
+            {
+                // There may be IPv6 addresses alone.
+                _ = HaveEnded(limit, all);
             }
         }
 
-        return addresses;
+        // Not freed where it goes on: its thread still writes to it.
+        return limit.IsOver ? throw ConnectionFailures.TimedOut("resolving the host name") : null;
     }
 
-    private static FetchException NotResolved(int error) =>
-        new(FailureKind.Dns, $"The host name could not be resolved: {Marshal.PtrToStringUTF8((nint)LibC.DescribeAddressError(error))}.");
+    private HostLookup Begin(string host, int family)
+    {
+        foreach (var begun in _begun)
+        {
+            if (begun.Host == host && begun.Family == family)
+            {
+                return begun;
+            }
+        }
+
+        var lookup = HostLookup.Start(host, family);
+        _begun.Add(lookup);
+        return lookup;
+    }
+
+    private List<IpAddress> Finish(HostLookup lookup)
+    {
+        _begun.Remove(lookup);
+        return lookup.Finish();
+    }
+
+    // Whether one of them has ended before the limit.
+    private static bool HaveEnded(TimeLimit limit, params ReadOnlySpan<HostLookup> lookups)
+    {
+        var ends = new PollDescriptor[lookups.Length];
+        for (var index = 0; index < ends.Length; index++)
+        {
+            ends[index] = lookups[index].End;
+        }
+
+        return Readiness.Await(ends, limit);
+    }
 }

@@ -19,14 +19,16 @@ internal sealed class TcpConnection : IConnection
     /// <summary>The file descriptor; it stays this object's own.</summary>
     public int Descriptor => _socket;
 
-    /// <summary>Connects to one address.</summary>
+    /// <inheritdoc/>
+    public bool WasCut => false;
+
+    /// <summary>Begins to connect to an address. It has ended when the socket can be written to; <see cref="End"/> tells how.</summary>
     /// <param name="address">IPv4 or IPv6.</param>
     /// <param name="port">From 1 to 65535.</param>
-    /// <param name="connectLimit">When to give this address up.</param>
     /// <param name="limit">When everything that follows must be over.</param>
-    /// <param name="error">The error number where there is no connection; 0 where there was no answer.</param>
+    /// <param name="error">The error number where it has failed at once.</param>
     /// <returns>The connection, or null.</returns>
-    public static TcpConnection? TryConnect(IpAddress address, int port, TimeLimit connectLimit, TimeLimit limit, out int error)
+    public static TcpConnection? Begin(IpAddress address, int port, TimeLimit limit, out int error)
     {
         var family = address.IsIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
         var socket = LibC.Socket(family, LinuxConstants.SocketStream | LinuxConstants.SocketNonBlocking | LinuxConstants.SocketCloseOnExec, 0);
@@ -37,14 +39,24 @@ internal sealed class TcpConnection : IConnection
         }
 
         var connection = new TcpConnection(socket, limit);
-        error = connection.Connect(SocketAddress.Write(stackalloc byte[SocketAddress.MaxLength], address, port), connectLimit, out var connected);
-        if (connected)
+        error = connection.Begin(SocketAddress.Write(stackalloc byte[SocketAddress.MaxLength], address, port));
+        if (error == 0)
         {
             return connection;
         }
 
         connection.Dispose();
         return null;
+    }
+
+    /// <summary>Returns the error number with which connecting has ended; 0 where the connection has come about.</summary>
+    public int End()
+    {
+        var error = 0;
+        uint length = sizeof(int);
+        return LibC.GetSocketOption(_socket, LinuxConstants.LevelSocket, LinuxConstants.OptionError, ref error, ref length) == 0
+            ? error
+            : Marshal.GetLastPInvokeError();
     }
 
     /// <inheritdoc/>
@@ -84,29 +96,8 @@ internal sealed class TcpConnection : IConnection
     /// <param name="events">The events of <c>poll</c>.</param>
     /// <param name="until">When to stop waiting.</param>
     /// <returns>False when the limit came first.</returns>
-    public bool Wait(short events, TimeLimit until)
-    {
-        while (true)
-        {
-            var descriptor = new PollDescriptor { Descriptor = _socket, Events = events };
-            var milliseconds = until.Milliseconds;
-            var ready = LibC.Poll(ref descriptor, 1, milliseconds);
-            if (ready > 0)
-            {
-                return true;
-            }
-
-            if (milliseconds == 0)
-            {
-                return false;
-            }
-
-            if (ready < 0 && Marshal.GetLastPInvokeError() is not LinuxConstants.ErrorInterrupted and var error)
-            {
-                throw ConnectionFailures.Lost(error);
-            }
-        }
-    }
+    public bool Wait(short events, TimeLimit until) =>
+        Readiness.Await([new PollDescriptor { Descriptor = _socket, Events = events }], until);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -119,42 +110,19 @@ internal sealed class TcpConnection : IConnection
         }
     }
 
-    private int Connect(ReadOnlySpan<byte> address, TimeLimit limit, out bool connected)
+    private int Begin(ReadOnlySpan<byte> address)
     {
         // Each message goes out at once: there is nothing to gather.
         var noDelay = 1;
-        connected = false;
-        if (LibC.SetSocketOption(_socket, LinuxConstants.LevelTcp, LinuxConstants.OptionNoDelay, ref noDelay, sizeof(int)) != 0)
+        if (LibC.SetSocketOption(_socket, LinuxConstants.LevelTcp, LinuxConstants.OptionNoDelay, ref noDelay, sizeof(int)) == 0
+            && LibC.Connect(_socket, address, (uint)address.Length) == 0)
         {
-            return Marshal.GetLastPInvokeError();
-        }
-
-        if (LibC.Connect(_socket, address, (uint)address.Length) == 0)
-        {
-            connected = true;
             return 0;
         }
 
         // An interrupted connect goes on in the background just as one in progress does (POSIX).
         var error = Marshal.GetLastPInvokeError();
-        if (error is not (LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted))
-        {
-            return error;
-        }
-
-        if (!Wait(LinuxConstants.PollOut, limit))
-        {
-            return 0;
-        }
-
-        uint length = sizeof(int);
-        if (LibC.GetSocketOption(_socket, LinuxConstants.LevelSocket, LinuxConstants.OptionError, ref error, ref length) != 0)
-        {
-            return Marshal.GetLastPInvokeError();
-        }
-
-        connected = error == 0;
-        return error;
+        return error is LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted ? 0 : error;
     }
 
     private void WaitAfterError(short events, string phase)

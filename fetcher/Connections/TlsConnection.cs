@@ -24,6 +24,9 @@ internal sealed unsafe class TlsConnection : IConnection
         _ssl = context.NewSession();
     }
 
+    /// <inheritdoc/>
+    public bool WasCut { get; private set; }
+
     /// <summary>Shakes hands and verifies the peer.</summary>
     /// <param name="context">The rules.</param>
     /// <param name="connection">The connection, which becomes this object's own also where it throws.</param>
@@ -117,10 +120,24 @@ internal sealed unsafe class TlsConnection : IConnection
         }
 
         // Certificates name hosts without the dot at the root.
-        var name = Encoding.UTF8.GetBytes(host.TrimEnd('.') + '\0');
+        host = host.TrimEnd('.');
+        var name = Encoding.UTF8.GetBytes(host + '\0');
         OpenSsl.SSL_set_hostflags(_ssl, OpenSslConstants.HostFlags);
         TlsContext.Check(OpenSsl.SSL_set1_host(_ssl, name) == 1);
+        if (WildcardFor(host) is { } wildcard)
+        {
+            TlsContext.Check(OpenSsl.SSL_add1_host(_ssl, Encoding.UTF8.GetBytes(wildcard + '\0')) == 1);
+        }
+
         TlsContext.Check(OpenSsl.SSL_ctrl(_ssl, OpenSslConstants.ControlSetServerName, new CLong(OpenSslConstants.ServerNameTypeHost), name).Value == 1);
+    }
+
+    // OpenSSL's wildcards cover no underscore, which names of buckets have. A certificate that names *.example.com to the letter
+    // covers every label there, this one too. Two labels are left at least, as OpenSSL demands of a wildcard.
+    private static string? WildcardFor(string host)
+    {
+        var dot = host.AsSpan().IndexOf('.');
+        return dot > 0 && host.AsSpan(0, dot).Contains('_') && host.AsSpan(dot + 1).Contains('.') ? "*" + host[dot..] : null;
     }
 
     private void Handshake()
@@ -160,6 +177,13 @@ internal sealed unsafe class TlsConnection : IConnection
                 throw ConnectionFailures.Lost(systemError);
             default:
                 _mayClose = false;
+                if (OpenSsl.ERR_peek_error().Value == OpenSslConstants.UnexpectedEnd)
+                {
+                    // Without the peer's close_notify anybody may have cut the connection: the reader decides what that means.
+                    WasCut = true;
+                    return OpenSslConstants.ErrorZeroReturn;
+                }
+
                 throw TlsFailure.Explain(_ssl);
         }
     }

@@ -32,7 +32,7 @@ internal sealed unsafe class TlsContext : IDisposable
 
             if (trusted.Bundle is { } bundle)
             {
-                _roots = new TlsRoots(bundle, areAll: trusted.Directories is null);
+                _roots = new TlsRoots(bundle);
                 _roots.AddTo(_context);
             }
         }
@@ -72,6 +72,10 @@ internal sealed unsafe class TlsContext : IDisposable
     {
         OpenSsl.SSL_CTX_set_security_level(_context, SecurityLevel);
         OpenSsl.SSL_CTX_set_verify(_context, OpenSslConstants.VerifyPeer, null);
+
+        // Whoever puts an intermediate or the server's own certificate among the roots has chosen that anchor.
+        var parameters = OpenSsl.SSL_CTX_get0_param(_context);
+        Check(OpenSsl.X509_VERIFY_PARAM_set_flags(parameters, new CULong(OpenSslConstants.VerifyPartialChain)) == 1);
         _ = OpenSsl.SSL_CTX_set_options(_context, OpenSslConstants.OptionNoRenegotiation);
         Check(Control(OpenSslConstants.ControlSetMinProtocol, OpenSslConstants.Tls12) == 1);
         _ = Control(OpenSslConstants.ControlSetSessionCacheMode, OpenSslConstants.SessionCacheOff);

@@ -10,12 +10,6 @@ internal static unsafe class TlsFailure
     public static FetchException Explain(SslSession* ssl)
     {
         var error = OpenSsl.ERR_peek_error();
-        if (error.Value == OpenSslConstants.UnexpectedEnd)
-        {
-            // Without the peer's close_notify anybody may have cut the connection: what came is not taken for all.
-            return ConnectionFailures.Lost(0);
-        }
-
         var verification = OpenSsl.SSL_get_verify_result(ssl);
         if (verification.Value != OpenSslConstants.VerifyOk)
         {

@@ -10,8 +10,7 @@ namespace FargateFetcher.Connections;
 /// as ever: this adds to its store and decides nothing.
 /// </summary>
 /// <param name="bundle">The roots.</param>
-/// <param name="areAll">Whether there are no others, in directories.</param>
-internal sealed unsafe class TlsRoots(RootBundle bundle, bool areAll) : IDisposable
+internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
 {
     private GCHandle _self;
 
@@ -36,8 +35,7 @@ internal sealed unsafe class TlsRoots(RootBundle bundle, bool areAll) : IDisposa
     {
         try
         {
-            ((TlsRoots)GCHandle.FromIntPtr(self).Target!).AddCandidates(context);
-            return OpenSsl.X509_verify_cert(context);
+            return ((TlsRoots)GCHandle.FromIntPtr(self).Target!).Verify(context);
         }
         catch (Exception)
         {
@@ -47,16 +45,34 @@ internal sealed unsafe class TlsRoots(RootBundle bundle, bool areAll) : IDisposa
         }
     }
 
-    private void AddCandidates(X509StoreContext* context)
+    private int Verify(X509StoreContext* context)
+    {
+        Add(context, bundle.Candidates(Issuers(OpenSsl.X509_STORE_CTX_get0_untrusted(context))));
+        var result = OpenSsl.X509_verify_cert(context);
+        if (result == 1)
+        {
+            return result;
+        }
+
+        // Names that differ in their bytes may still be equal (RFC 5280, section 7.1), and an anchor need not have issued
+        // anything. OpenSSL can tell: once more with all there are, and as if for the first time.
+        Add(context, bundle.All());
+        OpenSsl.X509_STORE_CTX_set0_verified_chain(context, null);
+        OpenSsl.X509_STORE_CTX_set_error(context, OpenSslConstants.VerifyOk);
+        return OpenSsl.X509_verify_cert(context);
+    }
+
+    private static void Add(X509StoreContext* context, List<byte[]> roots)
     {
         var store = OpenSsl.X509_STORE_CTX_get0_store(context);
-        foreach (var der in bundle.Candidates(Issuers(OpenSsl.X509_STORE_CTX_get0_untrusted(context)), areAll))
+        foreach (var der in roots)
         {
             fixed (byte* start = der)
             {
-                // One that OpenSSL cannot read is passed over, as if it were not in the bundle.
+                // One that OpenSSL cannot read is passed over, as if it were not in the bundle. What a TRUSTED CERTIFICATE adds
+                // to a certificate is read as well, and obeyed.
                 var position = start;
-                var root = OpenSsl.d2i_X509(null, &position, new CLong(der.Length));
+                var root = OpenSsl.d2i_X509_AUX(null, &position, new CLong(der.Length));
                 if (root is not null)
                 {
                     // The store counts its own reference, and keeps one of equal certificates.

@@ -15,10 +15,11 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
     /// <summary>How many attempts have been begun.</summary>
     public int Begun { get; private set; }
 
-    /// <summary>Returns the first body that an attempt brings home.</summary>
+    /// <summary>Returns the first value that an attempt brings home.</summary>
     /// <param name="deadline">When the run must be over.</param>
+    /// <param name="read">Returns the value in a body; one that turns out to be cut is a transient failure as well.</param>
     /// <exception cref="FetchException">The last attempt's failure; a deadline that interrupts an attempt is <see cref="FailureKind.Deadline"/>.</exception>
-    public ReadOnlyMemory<byte> Run(TimeLimit deadline)
+    public string Run(TimeLimit deadline, Func<Body, string> read)
     {
         while (true)
         {
@@ -26,7 +27,7 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
             var deadlineComesFirst = deadline.Remaining <= settings.AttemptTimeout;
             try
             {
-                return _redirects.Follow(deadlineComesFirst ? deadline : TimeLimit.In(settings.AttemptTimeout, clock));
+                return read(_redirects.Follow(deadlineComesFirst ? deadline : TimeLimit.In(settings.AttemptTimeout, clock)));
             }
             catch (FetchException timeout) when (timeout.Kind == FailureKind.AttemptTimeout && deadlineComesFirst)
             {
@@ -34,7 +35,9 @@ internal sealed class Attempts(ITransport transport, FetchSettings settings, Tim
             }
             catch (FetchException failure) when (failure.IsTransient && Begun < settings.Attempts)
             {
-                var wait = RetrySchedule.Wait(Begun, random(), RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow()));
+                var spare = deadline.Remaining - settings.AttemptTimeout;
+                var asked = RetryAfter.Parse(failure.RetryAfter, clock.GetUtcNow());
+                var wait = RetrySchedule.Wait(Begun, settings.Attempts - Begun, spare, random(), asked);
                 if (wait >= deadline.Remaining)
                 {
                     throw;

@@ -8,16 +8,16 @@ internal sealed class Authority
     // RFC 1035, section 2.3.4, in the textual form.
     private const int MaxHostLength = 253, MaxLabelLength = 63;
 
-    private Authority(string? userInfo, string host, IpAddress? address, int? port)
+    private Authority(bool hasUserInfo, string host, IpAddress? address, int? port)
     {
-        UserInfo = userInfo;
+        HasUserInfo = hasUserInfo;
         Host = host;
         Address = address;
         Port = port;
     }
 
-    /// <summary>What stands before an <c>@</c>, a secret; or null.</summary>
-    public string? UserInfo { get; }
+    /// <summary>Whether there is a user info, a secret; it is not kept.</summary>
+    public bool HasUserInfo { get; }
 
     /// <summary>A DNS name in lower case, or the literal of an address, without brackets.</summary>
     public string Host { get; }
@@ -38,7 +38,7 @@ internal sealed class Authority
     {
         // In a user info, an @ is percent-encoded; whoever leaves it bare means the last one.
         var at = text.LastIndexOf('@');
-        var userInfo = at < 0 ? null : text[..at];
+        var hasUserInfo = at >= 0;
 
         // Browsers end the host at a backslash: what comes before an @ there would be the host to one and a user to the other.
         if (text.AsSpan().IndexOfAny(" \\\"") >= 0)
@@ -58,7 +58,9 @@ internal sealed class Authority
         if (host.StartsWith('['))
         {
             // Without a zone: that names an interface of one machine, nothing that a URL could mean.
-            return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal ? new Authority(userInfo, literal.ToString(), literal, port) : null;
+            return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal
+                ? new Authority(hasUserInfo, literal.ToString(), literal, port)
+                : null;
         }
 
         if (!IsName(host))
@@ -68,10 +70,10 @@ internal sealed class Authority
 
         if (!EndsInNumber(host))
         {
-            return new Authority(userInfo, host, null, port);
+            return new Authority(hasUserInfo, host, null, port);
         }
 
-        return IpAddress.TryParse(host) is { } address ? new Authority(userInfo, host, address, port) : null;
+        return IpAddress.TryParse(host) is { } address ? new Authority(hasUserInfo, host, address, port) : null;
     }
 
     private static bool TryParsePort(ReadOnlySpan<char> text, out int? port)

@@ -10,6 +10,7 @@ namespace FargateFetcher.Http;
 internal sealed class DirectTransport(Func<string, string?> environment) : ITransport, IDisposable
 {
     private readonly ProxyRules _proxies = new(environment);
+    private readonly Connector _connector = new();
 
     // Made for the first https request: plain http needs neither roots nor TLS.
     private TlsContext? _tls;
@@ -38,8 +39,8 @@ internal sealed class DirectTransport(Func<string, string?> environment) : ITran
     {
         var url = request.Url;
         var tcp = proxy is null
-            ? Connector.Connect(url.Host, url.Port, "the server", request.RefuseInternalAddresses, limit)
-            : Connector.Connect(proxy.Host, proxy.Port, "the proxy", refuseInternalAddresses: false, limit);
+            ? _connector.Connect(url.Host, url.Port, "the server", request.RefuseInternalAddresses, limit)
+            : _connector.Connect(proxy.Host, proxy.Port, "the proxy", refuseInternalAddresses: false, limit);
         if (!url.IsHttps)
         {
             return tcp;

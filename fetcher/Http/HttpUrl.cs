@@ -35,7 +35,7 @@ internal sealed class HttpUrl
     public int Port => _authority.Port ?? (IsHttps ? 443 : 80);
 
     /// <summary>Whether there was a user info; it is not kept.</summary>
-    public bool HadUserInfo => _authority.UserInfo is not null;
+    public bool HadUserInfo => _authority.HasUserInfo;
 
     /// <summary>Path and query, as a request line holds them.</summary>
     public string Target => _path + _query;
@@ -52,8 +52,8 @@ internal sealed class HttpUrl
     /// <summary>The URL as messages may hold it: without query.</summary>
     public string ForMessages => $"{Scheme}://{HostAndPort}{_path}";
 
-    /// <summary>Whether the host is <c>localhost</c> or a loopback address: 127.0.0.0/8 or ::1.</summary>
-    public bool IsLoopback => Host == "localhost" || Address is { IsLoopback: true };
+    /// <summary>Whether the host is <c>localhost</c>, a name below it, or a loopback address: 127.0.0.0/8 or ::1.</summary>
+    public bool IsLoopback => LoopbackName.Is(Host) || Address is { IsLoopback: true };
 
     private string BracketedHost => Host.AsSpan().Contains(':') ? $"[{Host}]" : Host;
 

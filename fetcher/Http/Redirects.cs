@@ -15,7 +15,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
     /// <summary>Returns the body of the final response.</summary>
     /// <param name="limit">When the attempt must be over.</param>
     /// <exception cref="FetchException">No final response that carries data.</exception>
-    public ReadOnlyMemory<byte> Follow(TimeLimit limit)
+    public Body Follow(TimeLimit limit)
     {
         var url = settings.Url;
         for (var followed = 0; ; followed++)
@@ -65,7 +65,7 @@ internal sealed class Redirects(ITransport transport, FetchSettings settings)
             throw Refused("to plain http on a host that is not loopback");
         }
 
-        if (!next.IsSameHost(settings.Url) && next.Address is { } address && InternalAddress.Is(address))
+        if (!next.IsSameHost(settings.Url) && (next.IsLoopback || (next.Address is { } address && InternalAddress.Is(address))))
         {
             throw Refused("to an internal address");
         }

@@ -28,9 +28,8 @@ internal readonly struct TimeLimit
     /// <summary>What is left in milliseconds, rounded up, as <c>poll</c> takes it; 0 only when nothing is left.</summary>
     public int Milliseconds => (int)Math.Min(int.MaxValue, Math.Ceiling(Remaining.TotalMilliseconds));
 
-    /// <summary>The limit that leaves an equal part of what is left.</summary>
-    /// <param name="parts">How many parts; at least 1. One part is this limit itself.</param>
-    public TimeLimit Part(int parts) => parts == 1 ? this : In(Remaining / parts, _clock);
+    /// <summary>The limit that is this far from now, or this one where it comes first.</summary>
+    public TimeLimit Within(TimeSpan time) => Remaining > time ? In(time, _clock) : this;
 
     /// <summary>The limit that is this far from now.</summary>
     public static TimeLimit In(TimeSpan time, TimeProvider clock) =>

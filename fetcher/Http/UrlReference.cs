@@ -86,12 +86,10 @@ internal sealed class UrlReference
 
             foreach (var octet in utf8[..rune.EncodeToUtf8(utf8)])
             {
-                encoded.Append('%').Append(Digit(octet >> 4)).Append(Digit(octet & 0xF));
+                encoded.Append('%').Append(Digits.OfHex(octet >> 4)).Append(Digits.OfHex(octet & 0xF));
             }
         }
 
         return encoded.ToString();
     }
-
-    private static char Digit(int value) => "0123456789ABCDEF"[value];
 }

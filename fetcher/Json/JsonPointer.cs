@@ -5,7 +5,13 @@ namespace FargateFetcher.Json;
 /// <summary>A JSON Pointer (RFC 6901): its reference tokens, unescaped.</summary>
 internal sealed class JsonPointer
 {
-    private JsonPointer(string[] tokens) => Tokens = tokens;
+    private readonly string _text;
+
+    private JsonPointer(string text, string[] tokens)
+    {
+        _text = text;
+        Tokens = tokens;
+    }
 
     /// <summary>The reference tokens from the root on; none for the whole document.</summary>
     public string[] Tokens { get; }
@@ -16,7 +22,7 @@ internal sealed class JsonPointer
     {
         if (text.Length == 0)
         {
-            return new JsonPointer([]);
+            return new JsonPointer(text, []);
         }
 
         if (text[0] != '/')
@@ -24,12 +30,34 @@ internal sealed class JsonPointer
             throw Malformed(text, "must be empty or begin with '/'");
         }
 
-        return new JsonPointer(Array.ConvertAll(text[1..].Split('/'), token => Unescape(token, text)));
+        return new JsonPointer(text, Array.ConvertAll(text[1..].Split('/'), token => Unescape(token, text)));
     }
 
     /// <summary>The array index that a token stands for: 0, or digits without a leading zero (RFC 6901, section 4); null for any other.</summary>
     public static int? ArrayIndex(string token) =>
         token.Length == 1 || !token.StartsWith('0') ? Digits.Parse(token) : null;
+
+    /// <summary>
+    /// As messages write it: in quotes, with what is not printable ASCII as an escape of JSON. A carriage return or a blank that a
+    /// file or a template has put into the setting would not be seen otherwise.
+    /// </summary>
+    public override string ToString()
+    {
+        var visible = new StringBuilder("'");
+        foreach (var character in _text)
+        {
+            _ = character switch
+            {
+                '\r' => visible.Append("\\r"),
+                '\n' => visible.Append("\\n"),
+                '\t' => visible.Append("\\t"),
+                >= ' ' and <= '~' => visible.Append(character),
+                _ => visible.Append("\\u").Append(Convert.ToHexString([(byte)(character >> 8), (byte)character])),
+            };
+        }
+
+        return visible.Append('\'').ToString();
+    }
 
     private static string Unescape(string token, string pointer)
     {
@@ -55,5 +83,5 @@ internal sealed class JsonPointer
     }
 
     private static FetchException Malformed(string text, string why) =>
-        new(FailureKind.Usage, $"FETCH_POINTER: '{text}' {why} (RFC 6901).");
+        new(FailureKind.Usage, $"FETCH_POINTER: {new JsonPointer(text, [])} {why} (RFC 6901).");
 }

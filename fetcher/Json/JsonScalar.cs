@@ -1,113 +1,131 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace FargateFetcher.Json;
 
 /// <summary>
-/// Reads one scalar out of a JSON text (RFC 8259). The whole text is checked first: one value, nothing after it,
-/// valid UTF-8, at most 64 levels deep. Of equal names in an object the last wins, as in JavaScript.
+/// Reads one scalar out of a JSON text (RFC 8259). The whole text is checked first: one value, nothing after it, not too
+/// deep. Of equal names in an object the last wins, as in JavaScript. Bytes that are no UTF-8 matter only in the value itself,
+/// where they become U+FFFD.
 /// </summary>
 internal static class JsonScalar
 {
+    /// <summary>The deepest nesting of arrays and objects.</summary>
+    public const int MaxDepth = 1000;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Returns the value: a string unescaped, a number or a boolean as the text writes it.</summary>
-    /// <exception cref="FetchException">Not JSON, nothing at the pointer, or an object, an array or null.</exception>
+    /// <exception cref="FetchException">Not JSON, too deep, nothing at the pointer, or an object, an array or null.</exception>
     public static string Read(ReadOnlySpan<byte> json, JsonPointer pointer)
     {
         // A BOM may be ignored (RFC 8259, section 8.1), and some servers send one.
-        var text = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
+        var value = json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
-            Check(text);
-            var reader = new Utf8JsonReader(text);
-            reader.Read();
+            Check(value);
             foreach (var token in pointer.Tokens)
             {
-                if (!Descend(ref reader, token))
+                value = Child(value, token);
+                if (value.IsEmpty)
                 {
-                    throw new FetchException(FailureKind.NotFound, "The pointer leads to nothing in the document.");
+                    throw new FetchException(FailureKind.NotFound, $"The pointer {pointer} leads to nothing in the document.");
                 }
             }
 
-            return Scalar(ref reader);
+            return Scalar(value, pointer);
         }
         catch (JsonException invalid)
         {
-            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(invalid.LineNumber.GetValueOrDefault() + 1)}, byte {Digits.Of(invalid.BytePositionInLine.GetValueOrDefault() + 1)}.");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new FetchException(FailureKind.NotJson, "The body is not valid JSON: a string holds half of a surrogate pair.");
+            var (line, position) = (invalid.LineNumber.GetValueOrDefault() + 1, invalid.BytePositionInLine.GetValueOrDefault() + 1);
+            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(line)}, byte {Digits.Of(position)}.");
         }
     }
+
+    // One level more, so that the reader stops at ours.
+    private static Utf8JsonReader Open(ReadOnlySpan<byte> text) => new(text, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
 
     private static void Check(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text))
-        {
-            throw new FetchException(FailureKind.NotJson, "The body is not valid UTF-8.");
-        }
-
-        var reader = new Utf8JsonReader(text);
+        var reader = Open(text);
         while (reader.Read())
         {
+            if (reader.CurrentDepth == MaxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                throw new FetchException(FailureKind.TooLarge, $"The JSON is too deep: over {Digits.Of(MaxDepth)} levels.");
+            }
         }
     }
 
-    private static bool Descend(ref Utf8JsonReader reader, string token) => reader.TokenType switch
+    // Empty where there is none. A new reader for each level: a copied one would share what it keeps of deep nesting.
+    private static ReadOnlySpan<byte> Child(ReadOnlySpan<byte> value, string token)
     {
-        JsonTokenType.StartObject => DescendObject(ref reader, token),
-        JsonTokenType.StartArray => JsonPointer.ArrayIndex(token) is { } index && DescendArray(ref reader, index),
-        _ => false,
-    };
+        var reader = Open(value);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => Member(value, ref reader, Encoding.UTF8.GetBytes(token)),
+            JsonTokenType.StartArray when JsonPointer.ArrayIndex(token) is { } index => Element(value, ref reader, index),
+            _ => default,
+        };
+    }
 
-    private static bool DescendObject(ref Utf8JsonReader reader, string name)
+    private static ReadOnlySpan<byte> Member(ReadOnlySpan<byte> value, scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
-        var found = false;
-        var last = reader;
+        ReadOnlySpan<byte> last = default;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var matches = reader.ValueTextEquals(name);
+            var matches = name.SequenceEqual(Text(ref reader));
             reader.Read();
+            var member = Skip(value, ref reader);
             if (matches)
             {
-                found = true;
-                last = reader;
+                last = member;
             }
-
-            reader.Skip();
         }
 
-        reader = last;
-        return found;
+        return last;
     }
 
-    private static bool DescendArray(ref Utf8JsonReader reader, int index)
+    private static ReadOnlySpan<byte> Element(ReadOnlySpan<byte> value, scoped ref Utf8JsonReader reader, int index)
     {
         for (var skipped = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; skipped++)
         {
+            var element = Skip(value, ref reader);
             if (skipped == index)
             {
-                return true;
+                return element;
             }
-
-            reader.Skip();
         }
 
-        return false;
+        return default;
     }
 
-    private static string Scalar(ref Utf8JsonReader reader) => reader.TokenType switch
+    // Steps over a value and returns its text.
+    private static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> text, scoped ref Utf8JsonReader reader)
     {
-        JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(reader.ValueSpan),
-        JsonTokenType.Null => throw NotPrintable("null"),
-        JsonTokenType.StartArray => throw NotPrintable("an array"),
-        _ => throw NotPrintable("an object"),
-    };
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return text[start..(int)reader.BytesConsumed];
+    }
 
-    private static FetchException NotPrintable(string what) =>
-        new(FailureKind.NotPrintable, $"The pointer leads to {what}; only a string, a number or a boolean can be printed.");
+    private static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.ValueSpan;
+
+    private static string Scalar(ReadOnlySpan<byte> value, JsonPointer pointer)
+    {
+        var reader = Open(value);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False =>
+                Encoding.UTF8.GetString(Text(ref reader)),
+            JsonTokenType.Null => throw NotPrintable(pointer, "null"),
+            JsonTokenType.StartArray => throw NotPrintable(pointer, "an array"),
+            _ => throw NotPrintable(pointer, "an object"),
+        };
+    }
+
+    private static FetchException NotPrintable(JsonPointer pointer, string what) =>
+        new(FailureKind.NotPrintable, $"The pointer {pointer} leads to {what}; only a string, a number or a boolean can be printed.");
 }

@@ -1,41 +1,81 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace FargateFetcher.Native;
 
-/// <summary><c>struct gaicb</c> as 64-bit glibc lays it out: a lookup by getaddrinfo_a(3).</summary>
+/// <summary>
+/// A lookup by getaddrinfo(3), which can be neither interrupted nor limited, on a thread of its own. Not by getaddrinfo_a(3): its
+/// thread ends by <c>pthread_exit</c>, for which a static program sorts all of its unwind tables, twice the work of a whole run.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct AddressLookup
 {
-    public byte* Name;
-    public byte* Service;
-    public AddressInfo* Hints;
-    public AddressInfo* Result;
-    private fixed int _glibcOwn[6];
+    private byte* _name;
+    private AddressInfo _hints;
+    private AddressInfo* _result;
+    private int _error;
+    private int _done;
 
-    /// <summary>A lookup of the addresses of a host, to be used for stream sockets; unmanaged, as it may outlive its user.</summary>
+    /// <summary>A descriptor that can be read from as soon as the lookup has ended.</summary>
+    public readonly int Done => _done;
+
+    /// <summary>The error of getaddrinfo, or 0; once it has ended.</summary>
+    public readonly int Error => _error;
+
+    /// <summary>The addresses, where there is no error; once it has ended.</summary>
+    public readonly AddressInfo* Result => _result;
+
+    /// <summary>
+    /// Begins to look up the addresses of a host for stream sockets. What it uses is unmanaged, as the thread may outlive its user.
+    /// </summary>
     /// <param name="host">A name.</param>
-    public static AddressLookup* Create(string host)
+    /// <param name="family">An address family; 0 for all of which the machine has addresses.</param>
+    /// <returns>The lookup, to be freed when it has ended; null where the system has no thread or no descriptor left.</returns>
+    public static AddressLookup* Start(string host, int family)
     {
         var lookup = (AddressLookup*)NativeMemory.AllocZeroed((nuint)sizeof(AddressLookup));
         var name = Encoding.UTF8.GetBytes(host);
-        lookup->Name = (byte*)NativeMemory.AllocZeroed((nuint)name.Length + 1);
-        name.CopyTo(new Span<byte>(lookup->Name, name.Length));
-        lookup->Hints = (AddressInfo*)NativeMemory.AllocZeroed((nuint)sizeof(AddressInfo));
-        lookup->Hints->SocketType = LinuxConstants.SocketStream;
+        lookup->_name = (byte*)NativeMemory.AllocZeroed((nuint)name.Length + 1);
+        name.CopyTo(new Span<byte>(lookup->_name, name.Length));
+        lookup->_hints.SocketType = LinuxConstants.SocketStream;
+        lookup->_hints.Family = family;
+        lookup->_hints.Flags = family == 0 ? LinuxConstants.ConfiguredFamilies : 0;
+        lookup->_done = LibC.CreateEvent(0, LinuxConstants.EventCloseOnExec);
+        nint thread;
+        if (lookup->_done < 0 || LibC.StartThread(&thread, null, &Run, (nint)lookup) != 0)
+        {
+            Free(lookup);
+            return null;
+        }
+
+        // Nobody waits for its end.
+        _ = LibC.DetachThread(thread);
         return lookup;
     }
 
-    /// <summary>Frees a lookup that is not in progress, its result included.</summary>
+    /// <summary>Frees a lookup that has ended, its result included.</summary>
     public static void Free(AddressLookup* lookup)
     {
-        if (lookup->Result is not null)
+        if (lookup->_result is not null)
         {
-            LibC.FreeAddressInfo(lookup->Result);
+            LibC.FreeAddressInfo(lookup->_result);
         }
 
-        NativeMemory.Free(lookup->Hints);
-        NativeMemory.Free(lookup->Name);
+        _ = LibC.Close(lookup->_done);
+        NativeMemory.Free(lookup->_name);
         NativeMemory.Free(lookup);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static nint Run(nint argument)
+    {
+        var lookup = (AddressLookup*)argument;
+        lookup->_error = LibC.GetAddressInfo(lookup->_name, null, &lookup->_hints, &lookup->_result);
+
+        // From here on it may be freed.
+        var one = 1UL;
+        _ = LibC.Write(lookup->_done, new ReadOnlySpan<byte>(&one, sizeof(ulong)), sizeof(ulong));
+        return 0;
     }
 }

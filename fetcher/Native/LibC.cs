@@ -55,14 +55,17 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "inet_ntop")]
     internal static partial nint FormatAddress(int family, ReadOnlySpan<byte> address, Span<byte> text, uint length);
 
-    [LibraryImport(Library, EntryPoint = "getaddrinfo_a")]
-    internal static partial int StartLookups(int mode, AddressLookup** lookups, int count, void* notification);
+    [LibraryImport(Library, EntryPoint = "getaddrinfo")]
+    internal static partial int GetAddressInfo(byte* name, byte* service, AddressInfo* hints, AddressInfo** result);
 
-    [LibraryImport(Library, EntryPoint = "gai_suspend")]
-    internal static partial int AwaitLookups(AddressLookup** lookups, int count, TimeSpecification* longest);
+    [LibraryImport(Library, EntryPoint = "pthread_create")]
+    internal static partial int StartThread(nint* thread, void* attributes, delegate* unmanaged[Cdecl]<nint, nint> start, nint argument);
 
-    [LibraryImport(Library, EntryPoint = "gai_error")]
-    internal static partial int LookupError(AddressLookup* lookup);
+    [LibraryImport(Library, EntryPoint = "pthread_detach")]
+    internal static partial int DetachThread(nint thread);
+
+    [LibraryImport(Library, EntryPoint = "eventfd")]
+    internal static partial int CreateEvent(uint start, int flags);
 
     [LibraryImport(Library, EntryPoint = "freeaddrinfo")]
     internal static partial void FreeAddressInfo(AddressInfo* first);

@@ -25,14 +25,6 @@ internal unsafe struct AddressInfo
     public AddressInfo* Next;
 }
 
-/// <summary><c>struct timespec</c> as 64-bit glibc lays it out.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct TimeSpecification(TimeSpan time)
-{
-    public long Seconds = time.Ticks / TimeSpan.TicksPerSecond;
-    public long Nanoseconds = time.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick;
-}
-
 /// <summary><c>struct dirent</c> as 64-bit glibc lays it out.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct DirectoryEntry

@@ -3,7 +3,7 @@ namespace FargateFetcher.Native;
 /// <summary>Constants of the Linux headers; these are the same on x64 and arm64.</summary>
 internal static class LinuxConstants
 {
-    public const int AddressFamilyIPv4 = 2, AddressFamilyIPv6 = 10;
+    public const int AddressFamilyAny = 0, AddressFamilyIPv4 = 2, AddressFamilyIPv6 = 10;
     public const int SocketStream = 1, SocketNonBlocking = 0x800, SocketCloseOnExec = 0x80000;
     public const int LevelSocket = 1, OptionError = 4;
     public const int LevelTcp = 6, OptionNoDelay = 1;
@@ -13,7 +13,8 @@ internal static class LinuxConstants
 
     public const int ErrorInterrupted = 4, ErrorAgain = 11, ErrorInProgress = 115;
 
-    public const int LookupNoWait = 1, LookupInProgress = -100;
+    // AI_ADDRCONFIG and EFD_CLOEXEC.
+    public const int ConfiguredFamilies = 0x20, EventCloseOnExec = 0x80000;
 
     public const int GetDescriptorFlags = 1, CloseOnExecFlag = 1;
     public const int OpenReadOnly = 0, OpenCloseOnExec = 0x80000;

@@ -36,6 +36,9 @@ internal static unsafe partial class OpenSsl
     internal static partial void SSL_CTX_set_cert_verify_callback(SslContext* context, delegate* unmanaged[Cdecl]<X509StoreContext*, nint, int> callback, nint argument);
 
     [LibraryImport(Ssl)]
+    internal static partial X509VerifyParameters* SSL_CTX_get0_param(SslContext* context);
+
+    [LibraryImport(Ssl)]
     internal static partial int SSL_CTX_load_verify_dir(SslContext* context, ReadOnlySpan<byte> directories);
 
     [LibraryImport(Ssl)]
@@ -55,6 +58,9 @@ internal static unsafe partial class OpenSsl
 
     [LibraryImport(Ssl)]
     internal static partial int SSL_set1_host(SslSession* ssl, ReadOnlySpan<byte> host);
+
+    [LibraryImport(Ssl)]
+    internal static partial int SSL_add1_host(SslSession* ssl, ReadOnlySpan<byte> host);
 
     [LibraryImport(Ssl)]
     internal static partial void SSL_set_hostflags(SslSession* ssl, uint flags);
@@ -105,6 +111,9 @@ internal static unsafe partial class OpenSsl
     internal static partial int X509_VERIFY_PARAM_set1_ip(X509VerifyParameters* parameters, ReadOnlySpan<byte> address, nuint length);
 
     [LibraryImport(Crypto)]
+    internal static partial int X509_VERIFY_PARAM_set_flags(X509VerifyParameters* parameters, CULong flags);
+
+    [LibraryImport(Crypto)]
     internal static partial byte* X509_verify_cert_error_string(CLong error);
 
     [LibraryImport(Crypto)]
@@ -112,6 +121,9 @@ internal static unsafe partial class OpenSsl
 
     [LibraryImport(Crypto)]
     internal static partial void X509_STORE_CTX_set_error(X509StoreContext* context, int error);
+
+    [LibraryImport(Crypto)]
+    internal static partial void X509_STORE_CTX_set0_verified_chain(X509StoreContext* context, X509Stack* chain);
 
     [LibraryImport(Crypto)]
     internal static partial X509Store* X509_STORE_CTX_get0_store(X509StoreContext* context);
@@ -123,7 +135,7 @@ internal static unsafe partial class OpenSsl
     internal static partial int X509_STORE_add_cert(X509Store* store, X509* certificate);
 
     [LibraryImport(Crypto)]
-    internal static partial X509* d2i_X509(X509** reuse, byte** der, CLong length);
+    internal static partial X509* d2i_X509_AUX(X509** reuse, byte** der, CLong length);
 
     [LibraryImport(Crypto)]
     internal static partial void X509_free(X509* certificate);

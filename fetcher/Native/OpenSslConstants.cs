@@ -16,6 +16,9 @@ internal static class OpenSslConstants
 
     public const int ErrorProtocol = 1, ErrorWantRead = 2, ErrorWantWrite = 3, ErrorSystemCall = 5, ErrorZeroReturn = 6;
 
+    // X509_V_FLAG_PARTIAL_CHAIN
+    public const uint VerifyPartialChain = 0x80000;
+
     public const int VerifyOk = 0, VerifyUnspecified = 1;
 
     // EVP_PKEY_RSA and EVP_PKEY_RSA_PSS.

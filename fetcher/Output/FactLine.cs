@@ -12,14 +12,16 @@ internal static class FactLine
     /// <exception cref="FetchException">Nothing would be left to see, or the line is over <see cref="MaxBytes"/>.</exception>
     public static byte[] Encode(string value)
     {
-        var text = string.Create(value.Length, value, static (characters, source) =>
+        var line = new StringBuilder(value.Length);
+        foreach (var character in value)
         {
-            for (var index = 0; index < characters.Length; index++)
+            if (!TurnsTheLine(character))
             {
-                characters[index] = BreaksTheLine(source[index]) ? ' ' : source[index];
+                line.Append(BreaksTheLine(character) ? ' ' : character);
             }
-        });
+        }
 
+        var text = line.ToString();
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new FetchException(FailureKind.NotPrintable, "The value at the pointer is empty.");
@@ -31,9 +33,10 @@ internal static class FactLine
             : throw new FetchException(FailureKind.TooLarge, $"The value has {Digits.Of(bytes)} bytes; a log event holds {Digits.Of(MaxBytes)}.");
     }
 
-    // C0 and C1 controls (CR, LF, NEL and ESC among them), the Unicode line and paragraph separators, and the bidirectional
-    // controls by which a text can be made to read as another (Unicode Technical Report 36, section 2.5).
-    private static bool BreaksTheLine(char character) =>
-        char.IsControl(character) || character is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F'
-            or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    // C0 and C1 controls (CR, LF, NEL and ESC among them), and the Unicode line and paragraph separators.
+    private static bool BreaksTheLine(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
+
+    // The bidirectional embeddings, overrides and isolates, by which a text can be made to read as another (Unicode Technical
+    // Report 36, section 2.5). The marks LRM, RLM and ALM cannot: they stay, as Arabic and Hebrew need them.
+    private static bool TurnsTheLine(char character) => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -31,13 +31,16 @@ internal sealed class Proxy
     public static Proxy Parse(string text, string variable)
     {
         var reference = UrlReference.TryParse(text.AsSpan().IndexOf("://") >= 0 ? text : "http://" + text);
-        if (reference?.Authority is null || Authority.TryParse(reference.Authority) is not { } authority)
+
+        // All before the last @ is user and password, a backslash (DOMAIN\user) and a space too: nobody else chose this text.
+        var at = reference?.Authority?.LastIndexOf('@') ?? -1;
+        if (reference?.Authority is null || Authority.TryParse(reference.Authority[(at + 1)..]) is not { } authority)
         {
             throw Usage(variable, "is not a proxy's address of the form http://host:port");
         }
 
         return reference.Scheme == "http"
-            ? new Proxy(authority.Host, authority.Port ?? DefaultPort, authority.UserInfo is null ? null : Basic(authority.UserInfo))
+            ? new Proxy(authority.Host, authority.Port ?? DefaultPort, at < 0 ? null : Basic(reference.Authority[..at]))
             : throw Usage(variable, "is not an http:// proxy; others (https, socks) are not supported");
     }
 

@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace FargateFetcher.Trust;
 
 /// <summary>
-/// Steps through the certificates of a PEM file (RFC 7468). What is between them is passed over; OpenSSL's own
-/// <c>TRUSTED CERTIFICATE</c> too: the conditions it carries would be lost.
+/// Steps through the certificates of a PEM file (RFC 7468), OpenSSL's <c>TRUSTED CERTIFICATE</c> included. What is between
+/// them is passed over.
 /// </summary>
 /// <param name="pem">The file.</param>
 internal ref struct PemReader(ReadOnlySpan<byte> pem)
@@ -18,9 +18,10 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
     private ReadOnlySpan<byte> _text;
     private byte[] _buffer = [];
 
-    private static ReadOnlySpan<byte> Begin => "-----BEGIN CERTIFICATE-----"u8;
+    private static ReadOnlySpan<byte> Begin => "-----BEGIN "u8;
 
-    private static ReadOnlySpan<byte> End => "-----END CERTIFICATE-----"u8;
+    private static ReadOnlySpan<byte> End => "-----END "u8;
+
 
     /// <summary>Steps to the next certificate.</summary>
     /// <returns>False when there are no more.</returns>
@@ -35,6 +36,13 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
             }
 
             _rest = _rest[(begin + Begin.Length)..];
+            var label = Label();
+            if (label.IsEmpty)
+            {
+                continue;
+            }
+
+            _rest = _rest[label.Length..];
             var end = _rest.IndexOf((byte)'-');
             if (end < 0)
             {
@@ -44,7 +52,7 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
             // Any other dash than the end's belongs to no base64, or to what follows a block that was cut off.
             _text = _rest[..end];
             _rest = _rest[end..];
-            if (_rest.StartsWith(End))
+            if (_rest.StartsWith(End) && _rest[End.Length..].StartsWith(label))
             {
                 return true;
             }
@@ -80,6 +88,13 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
     /// <returns>False where it is no base64, or cut short.</returns>
     public bool TryRead(out ReadOnlySpan<byte> certificate) =>
         Decode(_text.Length, out certificate) == OperationStatus.Done && new DerReader(certificate).TryRead(out _);
+
+    // The usual one, that of old files, and that of certificates with conditions (openssl-x509(1), -trustout). Empty for any other.
+    private readonly ReadOnlySpan<byte> Label() =>
+        _rest.StartsWith("CERTIFICATE-----"u8) ? "CERTIFICATE-----"u8
+        : _rest.StartsWith("X509 CERTIFICATE-----"u8) ? "X509 CERTIFICATE-----"u8
+        : _rest.StartsWith("TRUSTED CERTIFICATE-----"u8) ? "TRUSTED CERTIFICATE-----"u8
+        : default;
 
     private OperationStatus Decode(int characters, out ReadOnlySpan<byte> certificate)
     {

@@ -26,11 +26,10 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
     }
 
     /// <summary>Returns the certificates in which a chain may end, and those by which they were issued in turn.</summary>
-    /// <param name="issuers">The issuers that the chain names, each as its DER element.</param>
-    /// <param name="orAll">Whether to return all there are where no name is the same byte for byte, as public CAs must
-    /// write it: names that differ may still be equal (RFC 5280, section 7.1), which is for the verifier to say.</param>
+    /// <param name="issuers">The issuers that the chain names, each as its DER element: found where a name is the same byte
+    /// for byte, as public CAs must write it.</param>
     /// <returns>Certificates in DER.</returns>
-    public List<byte[]> Candidates(List<byte[]> issuers, bool orAll)
+    public List<byte[]> Candidates(List<byte[]> issuers)
     {
         var candidates = new List<byte[]>();
         var wanted = new List<byte[]>(issuers);
@@ -41,12 +40,24 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
             done = count;
         }
 
-        if (candidates.Count == 0 && orAll)
+        return candidates;
+    }
+
+    /// <summary>Returns all there are.</summary>
+    /// <returns>Certificates in DER.</returns>
+    public List<byte[]> All()
+    {
+        var certificates = new List<byte[]>();
+        var reader = new PemReader(pem.Span);
+        while (reader.MoveNext())
         {
-            CollectAll(candidates);
+            if (reader.TryRead(out var certificate))
+            {
+                certificates.Add(certificate.ToArray());
+            }
         }
 
-        return candidates;
+        return certificates;
     }
 
     private static bool Contains(List<byte[]> names, int from, int to, ReadOnlySpan<byte> name)
@@ -76,18 +87,6 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
                 {
                     wanted.Add(issuer.ToArray());
                 }
-            }
-        }
-    }
-
-    private void CollectAll(List<byte[]> candidates)
-    {
-        var reader = new PemReader(pem.Span);
-        while (reader.MoveNext())
-        {
-            if (reader.TryRead(out var certificate))
-            {
-                candidates.Add(certificate.ToArray());
             }
         }
     }

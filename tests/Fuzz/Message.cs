@@ -14,7 +14,7 @@ internal sealed record Message(IReadOnlyList<(string Text, bool IsDocument)> Par
 
     private static readonly string Length = $"Content-Length: {Document.Length}\r\n";
 
-    /// <summary>Valid responses of all shapes.</summary>
+    /// <summary>Responses of all shapes, valid ones and those that are read all the same.</summary>
     public static IReadOnlyList<Message> Corpus { get; } =
     [
         Of($"HTTP/1.1 200 OK\r\n{Length}\r\n", Document),
@@ -26,7 +26,15 @@ internal sealed record Message(IReadOnlyList<(string Text, bool IsDocument)> Par
         Chunked("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 1000, "", ""),
         Chunked("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", 7, "", ""),
         Chunked("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n", 20, ";a=b;c=\"d; \\\"e\\\"\"", "X-Sum: 1\r\nX-Time: 2\r\n"),
+        Of($"HTTP/1.1 200 OK\nServer: x\n{Length.TrimEnd()}\n\n", Document),
+        Of($"HTTP/1.1  200\tOK\r\r\nContent-Security-Policy: a;\r\n b;\n\tc\r\n: \u0001\r\nX y : z\r\n{Length}{Length}\r\n", Document),
+        Of($"HTTP/2.0 200 OK\r\nContent-Encoding: aws-chunked\r\nContent-Length: {Document.Length}, 0{Document.Length}\r\nLocation: /a\r\nLocation: /b\r\n\r\n", Document),
+        Of("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: -1\r\n\r\n", Document),
+        Chunked("HTTP/1.0 200 OK\r\nTransfer-Encoding:\r\n chunked\r\nTransfer-Encoding: Chunked,\r\nContent-Length: 1\r\n\r\n", 9, "  ;\"", "X : y\r\n z\n"),
+        Chunked("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", 30, " \t", "X: y\n", "\n"),
         Of("HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n"),
+        Of("HTTP/1.1 302 Found\r\nLocation: /caf\u00e9\r\n b\r\nContent-Length: many\r\n\r\n"),
+        Of("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 1\r\nContent-Length: 2\r\nTransfer-Encoding: gzip\r\n\r\n"),
         Of("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 4\r\n\r\nbusy"),
         Of("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}"),
         Of("HTTP/1.1 204 No Content\r\n\r\n"),
@@ -37,17 +45,17 @@ internal sealed record Message(IReadOnlyList<(string Text, bool IsDocument)> Par
     public static Message Of(string head, params string[] documentAndRest) =>
         new([(head, false), .. documentAndRest.Select((text, index) => (text, index == 0))]);
 
-    private static Message Chunked(string head, int size, string extension, string trailers)
+    private static Message Chunked(string head, int size, string extension, string trailers, string end = "\r\n")
     {
         var parts = new List<(string, bool)> { (head, false) };
         foreach (var chunk in Document.Chunk(size))
         {
-            parts.Add(($"{chunk.Length:x}{extension}\r\n", false));
+            parts.Add(($"{chunk.Length:x}{extension}{end}", false));
             parts.Add((new string(chunk), true));
-            parts.Add(("\r\n", false));
+            parts.Add((end, false));
         }
 
-        parts.Add(($"0{extension}\r\n{trailers}\r\n", false));
+        parts.Add(($"0{extension}{end}{trailers}{end}", false));
         return new Message(parts);
     }
 }

@@ -19,10 +19,10 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _connections;
 
-    private ScriptedServer(Func<int, Script> script)
+    private ScriptedServer(IPAddress address, Func<int, Script> script)
     {
         _script = script;
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Bind(new IPEndPoint(address, 0));
         _listener.Listen();
         _accepting = AcceptAsync();
     }
@@ -37,13 +37,16 @@ public sealed class ScriptedServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Its plain URL.</summary>
-    public string Url => $"http://127.0.0.1:{Port}/";
+    public string Url => $"http://{_listener.LocalEndPoint}/";
 
     /// <summary>Starts a server with a script for each connection; the last one serves all that follow.</summary>
-    public static ScriptedServer Start(params Script[] scripts) => new(index => scripts[Math.Min(index, scripts.Length - 1)]);
+    public static ScriptedServer Start(params Script[] scripts) => Start(IPAddress.Loopback, scripts);
+
+    /// <summary>Starts such a server on another address of loopback.</summary>
+    public static ScriptedServer Start(IPAddress address, params Script[] scripts) => new(address, index => scripts[Math.Min(index, scripts.Length - 1)]);
 
     /// <summary>Starts a server that asks for a script at each connection.</summary>
-    public static ScriptedServer Start(Func<Script> script) => new(_ => script());
+    public static ScriptedServer Start(Func<Script> script) => new(IPAddress.Loopback, _ => script());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Stacks.Tests;
 
 /// <summary>What other people's programs say of the templates.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class TheLinters
 {
     [Test]

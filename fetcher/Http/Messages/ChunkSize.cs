@@ -3,15 +3,15 @@ namespace FargateFetcher.Http.Messages;
 /// <summary>The line before a chunk (RFC 9112, section 7.1).</summary>
 internal static class ChunkSize
 {
-    /// <summary>How long a line may be before it counts as head: the size with room for leading zeros, and CR LF.</summary>
+    /// <summary>How long a line may be before it counts as head: the size with room for leading zeros or blanks, and CR LF.</summary>
     public const int FreeBytes = 18;
 
     // 28 bits: far over any limit, far under an overflow.
     private const int MaxDigits = 7;
 
     /// <summary>Returns the size; <see cref="int.MaxValue"/> where it has more than seven digits.</summary>
-    /// <param name="line">The size in hexadecimal, and extensions, which mean nothing to us.</param>
-    /// <exception cref="FetchException">The line is malformed, extensions included.</exception>
+    /// <param name="line">The size in hexadecimal, blanks that pad it, and extensions after a semicolon, which mean nothing to us.</param>
+    /// <exception cref="FetchException">There is anything else, or a NUL.</exception>
     public static int Parse(ReadOnlySpan<byte> line)
     {
         var digits = 0;
@@ -20,7 +20,8 @@ internal static class ChunkSize
             digits++;
         }
 
-        if (digits == 0 || !ChunkExtensions.AreValid(line[digits..]))
+        var rest = line[digits..].TrimStart(" \t\r"u8);
+        if (digits == 0 || (!rest.IsEmpty && rest[0] != ';') || HttpSyntax.HasNul(rest))
         {
             throw HttpSyntax.Malformed("has a malformed chunk size");
         }
@@ -34,7 +35,7 @@ internal static class ChunkSize
         var size = 0;
         foreach (var digit in significant)
         {
-            size = (size << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+            size = (size << 4) | Digits.ParseHex(digit);
         }
 
         return size;

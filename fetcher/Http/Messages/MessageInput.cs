@@ -19,32 +19,17 @@ internal sealed class MessageInput(IConnection connection)
     /// <summary>Whether bytes have come that nobody has read.</summary>
     public bool HasBuffered => _end > _start;
 
-    /// <summary>Returns the next line without its CR LF; valid until the next call.</summary>
+    /// <summary>Returns the next line without its end, CR LF or a lone LF (RFC 9112, section 2.2); valid until the next call.</summary>
     /// <param name="free">How many of its bytes do not count as head.</param>
-    /// <exception cref="FetchException">The line does not end in CR LF, or there is too much head; or no more comes.</exception>
-    public ReadOnlySpan<byte> ReadLine(int free = 0)
-    {
-        for (var searched = 0; ;)
-        {
-            var buffered = _buffer.AsSpan(_start, _end - _start);
-            var feed = buffered[searched..].IndexOf((byte)'\n');
-            if (feed >= 0)
-            {
-                var length = searched + feed + 1;
-                Count(length - free);
-                _start += length;
+    /// <exception cref="FetchException">There is too much head, or no more comes.</exception>
+    public ReadOnlySpan<byte> ReadLine(int free = 0) => ReadLine(free, unfolds: false);
 
-                // Not a lone LF, which RFC 9112, section 2.2, would let us take: whoever reads it otherwise sees another message.
-                return length >= 2 && buffered[length - 2] == '\r'
-                    ? buffered[..(length - 2)]
-                    : throw HttpSyntax.Malformed("has a line that does not end in CR LF");
-            }
-
-            searched = buffered.Length;
-            CheckHead(searched - free);
-            Fill();
-        }
-    }
+    /// <summary>
+    /// Returns the next line of a header or trailer section as <see cref="ReadLine(int)"/> does; what lines that begin with a blank
+    /// continue, with blanks in place of the line ends (obs-fold, RFC 9112, section 5.2).
+    /// </summary>
+    /// <exception cref="FetchException">There is too much head, or no more comes.</exception>
+    public ReadOnlySpan<byte> ReadFieldLine() => ReadLine(0, unfolds: true);
 
     /// <summary>Returns bytes that have come, at least one and at most so many; none at the end. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadSome(long most)
@@ -60,21 +45,67 @@ internal sealed class MessageInput(IConnection connection)
         return _buffer.AsSpan(_start - count, count);
     }
 
-    /// <summary>Steps over CR LF.</summary>
+    /// <summary>Steps over the line end after a chunk.</summary>
     /// <exception cref="FetchException">Something else comes, or nothing.</exception>
     public void SkipLineEnd()
     {
-        while (_end - _start < 2)
+        if (Next() == '\r')
         {
-            Fill();
+            _start++;
         }
 
-        if (_buffer[_start] != '\r' || _buffer[_start + 1] != '\n')
+        if (Next() != '\n')
         {
             throw HttpSyntax.Malformed("has a chunk that is not as long as it says");
         }
 
-        _start += 2;
+        _start++;
+    }
+
+    private ReadOnlySpan<byte> ReadLine(int free, bool unfolds)
+    {
+        for (var searched = 0; ;)
+        {
+            var buffered = _buffer.AsSpan(_start, _end - _start);
+            var feed = buffered[searched..].IndexOf((byte)'\n');
+            var length = feed < 0 ? buffered.Length : searched + feed + 1;
+            CheckHead(length - free);
+            if (feed >= 0)
+            {
+                var line = WithoutEnd(buffered[..length]);
+                if (!unfolds || line.IsEmpty || (length < buffered.Length && buffered[length] is not ((byte)' ' or (byte)'\t')))
+                {
+                    _headBytes += Math.Max(0, length - free);
+                    _start += length;
+                    return line;
+                }
+
+                if (length < buffered.Length)
+                {
+                    buffered[line.Length..length].Fill((byte)' ');
+                    searched = length;
+                    continue;
+                }
+
+                // The first byte of the next line decides; there is one, as the section ends with an empty line.
+                length--;
+            }
+
+            searched = length;
+            Fill();
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutEnd(ReadOnlySpan<byte> line) => line.EndsWith("\r\n"u8) ? line[..^2] : line[..^1];
+
+    private byte Next()
+    {
+        while (_end == _start)
+        {
+            Fill();
+        }
+
+        return _buffer[_start];
     }
 
     private void Fill()
@@ -95,12 +126,6 @@ internal sealed class MessageInput(IConnection connection)
         }
 
         _end += count;
-    }
-
-    private void Count(int bytes)
-    {
-        CheckHead(bytes);
-        _headBytes += Math.Max(0, bytes);
     }
 
     private void CheckHead(int more)

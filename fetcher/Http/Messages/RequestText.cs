@@ -28,7 +28,8 @@ internal static class RequestText
 
         if (!request.Sets(Accept))
         {
-            AppendField(text, Accept, "application/json");
+            // JSON first, and anything after it: servers of vnd.api+json, hal+json or text/json answer 406 to JSON alone.
+            AppendField(text, Accept, "application/json, */*;q=0.5");
         }
 
         if (!request.Sets("Accept-Encoding"))

@@ -3,9 +3,9 @@ using FargateFetcher.Connections;
 namespace FargateFetcher.Http.Messages;
 
 /// <summary>
-/// Reads one response from a connection that is closed after it (RFC 9112). Whatever the RFC calls invalid is refused,
-/// and so is most of what it leaves to the recipient. Bytes after the end of a body are never read: the RFC has them
-/// discarded, and to look for them would mean to wait for the server to close.
+/// Reads one response from a connection that is closed after it (RFC 9112). Refused is what leaves in doubt where a body ends
+/// or where a redirect leads; what else the RFC calls invalid is read as other clients read it. Bytes after the end of a body
+/// are never read: the RFC has them discarded, and to look for them would mean to wait for the server to close.
 /// </summary>
 internal static class ResponseReader
 {
@@ -17,37 +17,29 @@ internal static class ResponseReader
     {
         var input = new MessageInput(connection);
         var head = ResponseHead.ReadFinal(input);
-        CheckFraming(head);
-        return new Response(head.Status, head.Location, head.RetryAfter, StatusRules.IsData(head.Status) ? ReadBody(input, head, maxBytes) : default);
-    }
-
-    // RFC 9112, sections 6.1 and 6.3: signs of an attempt to smuggle a response, or of a server that does not know what it does.
-    private static void CheckFraming(ResponseHead head)
-    {
-        if (head is { IsChunked: true, ContentLength: not null })
+        if (head.LocationsDiffer && StatusRules.IsRedirect(head.Status))
         {
-            throw HttpSyntax.Malformed("has both Content-Length and Transfer-Encoding");
+            throw HttpSyntax.Malformed("has Location fields that differ");
         }
 
-        if (head is { IsChunked: true, IsHttp10: true })
-        {
-            throw HttpSyntax.Malformed("has a Transfer-Encoding, which HTTP/1.0 does not know");
-        }
+        var body = StatusRules.IsData(head.Status) ? ReadBody(connection, input, head, maxBytes) : Body.Empty;
+        return new Response(head.Status, head.Location, head.RetryAfter, body);
     }
 
-    private static ReadOnlyMemory<byte> ReadBody(MessageInput input, ResponseHead head, int maxBytes)
+    private static Body ReadBody(IConnection connection, MessageInput input, ResponseHead head, int maxBytes)
     {
-        if (head.IsEncoded)
+        var framing = head.Framing;
+        if (framing.Fault is { } fault)
         {
-            throw new FetchException(FailureKind.NotJson, "The body is encoded (Content-Encoding), which the request did not offer to understand.");
+            throw HttpSyntax.Malformed(fault);
         }
 
         var body = new BodyBuffer(maxBytes);
-        if (head.IsChunked)
+        if (framing.IsChunked)
         {
             ReadChunks(input, body);
         }
-        else if (head.ContentLength is { } length)
+        else if (framing.Length is { } length)
         {
             ReadExactly(input, body, length);
         }
@@ -57,9 +49,11 @@ internal static class ResponseReader
             {
                 body.Append(some);
             }
+
+            return new Body(body.Bytes, head.Coding, MayBeCut: connection.WasCut || framing.IsLengthUnreadable);
         }
 
-        return body.Bytes;
+        return new Body(body.Bytes, head.Coding);
     }
 
     private static void ReadChunks(MessageInput input, BodyBuffer body)
@@ -70,8 +64,8 @@ internal static class ResponseReader
             input.SkipLineEnd();
         }
 
-        // Trailers must be well formed, and mean nothing to us.
-        while (input.ReadLine() is { IsEmpty: false } line)
+        // Trailers must be fields, and mean nothing to us.
+        while (input.ReadFieldLine() is { IsEmpty: false } line)
         {
             _ = HeaderField.Parse(line);
         }

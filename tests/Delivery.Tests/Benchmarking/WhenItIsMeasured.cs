@@ -8,7 +8,8 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 
 /// <summary>A short run of <c>bench</c>: that it measures, not what; the machine is busy with tests.</summary>
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.Go), nameof(Known.Curl), nameof(Known.Jq), nameof(Known.Valgrind), nameof(Known.DockerAccess))]
 public sealed class WhenItIsMeasured
 {

@@ -52,6 +52,8 @@ public sealed class TheCommandLine
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
     [TestCase("doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e", "--create-service-linked-role", "--json")]
     [TestCase("cost", "--stack", "s", "--parameter", "pA=b", "--price", "nat-gb=0.05", "--json")]
+    [TestCase("completion", "zsh")]
+    [TestCase("fuzz", "--seed", "-7", "--first", "3")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
@@ -63,6 +65,13 @@ public sealed class TheCommandLine
     [TestCase("image", "--arch", "x86_64")]
     [TestCase("demo", "--runs", "0")]
     [TestCase("demo", "--runs", "many")]
+    [TestCase("demo", "--runs", "99999999999")]
+    [TestCase("fuzz", "--first", "many")]
+    [TestCase("fuzz", "--count", "-1")]
+    [TestCase("image", "--compression", "--arch")]
+    [TestCase("deploy", "--stack", "--yes")]
+    [TestCase("completion")]
+    [TestCase("completion", "fish")]
     [TestCase("bench", "--runs", "0")]
     [TestCase("test", "--suite", "nonsense")]
     [TestCase("package", "--nonsense")]
@@ -76,6 +85,8 @@ public sealed class TheCommandLine
     [TestCase("push", "--username", "u")]
     [TestCase("push", "--password-stdin")]
     [TestCase("push", "--password", "p")]
+    [TestCase("push", "--tag", "../latest")]
+    [TestCase("push", "--tag", "")]
     public void Refuses_what_it_does_not_know(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Not.Empty);
 }

@@ -9,7 +9,8 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.DockerAccess))]
 public sealed class WhenAContainerRuns
 {

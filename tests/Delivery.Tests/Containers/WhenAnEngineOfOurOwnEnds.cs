@@ -7,7 +7,8 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Containers;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenAnEngineOfOurOwnEnds
 {

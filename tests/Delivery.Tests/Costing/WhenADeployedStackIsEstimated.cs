@@ -3,12 +3,14 @@ using FargateFetcher.Building;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Costing;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenADeployedStackIsEstimated
 {
@@ -30,10 +32,17 @@ public sealed class WhenADeployedStackIsEstimated
     [Test]
     public async Task Its_own_parameters_count_and_those_that_are_given_win(CancellationToken cancellation)
     {
-        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
-        await emulator.Aws.ReadAsync(
-            cancellation, "cloudformation", "create-stack", "--stack-name", "facts", "--template-body", Template,
-            "--parameters", "ParameterKey=pCpuArchitecture,ParameterValue=ARM64", "ParameterKey=pScheduleExpression,ParameterValue=rate(1 hour)");
+        var emulator = await SharedEmulator.StartedAsync;
+        await new EmulatorApi(emulator).CallAsync("cloudformation", "create_stack", new
+        {
+            StackName = "facts",
+            TemplateBody = Template,
+            Parameters = new[]
+            {
+                new { ParameterKey = "pCpuArchitecture", ParameterValue = "ARM64" },
+                new { ParameterKey = "pScheduleExpression", ParameterValue = "rate(1 hour)" },
+            },
+        });
 
         var result = await BuildProgram.RunAsync(emulator.Environment, cancellation, "cost", "--stack", "facts", "--parameter", "pScheduleExpression=rate(1 minute)", "--json");
 

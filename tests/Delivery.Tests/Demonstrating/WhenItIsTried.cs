@@ -8,7 +8,8 @@ using FargateFetcher.Delivery.Tests.Scripts;
 namespace FargateFetcher.Delivery.Tests.Demonstrating;
 
 /// <summary>What a reader of the README tries first, as it is written there.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 public sealed class WhenItIsTried
 {
     [Test]

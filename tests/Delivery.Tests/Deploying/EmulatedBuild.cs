@@ -1,8 +1,8 @@
-using System.Text.Json;
 using CliWrap.Buffered;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Delivery.Tests.Emulation;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
@@ -28,8 +28,8 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     public static async Task<EmulatedBuild> StartAsync(CancellationToken cancellation, string? cli = null)
     {
         var build = new EmulatedBuild(await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation, cli));
-        build.Vpc = (await build.AwsAsync("ec2", "create-vpc", "--cidr-block", "10.9.0.0/16")).GetProperty(nameof(Vpc)).GetProperty("VpcId").GetString()!;
-        build.Subnet = (await build.AwsAsync("ec2", "create-subnet", "--vpc-id", build.Vpc, "--cidr-block", "10.9.0.0/24")).GetProperty(nameof(Subnet)).GetProperty("SubnetId").GetString()!;
+        build.Vpc = await build.Api.CreateVpcAsync("10.9.0.0/16");
+        build.Subnet = await build.Api.CreateSubnetAsync(build.Vpc, "10.9.0.0/24");
         return build;
     }
 
@@ -41,8 +41,8 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     public Task<BufferedCommandResult> DeployAsync(string stack, params string[] more) =>
         RunAsync(["deploy", "--stack", stack, "--vpc", Vpc, "--subnets", Subnet, "--parameter", $"pImageUri={Image}", "--yes", .. more]);
 
-    /// <summary>Asks the emulator.</summary>
-    public Task<JsonElement> AwsAsync(params string[] command) => _emulator.Aws.ReadJsonAsync(TestContext.CurrentContext.CancellationToken, command);
+    /// <summary>The emulator's API.</summary>
+    public EmulatorApi Api => new(_emulator);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();

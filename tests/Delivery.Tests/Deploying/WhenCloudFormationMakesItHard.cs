@@ -5,8 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 
 /// <summary>By <c>registry</c>, which deploys a stack as <c>deploy</c> does and needs nothing but CloudFormation.</summary>
 [TestFixture]
-[CancelAfter(180_000)]
-[Parallelizable(ParallelScope.Children)]
+[CancelAfter(600_000)]
+[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WhenCloudFormationMakesItHard : IDisposable
 {

@@ -4,7 +4,7 @@ using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
-[TestFixture]
+[CancelAfter(60_000)]
 public sealed class WhenParametersAreGiven
 {
     private GivenParameters _given = null!;
@@ -44,14 +44,15 @@ public sealed class WhenParametersAreGiven
     }
 
     [TestCase("pVpcId: vpc-1\npSubnetIds:\n  - subnet-1\n  - subnet-2\npFetchAttempts: 5\n", TestName = "They_may_come_from_a_file_of_YAML")]
+    [TestCase("---\npVpcId: vpc-1\npSubnetIds: [subnet-1, subnet-2]\npFetchAttempts: 5\n", TestName = "They_may_come_as_a_document")]
     [TestCase("{\"pVpcId\": \"vpc-1\", \"pSubnetIds\": [\"subnet-1\", \"subnet-2\"],\n \"pFetchAttempts\": 5}", TestName = "They_may_come_from_a_file_of_JSON")]
     [TestCase("[{\"ParameterKey\": \"pVpcId\", \"ParameterValue\": \"vpc-1\"},\n{\"ParameterKey\": \"pSubnetIds\", \"ParameterValue\": \"subnet-1,subnet-2\"}, {\"ParameterKey\": \"pFetchAttempts\", \"ParameterValue\": \"5\"}]", TestName = "They_may_come_as_the_list_of_the_AWS_CLI")]
-    public void They_may_come_from_a_file(string content)
+    public async Task They_may_come_from_a_file(string content)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["parameters"], content);
+        await File.WriteAllTextAsync(folder["parameters"], content);
 
-        _given.AddFile(folder["parameters"]);
+        await _given.AddFileAsync(folder["parameters"], TestContext.CurrentContext.CancellationToken);
 
         Assert.That(_given.Values, Is.EqualTo(new Dictionary<string, string> { ["pVpcId"] = "vpc-1", ["pSubnetIds"] = "subnet-1,subnet-2", ["pFetchAttempts"] = "5" }));
         Assert.That(_given.Missing, Is.EqualTo(["pImageUri"]));
@@ -59,16 +60,48 @@ public sealed class WhenParametersAreGiven
 
     [TestCase("pVpcId: [", "is not valid YAML")]
     [TestCase("pVpcId: {a: b}", "is no text")]
+    [TestCase("pVpcId: [{a: b}]", "is no text")]
     [TestCase("- Key: pVpcId", "has no ParameterKey")]
-    public void A_file_that_holds_none_is_refused(string content, string because)
+    [TestCase("- pVpcId", "has no ParameterKey")]
+    [TestCase("", "0 YAML documents")]
+    [TestCase("---\n", "neither names with their values nor a list")]
+    [TestCase("pVpcId=vpc-1", "neither names with their values nor a list")]
+    [TestCase("pVpcId: vpc-1\n---\npVpcId: vpc-2", "2 YAML documents")]
+    [TestCase("pVpcId: vpc-1\npVpcId: vpc-2", "is not valid YAML")]
+    [TestCase("{a: 1}: b", "is not a word")]
+    [TestCase("pVpcId: &a [*a]", "has an alias")]
+    [TestCase("\u0001", "is not valid YAML")]
+    public async Task A_file_that_holds_none_is_refused(string content, string because)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["parameters"], content);
+        await File.WriteAllTextAsync(folder["parameters"], content);
 
-        Assert.That(() => _given.AddFile(folder["parameters"]), Throws.TypeOf<BuildException>().With.Message.Contains(because));
+        await AssertRefusedAsync(folder["parameters"], because);
     }
 
     [Test]
-    public void A_file_that_is_not_there_is_refused() =>
-        Assert.That(() => _given.AddFile("/nowhere/parameters.yml"), Throws.TypeOf<BuildException>().With.Message.Contains("/nowhere/parameters.yml"));
+    public async Task A_file_that_is_nested_without_end_is_refused([Values("[", "a: {b: ", "- ")] string level)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["parameters"], string.Concat(Enumerable.Repeat(level, 100_000)));
+
+        await AssertRefusedAsync(folder["parameters"], "");
+    }
+
+    [TestCase("/nowhere/parameters.yml", "There is no file '/nowhere/parameters.yml'")]
+    [TestCase("/", "'/' is a folder")]
+    [TestCase("", "There is no file ''")]
+    [TestCase("/dev/null", "0 YAML documents")]
+    [TestCase("/dev/zero", "more than 4194304 characters")]
+    [TestCase("/proc/self/mem", "cannot be read")]
+    public Task What_is_no_such_file_is_refused(string path, string because) => AssertRefusedAsync(path, because);
+
+    private async Task AssertRefusedAsync(string path, string because)
+    {
+        var cancellation = TestContext.CurrentContext.CancellationToken;
+        var failure = await Assert.ThrowsAsync<BuildException>(() => _given.AddFileAsync(path, cancellation));
+
+        Assert.That(failure!.Message, Does.Contain(because));
+        Assert.That(failure.ExitCode, Is.EqualTo(64));
+    }
 }

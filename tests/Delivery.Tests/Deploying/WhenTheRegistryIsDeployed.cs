@@ -7,14 +7,15 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheRegistryIsDeployed
 {
     [Test]
     public async Task It_names_repository_and_bucket_and_keeps_the_parameters_that_it_has(CancellationToken cancellation)
     {
-        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
+        var emulator = await SharedEmulator.StartedAsync;
         var registry = new RegistryStack(emulator.Aws, "registry-of-the-tests");
 
         var failure = await Assert.ThrowsAsync<BuildException>(() => registry.RepositoryUriAsync(cancellation));

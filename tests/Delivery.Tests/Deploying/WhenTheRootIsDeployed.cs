@@ -7,8 +7,8 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 /// <summary>From nothing to a schedule and back to nothing, by the commands that the README shows, with either version of the AWS CLI.</summary>
 [TestFixture(1)]
 [TestFixture(2)]
-[CancelAfter(300_000)]
-[NonParallelizable]
+[CancelAfter(900_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 {
@@ -65,8 +65,9 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 
         Assert.That(update.ExitCode, Is.Zero, update.StandardError);
         Assert.That((await ScheduleAsync()).TaskDefinition, Does.EndWith("/jobs:2").And.Not.EqualTo(before.TaskDefinition));
-        var parameters = await _build.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "jobs", "--query", "Stacks[0].Parameters[?ParameterKey=='pFetchPointer' || ParameterKey=='pSubnetIds'].ParameterValue");
-        Assert.That(parameters.EnumerateArray().Select(value => value.GetString()), Is.EquivalentTo([_build.Subnet, "/a,b"]));
+        var stack = (await _build.Api.CallAsync("cloudformation", "describe_stacks", new { StackName = "jobs" })).GetProperty("Stacks")[0];
+        var parameters = stack.GetProperty("Parameters").EnumerateArray().ToDictionary(parameter => parameter.GetProperty("ParameterKey").GetString()!, parameter => parameter.GetProperty("ParameterValue").GetString());
+        Assert.That((parameters["pSubnetIds"], parameters["pFetchPointer"]), Is.EqualTo((_build.Subnet, "/a,b")));
     }
 
     [Test]
@@ -94,14 +95,14 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
         Assert.That(destroyed.ExitCode, Is.Zero, destroyed.StandardError);
         Assert.That(destroyed.StandardError, Does.Contain("delete the log group /ecs/jobs with all facts").And.Contain("The queue's name is locked until"));
         Assert.That(again.StandardError, Does.Contain("There is nothing to delete"));
-        Assert.That((await _build.AwsAsync("cloudformation", "describe-stacks", "--query", "Stacks")).GetArrayLength(), Is.Zero);
-        Assert.That((await _build.AwsAsync("ecr", "describe-repositories", "--query", "repositories")).GetArrayLength(), Is.Zero);
-        Assert.That((await _build.AwsAsync("s3api", "list-buckets", "--query", "Buckets")).GetArrayLength(), Is.Zero);
+        Assert.That((await _build.Api.CallAsync("cloudformation", "describe_stacks")).GetProperty("Stacks").GetArrayLength(), Is.Zero);
+        Assert.That((await _build.Api.CallAsync("ecr", "describe_repositories")).GetProperty("repositories").GetArrayLength(), Is.Zero);
+        Assert.That((await _build.Api.CallAsync("s3", "list_buckets")).GetProperty("Buckets").GetArrayLength(), Is.Zero);
     }
 
     private async Task<(string? State, string? TaskDefinition)> ScheduleAsync()
     {
-        var schedule = await _build.AwsAsync("scheduler", "get-schedule", "--name", "jobs", "--group-name", "jobs");
+        var schedule = await _build.Api.CallAsync("scheduler", "get_schedule", new { Name = "jobs", GroupName = "jobs" });
         return (schedule.GetProperty("State").GetString(), schedule.GetProperty("Target").GetProperty("EcsParameters").GetProperty("TaskDefinitionArn").GetString());
     }
 }

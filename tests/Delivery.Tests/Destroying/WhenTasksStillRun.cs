@@ -1,41 +1,52 @@
 using System.Text;
+using System.Text.Json;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Destroying;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Destroying;
 
 /// <summary>With tasks of the emulator, which end after as many looks as a test tells it.</summary>
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTasksStillRun
 {
+    private static readonly string[] Fargate = ["FARGATE"];
+
     private const string Family = "jobs";
     private const string OtherFamily = "others";
 
     private AwsEmulator _emulator = null!;
-    private string _network = "";
+    private object _network = null!;
+
+    private EmulatorApi Api => new(_emulator);
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
-        var vpc = (await AwsAsync("ec2", "create-vpc", "--cidr-block", "10.9.0.0/16", "--query", "Vpc.VpcId")).GetString()!;
-        var subnet = (await AwsAsync("ec2", "create-subnet", "--vpc-id", vpc, "--cidr-block", "10.9.0.0/24", "--query", "Subnet.SubnetId")).GetString()!;
-        var group = (await AwsAsync("ec2", "create-security-group", "--group-name", "tasks", "--description", "tasks", "--vpc-id", vpc, "--query", "GroupId")).GetString()!;
-        _network = $"awsvpcConfiguration={{subnets=[{subnet}],securityGroups=[{group}]}}";
+        _emulator = await SharedEmulator.StartedAsync;
+        var vpc = await Api.CreateVpcAsync("10.9.0.0/16");
+        var subnet = await Api.CreateSubnetAsync(vpc, "10.9.0.0/24");
+        var group = (await Api.CallAsync("ec2", "create_security_group", new { GroupName = "tasks", Description = "tasks", VpcId = vpc })).GetProperty("GroupId").GetString()!;
+        _network = new { awsvpcConfiguration = new { subnets = new[] { subnet }, securityGroups = new[] { group } } };
         foreach (var family in new[] { Family, OtherFamily })
         {
-            await AwsAsync("ecs", "register-task-definition", "--family", family, "--network-mode", "awsvpc", "--requires-compatibilities", "FARGATE", "--cpu", "256", "--memory", "512", "--container-definitions", "[{\"name\":\"c\",\"image\":\"i\"}]");
+            await Api.CallAsync("ecs", "register_task_definition", new
+            {
+                family,
+                networkMode = "awsvpc",
+                requiresCompatibilities = Fargate,
+                cpu = "256",
+                memory = "512",
+                containerDefinitions = new[] { new { name = "c", image = "i" } },
+            });
         }
     }
-
-    [OneTimeTearDown]
-    public async Task Stop() => await _emulator.DisposeAsync();
 
     [Test]
     public async Task They_are_waited_for(CancellationToken cancellation)
@@ -54,7 +65,7 @@ public sealed class WhenTasksStillRun
 
         await new RunningTasks(_emulator.Aws, "stopped", Family) { Patience = TimeSpan.FromSeconds(1) }.EndAsync(cancellation);
 
-        var stopped = await AwsAsync("ecs", "describe-tasks", "--cluster", "stopped", "--tasks", task, "--query", "tasks[0]");
+        var stopped = await DescribeAsync("stopped", task);
         Assert.That(stopped.GetProperty("stoppedReason").GetString(), Is.EqualTo("Its stack is being deleted."));
     }
 
@@ -83,15 +94,13 @@ public sealed class WhenTasksStillRun
     [Test]
     public async Task A_stack_whose_cluster_has_tasks_of_others_is_not_deleted(CancellationToken cancellation)
     {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["stack.yml"], "Resources:\n  topic:\n    Type: AWS::SNS::Topic\n", cancellation);
-        await AwsAsync("cloudformation", "create-stack", "--stack-name", "shared-cluster", "--template-body", $"file://{folder["stack.yml"]}");
+        await Api.CallAsync("cloudformation", "create_stack", new { StackName = "shared-cluster", TemplateBody = "Resources:\n  topic:\n    Type: AWS::SNS::Topic\n" });
         var task = await RunAsync("shared-cluster", OtherFamily, looks: 1000);
 
         var failure = await Assert.ThrowsAsync<BuildException>(() => new Destruction(_emulator.Aws, "shared-cluster", registry: null).RunAsync(cancellation));
 
         Assert.That(failure!.Message, Does.Contain(task));
-        Assert.That((await AwsAsync("cloudformation", "describe-stacks", "--stack-name", "shared-cluster", "--query", "Stacks[0].StackStatus")).GetString(), Is.EqualTo("CREATE_COMPLETE"));
+        Assert.That((await Api.CallAsync("cloudformation", "describe_stacks", new { StackName = "shared-cluster" })).GetProperty("Stacks")[0].GetProperty("StackStatus").GetString(), Is.EqualTo("CREATE_COMPLETE"));
     }
 
     // moto's own API, "Control state transitions" in its documentation.
@@ -101,12 +110,12 @@ public sealed class WhenTasksStillRun
         using var transition = new StringContent($$$"""{"model_name": "ecs::task", "transition": {"progression": "manual", "times": {{{looks}}}}}""", Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri(_emulator.Endpoint, "/moto-api/state-manager/set-transition"), transition);
         answer.EnsureSuccessStatusCode();
-        await AwsAsync("ecs", "create-cluster", "--cluster-name", cluster);
-        return (await AwsAsync("ecs", "run-task", "--cluster", cluster, "--task-definition", family, "--launch-type", "FARGATE", "--network-configuration", _network, "--query", "tasks[0].taskArn")).GetString()!;
+        await Api.CallAsync("ecs", "create_cluster", new { clusterName = cluster });
+        var run = await Api.CallAsync("ecs", "run_task", new { cluster, taskDefinition = family, launchType = "FARGATE", networkConfiguration = _network });
+        return run.GetProperty("tasks")[0].GetProperty("taskArn").GetString()!;
     }
 
-    private async Task<string?> StatusAsync(string cluster, string task) =>
-        (await AwsAsync("ecs", "describe-tasks", "--cluster", cluster, "--tasks", task, "--query", "tasks[0].lastStatus")).GetString();
+    private async Task<string?> StatusAsync(string cluster, string task) => (await DescribeAsync(cluster, task)).GetProperty("lastStatus").GetString();
 
-    private Task<System.Text.Json.JsonElement> AwsAsync(params string[] command) => _emulator.Aws.ReadJsonAsync(CancellationToken.None, command);
+    private async Task<JsonElement> DescribeAsync(string cluster, string task) => (await Api.CallAsync("ecs", "describe_tasks", new { cluster, tasks = new[] { task } })).GetProperty("tasks")[0];
 }

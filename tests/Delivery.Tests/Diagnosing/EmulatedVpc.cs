@@ -1,67 +1,75 @@
 using System.Text.Json;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Diagnosing;
+using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Operating;
+using FargateFetcher.Delivery.Tests.Emulation;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 /// <summary>A VPC of one situation, in an emulator.</summary>
-internal sealed class EmulatedVpc(AwsCli aws, string id) : IDisposable
+internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
 {
+    private readonly EmulatorApi _api = new(emulator);
+
     // What was asked stays known until something is made: each question takes the AWS CLI most of a second.
-    private Questions _ask = new(aws);
+    private Questions _ask = new(emulator.Aws);
 
     public string Id => id;
 
     /// <summary>Makes an empty one.</summary>
-    public static async Task<EmulatedVpc> CreateAsync(AwsCli aws, CancellationToken cancellation) =>
-        new(aws, Text(await aws.ReadJsonAsync(cancellation, "ec2", "create-vpc", "--cidr-block", "10.7.0.0/16"), "Vpc", "VpcId"));
+    public static async Task<EmulatedVpc> CreateAsync(AwsEmulator emulator) => new(emulator, await new EmulatorApi(emulator).CreateVpcAsync("10.7.0.0/16"));
 
     /// <summary>Makes a subnet.</summary>
-    public async Task<string> SubnetAsync(CancellationToken cancellation, int number = 0, int bits = 24, string zone = "eu-central-1a") =>
-        Text(await MakeAsync(cancellation, "ec2", "create-subnet", "--vpc-id", id, "--cidr-block", $"10.7.{number}.0/{bits}", "--availability-zone", zone), "Subnet", "SubnetId");
+    public async Task<string> SubnetAsync(int number = 0, int bits = 24) => Text(await MakeAsync("create_subnet", new { VpcId = id, CidrBlock = $"10.7.{number}.0/{bits}", AvailabilityZone = "eu-central-1a" }), "Subnet", "SubnetId");
 
-    /// <summary>Makes a route table for a subnet, whose default route leads to what is named, if anything is.</summary>
-    public async Task<string> RouteTableAsync(string subnet, CancellationToken cancellation, params string[] target)
+    /// <summary>Makes a route table for a subnet.</summary>
+    public async Task<string> RouteTableAsync(string subnet)
     {
-        var table = Text(await MakeAsync(cancellation, "ec2", "create-route-table", "--vpc-id", id), "RouteTable", "RouteTableId");
-        await MakeAsync(cancellation, "ec2", "associate-route-table", "--route-table-id", table, "--subnet-id", subnet);
-        if (target.Length > 0)
-        {
-            await MakeAsync(cancellation, ["ec2", "create-route", "--route-table-id", table, "--destination-cidr-block", "0.0.0.0/0", .. target]);
-        }
+        var table = Text(await MakeAsync("create_route_table", new { VpcId = id }), "RouteTable", "RouteTableId");
+        await MakeAsync("associate_route_table", new { RouteTableId = table, SubnetId = subnet });
+        return table;
+    }
 
+    /// <summary>Makes a route table for a subnet, whose default route leads to an internet gateway.</summary>
+    public async Task RouteToInternetAsync(string subnet, string gateway) =>
+        await MakeAsync("create_route", new { RouteTableId = await RouteTableAsync(subnet), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
+
+    /// <summary>Makes a route table for a subnet, whose default route leads to a NAT gateway.</summary>
+    public async Task<string> RouteToNatAsync(string subnet, string gateway)
+    {
+        var table = await RouteTableAsync(subnet);
+        await MakeAsync("create_route", new { RouteTableId = table, DestinationCidrBlock = "0.0.0.0/0", NatGatewayId = gateway });
         return table;
     }
 
     /// <summary>Makes a NAT gateway in a subnet.</summary>
-    public async Task<string> NatGatewayAsync(string subnet, CancellationToken cancellation)
+    public async Task<string> NatGatewayAsync(string subnet)
     {
-        var address = (await MakeAsync(cancellation, "ec2", "allocate-address")).GetProperty("AllocationId").GetString()!;
-        return Text(await MakeAsync(cancellation, "ec2", "create-nat-gateway", "--subnet-id", subnet, "--allocation-id", address), "NatGateway", "NatGatewayId");
+        var address = (await MakeAsync("allocate_address", new { Domain = "vpc" })).GetProperty("AllocationId").GetString()!;
+        return Text(await MakeAsync("create_nat_gateway", new { SubnetId = subnet, AllocationId = address }), "NatGateway", "NatGatewayId");
     }
 
     /// <summary>Makes an internet gateway.</summary>
-    public async Task<string> InternetGatewayAsync(CancellationToken cancellation)
+    public async Task<string> InternetGatewayAsync()
     {
-        var gateway = Text(await MakeAsync(cancellation, "ec2", "create-internet-gateway"), "InternetGateway", "InternetGatewayId");
-        await MakeAsync(cancellation, "ec2", "attach-internet-gateway", "--internet-gateway-id", gateway, "--vpc-id", id);
+        var gateway = Text(await MakeAsync("create_internet_gateway", new { }), "InternetGateway", "InternetGatewayId");
+        await MakeAsync("attach_internet_gateway", new { InternetGatewayId = gateway, VpcId = id });
         return gateway;
     }
 
     /// <summary>Makes a gateway endpoint to S3.</summary>
-    public Task S3EndpointAsync(string routeTable, CancellationToken cancellation) => MakeAsync(
-        cancellation, "ec2", "create-vpc-endpoint", "--vpc-id", id, "--vpc-endpoint-type", "Gateway", "--service-name", "com.amazonaws.eu-central-1.s3", "--route-table-ids", routeTable);
+    public Task S3EndpointAsync(string routeTable) =>
+        MakeAsync("create_vpc_endpoint", new { VpcId = id, VpcEndpointType = "Gateway", ServiceName = "com.amazonaws.eu-central-1.s3", RouteTableIds = new[] { routeTable } });
 
     /// <summary>Makes an interface endpoint with private DNS.</summary>
-    public Task InterfaceEndpointAsync(string service, string subnet, CancellationToken cancellation) => MakeAsync(
-        cancellation, "ec2", "create-vpc-endpoint", "--vpc-id", id, "--vpc-endpoint-type", "Interface", "--service-name", $"com.amazonaws.eu-central-1.{service}", "--subnet-ids", subnet, "--private-dns-enabled");
+    public Task InterfaceEndpointAsync(string service, string subnet) =>
+        MakeAsync("create_vpc_endpoint", new { VpcId = id, VpcEndpointType = "Interface", ServiceName = $"com.amazonaws.eu-central-1.{service}", SubnetIds = new[] { subnet }, PrivateDnsEnabled = true });
 
     /// <summary>Has the VPC hand out DNS servers.</summary>
-    public async Task DnsServersAsync(string servers, CancellationToken cancellation)
+    public async Task DnsServersAsync(params string[] servers)
     {
-        var options = Text(await MakeAsync(cancellation, "ec2", "create-dhcp-options", "--dhcp-configurations", $"Key=domain-name-servers,Values={servers}"), "DhcpOptions", "DhcpOptionsId");
-        await MakeAsync(cancellation, "ec2", "associate-dhcp-options", "--dhcp-options-id", options, "--vpc-id", id);
+        var options = Text(await MakeAsync("create_dhcp_options", new { DhcpConfigurations = new[] { new { Key = "domain-name-servers", Values = servers } } }), "DhcpOptions", "DhcpOptionsId");
+        await MakeAsync("associate_dhcp_options", new { DhcpOptionsId = options, VpcId = id });
     }
 
     /// <summary>What a check finds for a deployment into it.</summary>
@@ -69,11 +77,11 @@ internal sealed class EmulatedVpc(AwsCli aws, string id) : IDisposable
         check.FindAsync(Plan(id, subnets, parameters), _ask, cancellation);
 
     /// <summary>Makes anything else in it.</summary>
-    public Task<JsonElement> MakeAsync(CancellationToken cancellation, params IEnumerable<string> command)
+    public Task<JsonElement> MakeAsync(string operation, object arguments)
     {
         _ask.Dispose();
-        _ask = new Questions(aws);
-        return aws.ReadJsonAsync(cancellation, command);
+        _ask = new Questions(emulator.Aws);
+        return _api.CallAsync("ec2", operation, arguments);
     }
 
     public void Dispose() => _ask.Dispose();

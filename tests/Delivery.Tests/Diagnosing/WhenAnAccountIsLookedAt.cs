@@ -3,12 +3,13 @@ using FargateFetcher.Building.Diagnosing;
 using FargateFetcher.Building.Diagnosing.Checks;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenAnAccountIsLookedAt
@@ -16,6 +17,8 @@ public sealed class WhenAnAccountIsLookedAt
     private const string Role = "AWSServiceRoleForECS";
 
     private AwsEmulator _emulator = null!;
+
+    private EmulatorApi Api => new(_emulator);
 
     [OneTimeSetUp]
     public async Task Start() => _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
@@ -28,13 +31,13 @@ public sealed class WhenAnAccountIsLookedAt
     {
         Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Warning, $"no {Role}", "--create-service-linked-role");
         Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation, ("pCapacityProvider", "FARGATE_SPOT")), Verdict.Error, "Spot", "--create-service-linked-role");
-        Assert.That(await RolesAsync(cancellation), Is.Zero, "Nothing was asked for.");
+        Assert.That(await RolesAsync(), Is.Zero, "Nothing was asked for.");
 
         Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: true), cancellation), Verdict.Ok, "it has one now");
-        Assert.That(await RolesAsync(cancellation), Is.EqualTo(1));
+        Assert.That(await RolesAsync(), Is.EqualTo(1));
 
         // moto makes it under another name than AWS.
-        await _emulator.Aws.ReadAsync(cancellation, "iam", "create-role", "--role-name", Role, "--assume-role-policy-document", "{}");
+        await Api.CallAsync("iam", "create_role", new { RoleName = Role, AssumeRolePolicyDocument = "{}" });
         Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Ok, $"has {Role}");
     }
 
@@ -42,13 +45,13 @@ public sealed class WhenAnAccountIsLookedAt
     public async Task What_a_first_deployment_would_collide_with_is_found(CancellationToken cancellation)
     {
         // It only begins like the one that will be created.
-        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts-of-others");
+        await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/ecs/facts-of-others" });
         Expect.One(await FindAsync(new LeftoverCheck(), cancellation), Verdict.Ok, "Nothing is in the way");
 
-        await _emulator.Aws.ReadAsync(cancellation, "logs", "create-log-group", "--log-group-name", "/ecs/facts");
-        await _emulator.Aws.ReadAsync(cancellation, "scheduler", "create-schedule-group", "--name", "facts");
-        await _emulator.Aws.ReadAsync(cancellation, "ecs", "create-cluster", "--cluster-name", "facts");
-        await _emulator.Aws.ReadAsync(cancellation, "sqs", "create-queue", "--queue-name", "facts-dead-letters");
+        await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/ecs/facts" });
+        await Api.CallAsync("scheduler", "create_schedule_group", new { Name = "facts" });
+        await Api.CallAsync("ecs", "create_cluster", new { clusterName = "facts" });
+        await Api.CallAsync("sqs", "create_queue", new { QueueName = "facts-dead-letters" });
         var found = await FindAsync(new LeftoverCheck(), cancellation);
 
         Assert.That(found.Select(finding => finding.Verdict), Is.All.EqualTo(Verdict.Error));
@@ -89,8 +92,8 @@ public sealed class WhenAnAccountIsLookedAt
         Expect.One(findings[^1], Verdict.NotChecked, "no question");
     }
 
-    private async Task<int> RolesAsync(CancellationToken cancellation) =>
-        (await _emulator.Aws.ReadJsonAsync(cancellation, "iam", "list-roles", "--path-prefix", "/aws-service-role/")).GetProperty("Roles").GetArrayLength();
+    private async Task<int> RolesAsync() =>
+        (await Api.CallAsync("iam", "list_roles", new { PathPrefix = "/aws-service-role/" })).GetProperty("Roles").GetArrayLength();
 
     private Task<IReadOnlyList<Finding>> FindAsync(Check check, CancellationToken cancellation, params (string Name, string Value)[] parameters) =>
         FindAsync(check, EmulatedVpc.Plan("", "", parameters), cancellation);

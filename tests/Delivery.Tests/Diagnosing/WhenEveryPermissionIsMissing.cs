@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 /// <summary>An API that knows who asks and answers nothing else, in the words of AWS's three protocols.</summary>
 [TestFixture]
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 [Parallelizable]
 public sealed class WhenEveryPermissionIsMissing
 {

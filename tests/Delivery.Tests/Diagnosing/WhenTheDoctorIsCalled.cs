@@ -8,7 +8,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheDoctorIsCalled
@@ -16,7 +16,7 @@ public sealed class WhenTheDoctorIsCalled
     [Test]
     public async Task An_error_shows_in_the_exit_code_and_json_has_every_finding(CancellationToken cancellation)
     {
-        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
+        var emulator = await SharedEmulator.StartedAsync;
 
         var result = await BuildProgram.RunAsync(emulator.Environment, cancellation, "doctor", "--vpc", "vpc-0123456789abcdef0", "--subnets", "subnet-0", "--json");
 

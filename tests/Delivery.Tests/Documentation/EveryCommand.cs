@@ -11,6 +11,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
 /// <summary>The commands of the README: each is run by a test or marked, and none says what the programs would refuse.</summary>
+[Parallelizable]
 public sealed partial class EveryCommand
 {
     private static readonly string[] Scripts = ["./build.sh", "./build.ps1"];
@@ -59,12 +60,12 @@ public sealed partial class EveryCommand
         Assert.That(CommandLine.Create().Parse([.. command.Split(' ').Skip(1)]).Errors, Is.Empty);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
-    [CancelAfter(60_000)]
+    [CancelAfter(300_000)]
     [Needs(nameof(Known.AwsCli))]
     public Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation) => AcceptAsync(text, PythonEnvironment.Find(AwsCli.Program)!, cancellation);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
-    [CancelAfter(120_000)]
+    [CancelAfter(300_000)]
     [Needs(nameof(Known.AwsCli))]
     public async Task Is_accepted_by_its_other_version(string text, CancellationToken cancellation) =>
         await AcceptAsync(text, Path.Combine((await AwsCliUnderTest.FolderAsync(AwsCliUnderTest.Other, cancellation))!, AwsCli.Program), cancellation);

@@ -7,7 +7,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
 /// <summary>With the image as it is built now. The length of a version in a label, and newer packages, move the last digit.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class TheReadme
 {
     private const double Megabyte = 1_000_000;

@@ -6,7 +6,8 @@ namespace FargateFetcher.Delivery.Tests.Emulation;
 
 [TestFixture(1)]
 [TestFixture(2)]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenMotoIsStarted(int versionOfTheCli)
 {

@@ -6,7 +6,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
 [UnsupportedOSPlatform("windows")]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenAnImageIsWrittenAgain
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

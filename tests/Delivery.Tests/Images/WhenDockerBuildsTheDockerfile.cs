@@ -10,7 +10,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.DockerAccess))]
 public sealed class WhenDockerBuildsTheDockerfile(string architecture)
 {

@@ -7,7 +7,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 [Needs(nameof(Known.Skopeo))]
 public sealed class WhenTheArchiveForDockerIsTakenApart
 {

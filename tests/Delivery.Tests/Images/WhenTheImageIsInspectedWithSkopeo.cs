@@ -7,7 +7,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64")]
 [TestFixture("arm64")]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 [Needs(nameof(Known.Skopeo))]
 public sealed class WhenTheImageIsInspectedWithSkopeo(string architecture)
 {

@@ -9,7 +9,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture("amd64", "Advanced Micro Devices X86-64")]
 [TestFixture("arm64", "AArch64")]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.Skopeo), nameof(Known.Umoci))]
 public sealed class WhenTheImageIsUnpacked(string architecture, string machine)
 {

@@ -7,7 +7,8 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 [Needs(nameof(Known.Skopeo), nameof(Known.Zstd))]
 public sealed class WhenTheLayerIsDecompressed
 {

@@ -5,7 +5,7 @@ using FargateFetcher.Building.Processes;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenTheLayoutIsTakenApart
 {
     private readonly TemporaryFolder _folder = new();

@@ -8,7 +8,8 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 /// <summary>From the unpacked package alone: what an administrator added to the machine has no way in.</summary>
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheRootsAreCollected
 {
     private const string Certificates = "usr/share/ca-certificates/mozilla";

@@ -8,7 +8,7 @@ using FargateFetcher.Building.Sboms;
 namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenTheSbomIsRead
 {
     private static readonly string Binary = ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine);
@@ -35,7 +35,7 @@ public sealed class WhenTheSbomIsRead
         Assert.That(_sbom.EnumerateObject().Select(property => property.Name), Is.EqualTo(top));
 
         var all = Components().Append(_sbom.GetProperty("metadata").GetProperty("component")).ToList();
-        string[] known = ["type", "bom-ref", "name", "version", "description", "hashes", "licenses", "purl"];
+        string[] known = ["type", "bom-ref", "name", "version", "description", "hashes", "licenses", "purl", "properties"];
         string[] types = ["application", "container", "data", "library"];
         foreach (var component in all)
         {
@@ -80,7 +80,7 @@ public sealed class WhenTheSbomIsRead
     {
         var tools = _sbom.GetProperty("metadata").GetProperty("tools").GetProperty("components").EnumerateArray().ToDictionary(tool => Text(tool, "name"), tool => Text(tool, "version"));
 
-        Assert.That(tools.Keys, Is.EquivalentTo(["lld", "llvm-objcopy"]));
+        Assert.That(tools.Keys, Is.EquivalentTo(["clang", "lld", "llvm-objcopy"]));
         Assert.That(await SignaturesAsync(Binary, cancellation), Does.Contain($"LLD {tools["lld"]}"));
     }
 
@@ -95,6 +95,18 @@ public sealed class WhenTheSbomIsRead
 
         var gcc = Components().Single(component => Regex.IsMatch(Text(component, "name"), "^libgcc-[0-9]+-dev$"));
         Assert.That(await SignaturesAsync(Binary, cancellation), Does.Contain($"GCC: (Debian {Text(gcc, "version")})"));
+    }
+
+    // What a reader of a security notice looks for.
+    [TestCase("libssl-dev", "QUIC")]
+    [TestCase("libssl-dev", "DTLS")]
+    [TestCase("libc6-dev", "Files of time zones")]
+    [TestCase("zlib1g-dev", "All of it")]
+    public void It_says_what_of_a_package_is_left_out(string package, string part)
+    {
+        var leftOut = Component(package).GetProperty("properties").EnumerateArray().Where(property => Text(property, "name") == "fargate-fetcher:left-out");
+
+        Assert.That(leftOut.Select(property => Text(property, "value")), Does.Contain(part));
     }
 
     [Test]

@@ -2,12 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FargateFetcher.Building;
-using FargateFetcher.Building.Deploying;
 using FargateFetcher.Building.Emulation;
 using FargateFetcher.Building.Images;
 using FargateFetcher.Building.Operating;
-using FargateFetcher.Building.Rehearsing;
+using FargateFetcher.Building.Packaging;
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Templates;
+using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Delivery.Tests.Images;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
@@ -15,7 +16,8 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 /// <summary>The real stacks, deployed to an emulator of their own for the tests of one class.</summary>
 internal sealed partial class Operated : IAsyncDisposable
 {
-    private readonly Workspace _workspace = new();
+    private static readonly string[] Capabilities = ["CAPABILITY_IAM"];
+
     private readonly AwsEmulator _emulator;
 
     private Operated(AwsEmulator emulator) => _emulator = emulator;
@@ -54,56 +56,52 @@ internal sealed partial class Operated : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a command of the AWS CLI and returns what it printed.</summary>
-    public Task<string> AwsAsync(params string[] arguments) => _emulator.Aws.ReadAsync(TestContext.CurrentContext.CancellationToken, arguments);
+    /// <summary>The emulator's API.</summary>
+    public EmulatorApi Api => new(_emulator);
 
     /// <summary>Has the schedule start another revision of the task definition, in which a text is replaced.</summary>
     public async Task ReviseAsync(string text, string by)
     {
-        var definition = JsonElement.Parse(await AwsAsync("ecs", "describe-task-definition", "--task-definition", Stack.TaskDefinitionArn)).GetProperty("taskDefinition");
+        var definition = (await Api.CallAsync("ecs", "describe_task_definition", new { taskDefinition = Stack.TaskDefinitionArn })).GetProperty("taskDefinition");
         var kept = definition.EnumerateObject()
             .Where(property => property.Name is "family" or "containerDefinitions" or "cpu" or "memory" or "networkMode" or "requiresCompatibilities" or "executionRoleArn")
             .ToDictionary(property => property.Name, property => property.Value);
 
         // What a template has as a number is a text in the API, and moto keeps the number.
         var revised = Numbers().Replace(JsonSerializer.Serialize(kept), "\"$1\":\"$2\"").Replace(text, by, StringComparison.Ordinal);
-        var arn = (await AwsAsync("ecs", "register-task-definition", "--cli-input-json", revised, "--query", "taskDefinition.taskDefinitionArn", "--output", "text")).Trim();
+        var registered = await Api.CallAsync("ecs", "register_task_definition", JsonElement.Parse(revised));
 
-        var schedule = JsonNode.Parse(await AwsAsync("scheduler", "get-schedule", "--name", Name, "--group-name", Name))!.AsObject();
-        schedule["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = arn;
-        await AwsAsync(
-            "scheduler", "update-schedule", "--name", Name, "--group-name", Name, "--schedule-expression", schedule["ScheduleExpression"]!.GetValue<string>(),
-            "--flexible-time-window", schedule["FlexibleTimeWindow"]!.ToJsonString(), "--target", schedule["Target"]!.ToJsonString());
+        var schedule = JsonObject.Create(await Api.CallAsync("scheduler", "get_schedule", new { Name, GroupName = Name }))!;
+        schedule["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = registered.GetProperty("taskDefinition").GetProperty("taskDefinitionArn").GetString();
+        await Api.CallAsync("scheduler", "update_schedule", new { Name, GroupName = Name, ScheduleExpression = schedule["ScheduleExpression"], FlexibleTimeWindow = schedule["FlexibleTimeWindow"], Target = schedule["Target"] });
     }
 
     /// <summary>Puts lines into a stream of the log group, all of them printed at one time.</summary>
     public async Task PrintAsync(string stream, DateTimeOffset time, params string[] lines)
     {
         var group = Stack.LogGroupName;
-        var streams = await AwsAsync("logs", "describe-log-streams", "--log-group-name", group, "--query", "logStreams[].logStreamName", "--output", "text");
-        if (!streams.Split().Contains(stream))
+        var streams = (await Api.CallAsync("logs", "describe_log_streams", new { logGroupName = group })).GetProperty("logStreams");
+        if (streams.EnumerateArray().All(one => one.GetProperty("logStreamName").GetString() != stream))
         {
-            await AwsAsync("logs", "create-log-stream", "--log-group-name", group, "--log-stream-name", stream);
+            await Api.CallAsync("logs", "create_log_stream", new { logGroupName = group, logStreamName = stream });
         }
 
-        var events = JsonSerializer.Serialize(lines.Select(line => new { timestamp = time.ToUnixTimeMilliseconds(), message = line }));
-        await AwsAsync("logs", "put-log-events", "--log-group-name", group, "--log-stream-name", stream, "--log-events", events);
+        var events = lines.Select(line => new { timestamp = time.ToUnixTimeMilliseconds(), message = line });
+        await Api.CallAsync("logs", "put_log_events", new { logGroupName = group, logStreamName = stream, logEvents = events });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _emulator.DisposeAsync();
-        _workspace.Dispose();
-    }
+    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
+    // As `aws cloudformation package` and a deployment leave it, which other tests are about.
     private async Task FillAsync((string Name, string Value)[] parameters)
     {
-        var account = await EmulatedAccount.CreateAsync(_emulator, CancellationToken.None);
+        var vpc = await Api.CreateVpcAsync("10.81.0.0/16");
+        string[] subnets = [await Api.CreateSubnetAsync(vpc, "10.81.0.0/24"), await Api.CreateSubnetAsync(vpc, "10.81.1.0/24")];
         var image = await OciLayout.ReadAsync(BuiltImage.OciPath, CancellationToken.None);
         var all = new Dictionary<string, string>
         {
-            ["pVpcId"] = account.VpcId,
-            ["pSubnetIds"] = string.Join(',', account.SubnetIds),
+            ["pVpcId"] = vpc,
+            ["pSubnetIds"] = string.Join(',', subnets),
             ["pImageUri"] = $"localhost/fargate-fetcher@{image.Index.Digest}",
         };
         foreach (var (name, value) in parameters)
@@ -111,12 +109,32 @@ internal sealed partial class Operated : IAsyncDisposable
             all[name] = value;
         }
 
-        await AwsAsync("s3", "mb", $"s3://{Name}");
-        var request = new DeploymentRequest(Name, all) { Bucket = Name, Packaged = Path.Combine(_workspace.Folder("packaged"), "root.yml") };
-        await new Deployment(_emulator.Aws, request, (_, _) => Task.FromResult(true)).RunAsync(CancellationToken.None);
+        await Api.CallAsync("s3", "create_bucket", new { Bucket = Name, CreateBucketConfiguration = new { LocationConstraint = EmulatorSettings.Region } });
+        var root = Path.Combine(Repository.Stacks, "root.yml");
+        foreach (var child in NestedTemplate.In(TemplateReader.ReadFile(root)))
+        {
+            await Api.CallAsync("s3", "put_object", new { Bucket = Name, Key = child.Url, Body = await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, child.Url)) });
+        }
+
+        var packaged = TemplateUrl().Replace(await File.ReadAllTextAsync(root), $"TemplateURL: {new Uri(_emulator.Endpoint, Name)}/$1");
+        await Api.CallAsync("cloudformation", "create_stack", new
+        {
+            StackName = Name,
+
+            // moto splits the short form at every dot; what the AWS CLI writes is the long one.
+            TemplateBody = NestedOutput().Replace(packaged, "{ \"Fn::GetAtt\": [$1, $2] }"),
+            Parameters = all.Select(parameter => new { ParameterKey = parameter.Key, ParameterValue = parameter.Value }),
+            Capabilities,
+        });
         Stack = await DeployedStack.ReadAsync(_emulator.Aws, Name, CancellationToken.None);
     }
 
     [GeneratedRegex(@"""(value|cpu|memory)"":([1-9]\d*)")]
     private static partial Regex Numbers();
+
+    [GeneratedRegex(@"TemplateURL: (\S+)")]
+    private static partial Regex TemplateUrl();
+
+    [GeneratedRegex(@"!GetAtt (\w+)\.(Outputs\.\w+)")]
+    private static partial Regex NestedOutput();
 }

@@ -6,7 +6,7 @@ using FargateFetcher.Building.Operating;
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
-[CancelAfter(10_000)]
+[CancelAfter(60_000)]
 public sealed class WhenAStatusIsReported
 {
     private static readonly Alarm Quiet = new("n", "No fact for 10 minutes.", "OK", DateTimeOffset.UnixEpoch, "");

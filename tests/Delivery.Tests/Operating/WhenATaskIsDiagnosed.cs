@@ -4,7 +4,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 
 /// <summary>The answers that no emulator gives.</summary>
 [TestFixture]
-[CancelAfter(10_000)]
+[CancelAfter(60_000)]
 public sealed class WhenATaskIsDiagnosed
 {
     private const string ErrorLine =

@@ -6,7 +6,7 @@ using FargateFetcher.Building.Operating;
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
-[CancelAfter(10_000)]
+[CancelAfter(60_000)]
 public sealed class WhenATaskIsRead
 {
     [Test]

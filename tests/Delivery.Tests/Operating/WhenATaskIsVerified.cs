@@ -8,7 +8,8 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 
 /// <summary>The whole <c>verify</c>, with real containers, for an emulator that has none.</summary>
 [TestFixture]
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenATaskIsVerified
 {
@@ -42,15 +43,15 @@ public sealed class WhenATaskIsVerified
         Assert.That(report.GetProperty("ranOnThisMachine").GetBoolean(), Is.True);
         Assert.That(report.GetProperty("exitCode").GetInt32(), Is.Zero);
         Assert.That(report.GetProperty("logStream").GetString(), Is.EqualTo($"fetcher/fetcher/{report.GetProperty("task").GetString()}"));
-        var line = await _operated.AwsAsync(
-            "logs", "filter-log-events", "--log-group-name", "/ecs/operated", "--log-stream-names", report.GetProperty("logStream").GetString()!, "--query", "events[].message", "--output", "text");
-        Assert.That(report.GetProperty("fact").GetString(), Is.EqualTo(line.TrimEnd('\n')).And.Not.Empty);
+        var lines = await _operated.Api.CallAsync("logs", "filter_log_events", new { logGroupName = "/ecs/operated", logStreamNames = new[] { report.GetProperty("logStream").GetString() } });
+        Assert.That(report.GetProperty("fact").GetString(), Is.EqualTo(lines.GetProperty("events").EnumerateArray().Single().GetProperty("message").GetString()).And.Not.Empty);
         var times = report.GetProperty("times");
         Assert.That(times.GetProperty("requestedAt").GetDateTimeOffset(), Is.LessThan(times.GetProperty("startedAt").GetDateTimeOffset()));
         Assert.That(times.GetProperty("startedAt").GetDateTimeOffset(), Is.LessThan(times.GetProperty("stoppedAt").GetDateTimeOffset()));
         Assert.That(times.GetProperty("lineAt").GetDateTimeOffset(), Is.EqualTo(times.GetProperty("startedAt").GetDateTimeOffset()).Within(TimeSpan.FromSeconds(5)));
         Assert.That(error, Does.Contain("starts no containers"));
-        Assert.That(await _operated.AwsAsync("ecs", "list-tasks", "--cluster", "operated", "--desired-status", "RUNNING", "--query", "taskArns", "--output", "text"), Is.Empty.Or.EqualTo("\n"), "The emulator's task is not left as running.");
+        var running = await _operated.Api.CallAsync("ecs", "list_tasks", new { cluster = "operated", desiredStatus = "RUNNING" });
+        Assert.That(running.GetProperty("taskArns").GetArrayLength(), Is.Zero, "The emulator's task is not left as running.");
     }
 
     [Test]
@@ -78,6 +79,9 @@ public sealed class WhenATaskIsVerified
         Assert.That(error, Does.Contain($"The stack runs {other}").And.Contain("./build.sh image"));
     }
 
-    private async Task<string> ImageAsync() =>
-        (await _operated.AwsAsync("ecs", "describe-task-definition", "--task-definition", _operated.Stack.TaskDefinitionArn, "--query", "taskDefinition.containerDefinitions[0].image", "--output", "text")).Trim();
+    private async Task<string> ImageAsync()
+    {
+        var definition = await _operated.Api.CallAsync("ecs", "describe_task_definition", new { taskDefinition = _operated.Stack.TaskDefinitionArn });
+        return definition.GetProperty("taskDefinition").GetProperty("containerDefinitions")[0].GetProperty("image").GetString()!;
+    }
 }

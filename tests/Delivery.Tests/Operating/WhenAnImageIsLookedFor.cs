@@ -7,7 +7,7 @@ using FargateFetcher.Delivery.Tests.Images;
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 public sealed class WhenAnImageIsLookedFor
 {
     [Test]

@@ -4,7 +4,7 @@ using FargateFetcher.Building.Operating;
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 public sealed class WhenLogsAreFollowed
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 15, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 
 /// <summary><c>logs</c> against the API, as a process of its own.</summary>
 [TestFixture]
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenLogsAreRead

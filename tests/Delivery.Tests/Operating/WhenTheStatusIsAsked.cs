@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Requirements;
@@ -8,11 +7,13 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 
 /// <summary><c>status</c> against the API, as a process of its own.</summary>
 [TestFixture]
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheStatusIsAsked
 {
+    private static readonly string[] Count = ["ApproximateNumberOfMessages"];
+
     private Operated _operated = null!;
 
     [OneTimeSetUp]
@@ -25,8 +26,8 @@ public sealed class WhenTheStatusIsAsked
     [TearDown]
     public async Task Heal()
     {
-        await _operated.AwsAsync("sqs", "purge-queue", "--queue-url", _operated.Stack.DeadLetterQueueUrl);
-        await _operated.AwsAsync("cloudwatch", "set-alarm-state", "--alarm-name", await AlarmAsync(), "--state-value", "OK", "--state-reason", "Threshold not crossed.");
+        await _operated.Api.CallAsync("sqs", "purge_queue", new { QueueUrl = _operated.Stack.DeadLetterQueueUrl });
+        await SetAlarmAsync("OK");
     }
 
     [Test]
@@ -62,10 +63,17 @@ public sealed class WhenTheStatusIsAsked
     [Test]
     public async Task Dead_letters_and_alarms_end_it_with_1_and_say_why(CancellationToken cancellation)
     {
-        await _operated.AwsAsync(
-            "sqs", "send-message", "--queue-url", _operated.Stack.DeadLetterQueueUrl, "--message-body", "{}", "--message-attributes",
-            """{"ERROR_CODE":{"DataType":"String","StringValue":"AWS.ECS.ClusterNotFoundException"},"ERROR_MESSAGE":{"DataType":"String","StringValue":"Cluster not found."}}""");
-        await _operated.AwsAsync("cloudwatch", "set-alarm-state", "--alarm-name", await AlarmAsync(), "--state-value", "ALARM", "--state-reason", "Threshold crossed.");
+        await _operated.Api.CallAsync("sqs", "send_message", new
+        {
+            QueueUrl = _operated.Stack.DeadLetterQueueUrl,
+            MessageBody = "{}",
+            MessageAttributes = new
+            {
+                ERROR_CODE = new { DataType = "String", StringValue = "AWS.ECS.ClusterNotFoundException" },
+                ERROR_MESSAGE = new { DataType = "String", StringValue = "Cluster not found." },
+            },
+        });
+        await SetAlarmAsync("ALARM");
 
         var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "status", "--stack", Operated.Name, "--json");
 
@@ -77,14 +85,14 @@ public sealed class WhenTheStatusIsAsked
         var gone = report.GetProperty("alarms").EnumerateArray().Single(one => one.GetProperty("state").GetString() == "ALARM");
         Assert.That(gone.GetProperty("since").GetDateTimeOffset(), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(5)));
 
-        var left = await _operated.AwsAsync(
-            "sqs", "get-queue-attributes", "--queue-url", _operated.Stack.DeadLetterQueueUrl, "--attribute-names", "All", "--query", "Attributes.[ApproximateNumberOfMessages,ApproximateNumberOfMessagesNotVisible]", "--output", "text");
-        Assert.That(left.Split('\t').Select(count => int.Parse(count, CultureInfo.InvariantCulture)).First(), Is.EqualTo(1), "The letter is neither deleted nor hidden.");
+        var left = await _operated.Api.CallAsync("sqs", "get_queue_attributes", new { QueueUrl = _operated.Stack.DeadLetterQueueUrl, AttributeNames = Count });
+        Assert.That(left.GetProperty("Attributes").GetProperty("ApproximateNumberOfMessages").GetString(), Is.EqualTo("1"), "The letter is neither deleted nor hidden.");
     }
 
-    private async Task<string> AlarmAsync()
+    private async Task SetAlarmAsync(string state)
     {
-        var names = await _operated.AwsAsync("cloudwatch", "describe-alarms", "--query", "MetricAlarms[].AlarmName", "--output", "text");
-        return names.Split().Single(name => name.Contains("-deadLetterAlarm-", StringComparison.Ordinal));
+        var alarms = (await _operated.Api.CallAsync("cloudwatch", "describe_alarms")).GetProperty("MetricAlarms");
+        var name = alarms.EnumerateArray().Select(alarm => alarm.GetProperty("AlarmName").GetString()!).Single(name => name.Contains("-deadLetterAlarm-", StringComparison.Ordinal));
+        await _operated.Api.CallAsync("cloudwatch", "set_alarm_state", new { AlarmName = name, StateValue = state, StateReason = "A test wants it so." });
     }
 }

@@ -7,7 +7,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Operating;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
 [Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheTaskIsRunOnce
@@ -28,7 +28,7 @@ public sealed class WhenTheTaskIsRunOnce
         Assert.That(exitCode, Is.Zero, error);
         var arn = output.Trim();
         Assert.That(arn, Does.Contain(":task/operated/"), error);
-        var task = JsonElement.Parse(await _operated.AwsAsync("ecs", "describe-tasks", "--cluster", "operated", "--tasks", arn)).GetProperty("tasks")[0];
+        var task = (await _operated.Api.CallAsync("ecs", "describe_tasks", new { cluster = "operated", tasks = new[] { arn } })).GetProperty("tasks")[0];
         Assert.That(task.GetProperty("taskDefinitionArn").GetString(), Is.EqualTo(_operated.Stack.TaskDefinitionArn));
         Assert.That(task.GetProperty("startedBy").GetString(), Is.EqualTo("run"));
     }

@@ -13,7 +13,7 @@ internal sealed partial class DebianRegistry : IAsyncDisposable
     // Of that password, by htpasswd -nbB.
     private const string Users = User + ":$2y$05$u9UC3jA/QaTNF1bCLVCEEOpA8yI06NoE3uL8KL.6I6iW6XxRYKOYS\n";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
     private readonly TemporaryFolder _folder = new();
     private BackgroundProcess _process = null!;

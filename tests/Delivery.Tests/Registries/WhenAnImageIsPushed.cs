@@ -7,7 +7,8 @@ namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture(false)]
 [TestFixture(true)]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 [Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenAnImageIsPushed(bool byToken)
 {

@@ -11,7 +11,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 [Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenSecretsAreLookedFor
 {

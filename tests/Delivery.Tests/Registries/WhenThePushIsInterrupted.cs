@@ -6,7 +6,8 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 [Needs(nameof(Known.DockerRegistry))]
 public sealed class WhenThePushIsInterrupted
 {

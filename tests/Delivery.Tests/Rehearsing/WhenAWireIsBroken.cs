@@ -7,7 +7,8 @@ using FargateFetcher.Delivery.Tests.Containers;
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 
 [TestFixture]
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenAWireIsBroken
 {
     private static readonly LocalImage Image = new(

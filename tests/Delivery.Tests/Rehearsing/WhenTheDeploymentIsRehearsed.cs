@@ -1,10 +1,12 @@
 using FargateFetcher.Building.Requirements;
+using FargateFetcher.Delivery.Tests.Commands;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 
 [TestFixture]
-[CancelAfter(300_000)]
+[CancelAfter(900_000)]
+[Parallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenTheDeploymentIsRehearsed
 {
@@ -12,7 +14,7 @@ public sealed class WhenTheDeploymentIsRehearsed
     public async Task Three_facts_are_read_back_from_the_log_group_and_nothing_is_left_behind(CancellationToken cancellation)
     {
         // The interrupted ones below use version 1, where the machine has it.
-        using var rehearsal = RehearseProcess.Start(await AwsCliUnderTest.FolderAsync(2, cancellation));
+        using var rehearsal = TracedBuild.StartWith(await AwsCliUnderTest.FolderAsync(2, cancellation), "rehearse");
 
         var (exitCode, output) = await rehearsal.EndAsync(cancellation);
 
@@ -27,7 +29,7 @@ public sealed class WhenTheDeploymentIsRehearsed
     [TestCase("TERM")]
     public async Task Interrupted_it_ends_with_130_and_leaves_nothing_behind(string signal, CancellationToken cancellation)
     {
-        using var rehearsal = RehearseProcess.Start();
+        using var rehearsal = TracedBuild.Start("rehearse");
         await rehearsal.SaysAsync("Packaging the templates", cancellation);
 
         await rehearsal.SignalAsync(signal, cancellation);

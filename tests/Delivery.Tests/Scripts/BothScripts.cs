@@ -1,9 +1,14 @@
 namespace FargateFetcher.Delivery.Tests.Scripts;
 
 /// <summary>Neither script knows anything that the other does not: both hand over what they are given, and the exit code back.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(600_000)]
+[Parallelizable]
 public sealed class BothScripts
 {
+    // Else the first of them would say that it builds the program.
+    [OneTimeSetUp]
+    public Task Build() => BuildScripts.RunBashAsync(["--version"], TestContext.CurrentContext.CancellationToken);
+
     [TestCase(0, "Commands:", "--help")]
     [TestCase(0, "./build.sh deploy --vpc", "deploy", "--help")]
     [TestCase(0, "Prices of us-east-1", "cost", "--parameter", "pScheduleExpression=cron(0 8 ? * MON-FRI *)")]

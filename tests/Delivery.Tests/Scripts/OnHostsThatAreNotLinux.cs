@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Scripts;
 /// <summary>With a program in place of Docker's that writes down what it is told, and in the environment of this very process, which PowerShell's engine shares.</summary>
 [NonParallelizable]
 [SupportedOSPlatform("linux")]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class OnHostsThatAreNotLinux
 {
     private const string Secret = "AWS_SECRET_OF_A_TEST";

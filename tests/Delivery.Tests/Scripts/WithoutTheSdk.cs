@@ -4,7 +4,7 @@ using FargateFetcher.Building;
 
 namespace FargateFetcher.Delivery.Tests.Scripts;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WithoutTheSdk
 {
     [Test]

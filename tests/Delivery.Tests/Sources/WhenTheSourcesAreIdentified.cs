@@ -4,7 +4,8 @@ using FargateFetcher.Building.Sources;
 namespace FargateFetcher.Delivery.Tests.Sources;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheSourcesAreIdentified
 {
     [Test]

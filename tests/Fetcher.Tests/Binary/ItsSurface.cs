@@ -6,7 +6,7 @@ using CliWrap.Buffered;
 namespace FargateFetcher.Tests.Binary;
 
 [Category(NativeFetcher.EveryPlatform)]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class ItsSurface
 {
     [Test]

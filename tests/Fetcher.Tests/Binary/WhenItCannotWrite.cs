@@ -5,7 +5,7 @@ using FargateFetcher.MockApi;
 namespace FargateFetcher.Tests.Binary;
 
 [Category(NativeFetcher.EveryPlatform)]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenItCannotWrite
 {
     private readonly FactsApi _api = FactsApi.Start();

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace FargateFetcher.Tests.Binary;
 
 [Category(NativeFetcher.EveryPlatform)]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed partial class WhenSignalled
 {
     private const int Interrupt = 2;

@@ -18,7 +18,31 @@ public sealed class WhenTheServerAnswers
 
     [Test]
     public async Task With_line_breaks_it_is_still_one_line() =>
-        (await FetchAsync(200, """{"text":"a\nb\r\nc\u2028d\u0085e\u202ef\u0000g"}""")).ShouldPrint("a b  c d e f g");
+        (await FetchAsync(200, """{"text":"a\nb\r\nc\u2028d\u0085e\u202ef\u0000g\u200f"}""")).ShouldPrint("a b  c d ef g\u200f");
+
+    [Test]
+    public async Task With_half_a_surrogate_pair_there_is_a_replacement_character() =>
+        (await FetchAsync(200, """{"\ud800":0,"text":"a\ud800"}""")).ShouldPrint("a\uFFFD");
+
+    [Test]
+    public async Task With_nothing_at_the_pointer_it_is_named()
+    {
+        var line = (await FetchAsync(200, "{}", "--pointer", "/text\r")).ShouldFail(65, "pointer-not-found");
+
+        Assert.That((string?)line["detail"], Does.Contain(@"'/text\r'"));
+    }
+
+    [Test]
+    [Category(NativeFetcher.EveryPlatform)]
+    public async Task With_deep_JSON_it_is_printed_up_to_a_thousand_levels()
+    {
+        (await FetchAsync(200, Nested(999))).ShouldPrint("a");
+
+        var line = (await FetchAsync(200, Nested(1000))).ShouldFail(65, "too-large");
+        Assert.That((string?)line["detail"], Does.Contain("too deep"));
+
+        static string Nested(int levels) => $$"""{"deep":{{new string('[', levels)}}{{new string(']', levels)}},"text":"a"}""";
+    }
 
     [TestCase("12345678901234567890.5e+3")]
     [TestCase("-0")]
@@ -36,7 +60,7 @@ public sealed class WhenTheServerAnswers
     [TestCase("", "not-json")]
     [TestCase("<html>", "not-json")]
     [TestCase("""{"text":"a"} x""", "not-json")]
-    [TestCase("""{"text":"\ud800"}""", "not-json")]
+    [TestCase("""{"text":"a","b":NaN}""", "not-json")]
     public async Task With_other_data_it_is_65(string body, string code) => (await FetchAsync(200, body)).ShouldFail(65, code);
 
     [Test]
@@ -66,7 +90,7 @@ public sealed class WhenTheServerAnswers
     [TestCase(503, 2)]
     public async Task With_another_status_it_is_69_after_as_many_attempts_as_may_help(int status, int attempts)
     {
-        var line = (await FetchAsync(status, status is 204 or 304 ? null : """{"text":"a"}""", "--attempts", "2")).ShouldFail(69, "http-status");
+        var line = (await FetchAsync(status, status is 204 or 304 ? null : """{"text":"a"}""", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(attempts));
         Assert.That((string?)line["detail"], Does.Contain($"{status}"));
@@ -78,7 +102,7 @@ public sealed class WhenTheServerAnswers
     {
         var path = Given(Response.Create().WithBody("""{"text":"a"}""").WithDelay(TimeSpan.FromSeconds(20)));
 
-        (await NativeFetcher.RunAsync([_server.Urls[0] + path, "--attempts", "2", "--attempt-timeout", "0.1"])).ShouldFail(69, "attempt-timeout");
+        (await NativeFetcher.RunAsync([_server.Urls[0] + path, "--attempts", "2", "--attempt-timeout", "0.1", "--deadline", "1"])).ShouldFail(69, "attempt-timeout");
     }
 
     [Test]

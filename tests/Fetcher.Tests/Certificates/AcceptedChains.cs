@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography;
 using static FargateFetcher.Tests.Certificates.CertificateCase;
@@ -28,15 +29,56 @@ internal static class AcceptedChains
         Accepted("two roots with the same subject, the first fits", () => SameSubject(fitsFirst: true)),
         Accepted("two roots with the same subject, the second fits", () => SameSubject(fitsFirst: false)),
         Accepted("the root's name in other letters", () => Usual(intermediate: middle => middle with { IssuerCommonName = "ROOT" })),
+        Accepted("the root's name as another type of string", () => Usual(intermediate: AnotherType)),
+        Accepted("the root's name as another type of string, beside a name that fits", AnotherTypeBesideAName),
+        Accepted("the root's name as another type of string, beside that of another root", AnotherTypeBesideAnotherKey),
+        Accepted("no root, but the intermediate trusted", () => Anchored(chain => chain.Others)),
+        Accepted("no root, but the intermediate trusted and not sent", () => Anchored(chain => chain.Others) with { Others = [] }),
+        Accepted("no root, but the very certificate trusted", () => Anchored(chain => [chain.Leaf])),
+        Accepted("no root, but the very certificate trusted, sent alone", () => Anchored(chain => [chain.Leaf]) with { Others = [] }),
+        Accepted("self-signed, and trusted", SelfSigned),
         Accepted("no extended key usage", () => Usual(leaf => leaf with { Purposes = [] })),
         Accepted("a path length that just suffices", () => Usual(intermediate: middle => middle with { PathLength = 0 }, root: root => root with { PathLength = 1 })),
         Accepted("an IPv4 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.Loopback] }), "127.0.0.1"),
         Accepted("an IPv6 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.IPv6Loopback] }), "[::1]"),
         Accepted("one of several names", () => Usual(leaf => leaf with { DnsNames = ["a.example.test", "b.example.test"] }), "b.example.test"),
         Accepted("a name in other letters", () => Usual(leaf => leaf with { DnsNames = ["A.Example.TEST"] }), "a.eXample.test"),
+        Accepted("a wildcard over a label with an underscore", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }), "my_bucket.example.test"),
+        Accepted("a wildcard over a label that begins with an underscore", () => Usual(leaf => leaf with { DnsNames = ["other.test", "*.s3.example.test"] }), "_a.s3.example.test"),
+        Accepted("a name with an underscore", () => Usual(leaf => leaf with { DnsNames = ["my_bucket.example.test"] }), "my_bucket.example.test"),
         Accepted("a wildcard over one label", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }), "a.example.test"),
         Accepted("a name that the constraints permit", () => Usual(leaf => leaf with { DnsNames = ["a.example.test"] }, middle => middle with { PermittedDomain = "example.test" }), "a.example.test"),
     ];
+
+    private static CertificateDescription AnotherType(CertificateDescription middle) => middle with { IssuerNameType = UniversalTagNumber.UTF8String };
+
+    private static ServedChain AnotherTypeBesideAName()
+    {
+        var chain = Usual(intermediate: AnotherType);
+        var other = Root("Other");
+        return chain with { Others = [.. chain.Others, other], Roots = [other, .. chain.Roots] };
+    }
+
+    // As after a renewal: the old root and the new one have the same name, in different types of string.
+    private static ServedChain AnotherTypeBesideAnotherKey()
+    {
+        var chain = Usual(intermediate: AnotherType);
+        var sameName = Root(change: root => root with { NameType = UniversalTagNumber.UTF8String });
+        return chain with { Roots = [sameName, .. chain.Roots] };
+    }
+
+    // The operator trusts something below the root, and not the root.
+    private static ServedChain Anchored(Func<ServedChain, Certificate[]> anchors)
+    {
+        var chain = Usual();
+        return chain with { Roots = anchors(chain) };
+    }
+
+    private static ServedChain SelfSigned()
+    {
+        var server = Certificate.SelfSigned(new CertificateDescription { DnsNames = ["localhost"] });
+        return new ServedChain(server, [], [server]);
+    }
 
     private static ServedChain IssuedByTheRoot()
     {

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -6,6 +7,8 @@ namespace FargateFetcher.Tests.Certificates;
 /// <summary>A certificate and its key.</summary>
 internal sealed record Certificate(X509Certificate2 Value, SigningKey Key)
 {
+    private const string CommonName = "2.5.4.3";
+
     public string Pem => Value.ExportCertificatePem();
 
     /// <summary>Makes one that is signed with its own key.</summary>
@@ -16,7 +19,7 @@ internal sealed record Certificate(X509Certificate2 Value, SigningKey Key)
 
     private static Certificate Create(CertificateDescription description, Certificate? issuer)
     {
-        var name = new X500DistinguishedName($"CN={description.CommonName}");
+        var name = Name(description.CommonName, description.NameType);
         var request = new CertificateRequest(name, description.Key.Public, HashAlgorithmName.SHA256);
         var ownKey = new X509SubjectKeyIdentifierExtension(description.Key.Public, critical: false);
         request.CertificateExtensions.Add(ownKey);
@@ -29,9 +32,23 @@ internal sealed record Certificate(X509Certificate2 Value, SigningKey Key)
         }
 
         var signer = new CertificateSigner(issuer?.Key ?? description.Key, description.Hash, description.IsSignatureWrong);
-        var issuerName = description.IssuerCommonName is { } written ? new X500DistinguishedName($"CN={written}") : issuer?.Value.SubjectName ?? name;
+        var issuerName = issuer is null ? name : IssuerName(description, issuer);
         var serial = RandomNumberGenerator.GetBytes(16);
         return new Certificate(request.Create(issuerName, signer, description.NotBefore, description.NotAfter, serial), description.Key);
+    }
+
+    private static X500DistinguishedName IssuerName(CertificateDescription description, Certificate issuer) =>
+        description is { IssuerCommonName: null, IssuerNameType: null }
+            ? issuer.Value.SubjectName
+            : Name(
+                description.IssuerCommonName ?? issuer.Value.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+                description.IssuerNameType ?? UniversalTagNumber.PrintableString);
+
+    private static X500DistinguishedName Name(string commonName, UniversalTagNumber type)
+    {
+        var name = new X500DistinguishedNameBuilder();
+        name.Add(CommonName, commonName, type);
+        return name.Build();
     }
 
     private static void AddUsage(CertificateRequest request, CertificateDescription description)

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -53,6 +54,12 @@ internal sealed record CertificateDescription
 
     /// <summary>How it writes the issuer's common name; as the issuer does where null.</summary>
     public string? IssuerCommonName { get; init; }
+
+    /// <summary>The type of string as which it writes its own common name.</summary>
+    public UniversalTagNumber NameType { get; init; } = UniversalTagNumber.PrintableString;
+
+    /// <summary>The type of string as which it writes the issuer's common name; as the issuer does where null.</summary>
+    public UniversalTagNumber? IssuerNameType { get; init; }
 
     /// <summary>A sound authority.</summary>
     public static CertificateDescription Authority(string commonName) => new() { CommonName = commonName, IsAuthority = true, Purposes = [], NotAfter = Days(300) };

@@ -5,7 +5,7 @@ namespace FargateFetcher.Tests.Certificates;
 /// <summary>The openssl command-line program, for what .NET cannot do.</summary>
 internal static class OpenSslProgram
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs one of its commands and returns what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message has its own words.</exception>

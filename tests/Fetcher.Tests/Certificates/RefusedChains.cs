@@ -33,6 +33,10 @@ internal static class RefusedChains
         Refused("bad signature on the intermediate", "signature failure", () => Usual(intermediate: middle => middle with { IsSignatureWrong = true })),
         Refused("a name that the constraints do not permit", "permitted subtree", () => Usual(intermediate: middle => middle with { PermittedDomain = "example.test" })),
         Refused("a name that the constraints exclude", "excluded subtree", () => Usual(intermediate: middle => middle with { ExcludedDomain = "localhost" })),
+        Refused("an anchor below the root that has expired", "has expired", () => Anchored(Usual(intermediate: middle => middle with { NotAfter = Days(-1) }))),
+        Refused("an anchor below the root that is too weak", "too (weak|small)", () => Anchored(Usual(intermediate: middle => middle with { Key = new RsaKey(1024) }))),
+        Refused("an anchor below the root of the same name with another key", NoIssuer, () => Anchored(Usual()) with { Roots = Anchored(Usual()).Roots }),
+        Refused("the certificate trusted of another server", NoIssuer, () => Usual() with { Roots = [SelfSignedServer()] }),
         Refused("SHA-1 signature", "too weak", () => Usual(leaf => leaf with { Hash = HashAlgorithmName.SHA1 })),
         Refused("SHA-1 signature of an RSA key", "too weak", () => Usual(leaf => leaf with { Hash = HashAlgorithmName.SHA1 }, middle => middle with { Key = new RsaKey(2048) })),
         Refused("SHA-1 signature on the intermediate", "too weak", () => Usual(intermediate: middle => middle with { Hash = HashAlgorithmName.SHA1 })),
@@ -41,6 +45,8 @@ internal static class RefusedChains
         Refused("RSA of 1024 bits in the intermediate", "too (weak|small)", () => Usual(intermediate: middle => middle with { Key = new RsaKey(1024) })),
         Refused("RSA of just under 2048 bits", "too (weak|small)", () => Usual(leaf => leaf with { Key = new RsaKey(2040) })),
     ];
+
+    private static ServedChain Anchored(ServedChain chain) => chain with { Roots = chain.Others };
 
     private static CertificateDescription NoAuthority(CertificateDescription description) =>
         description with { IsAuthority = false, KeyUsage = X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature };

@@ -32,6 +32,12 @@ internal static class RefusedNames
         Refused("wildcard over part of a label, at its start", OtherHost, () => Named("*o.example.test"), "foo.example.test"),
         Refused("wildcard that is not the first label", OtherHost, () => Named("a.*.example.test"), "a.b.example.test"),
         Refused("two wildcards", OtherHost, () => Named("*.*.example.test"), "a.b.example.test"),
+        Refused("a name that differs by an underscore", OtherHost, () => Named("my-bucket.example.test"), "my_bucket.example.test"),
+        Refused("wildcard over two labels, the first with an underscore", OtherHost, () => Named("*.example.test"), "my_bucket.b.example.test"),
+        Refused("wildcard over two labels, the second with an underscore", OtherHost, () => Named("*.example.test"), "b.my_bucket.example.test"),
+        Refused("wildcard under a top-level domain, over an underscore", OtherHost, () => Named("*.test"), "my_host.test"),
+        Refused("wildcard over part of a label with an underscore", OtherHost, () => Named("my*.example.test"), "my_bucket.example.test"),
+        Refused("two wildcards, over an underscore", OtherHost, () => Named("*.*.example.test"), "my_bucket.b.example.test"),
         Refused("nothing but a wildcard", OtherHost, () => Named("*")),
     ];
 

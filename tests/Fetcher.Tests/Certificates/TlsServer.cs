@@ -63,6 +63,9 @@ internal sealed partial class TlsServer : IDisposable
         }
     }
 
+    /// <summary>Changes the file that it answers with; with <c>-HTTP</c> that is the whole response.</summary>
+    public void Answer(string response) => _folder.Write("fact.json", response);
+
     /// <summary>Returns when it has said something.</summary>
     public Task HearAsync(string text) => _program.WaitForAsync(new Regex(Regex.Escape(text)));
 

@@ -5,7 +5,7 @@ namespace FargateFetcher.Tests.Certificates;
 
 /// <summary>Of the matrix of certificates, what any platform could get wrong: each version and each store, a good chain and a bad one.</summary>
 [Category(NativeFetcher.EveryPlatform)]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenEveryPlatformMeetsTls
 {
     private static readonly ServedChain Chain = ServedChain.Usual();

@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenRootsAreKept
 {
     private static readonly ServedChain Chain = ServedChain.Usual();
@@ -31,6 +31,10 @@ public sealed class WhenRootsAreKept
         Named("after one with the same name that is cut short", Broken(Body(Good)[..200]) + Good),
         Named("after one with a length beyond all memory", Broken("MIT/////MIT/////") + Good),
         Named("after one without an end", Other[..Other.LastIndexOf("-----END", StringComparison.Ordinal)] + Good),
+        Named("under the label of old files", Good.Replace("CERTIFICATE", "X509 CERTIFICATE", StringComparison.Ordinal)),
+        Named("as a trusted certificate without conditions", Trusted()),
+        Named("as a trusted certificate for servers", Other + Trusted("-addtrust", "serverAuth") + Other),
+        Named("after a trusted certificate that is broken", Trusted().Replace("\n", "!\n", StringComparison.Ordinal) + Good),
         Named("after a private key", Chain.Leaf.Key.PrivatePem + "\n" + Good),
     ];
 
@@ -107,6 +111,11 @@ public sealed class WhenRootsAreKept
         Assert.That((string?)line["detail"], Does.Contain(name));
     }
 
+    [TestCase("-addreject", "serverAuth")]
+    [TestCase("-addtrust", "emailProtection")]
+    public async Task As_a_trusted_certificate_that_is_not_for_servers_it_is_76(string option, string purpose) =>
+        (await FetchAsync(RootStores.WriteBundle(_folder, Other + Trusted(option, purpose)))).ShouldFail(76, "tls");
+
     [TestCaseSource(nameof(Useless))]
     public async Task Not_in_a_file_that_has_none_it_is_64(string[] contents) =>
         (await FetchAsync(RootStores.WriteBundle(_folder, contents[0]))).ShouldFail(64, "usage");
@@ -136,6 +145,13 @@ public sealed class WhenRootsAreKept
     private static TestCaseData Named(string name, params string[] contents) => new TestCaseData([contents]).SetArgDisplayNames(name);
 
     private static string Broken(string body) => $"-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n";
+
+    // openssl-x509(1), -trustout.
+    private static string Trusted(params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        return OpenSslProgram.Run(["x509", "-trustout", .. options, "-in", folder.Write("root.pem", Good)]);
+    }
 
     private static string Body(string pem) => string.Concat(pem.Split('\n').Where(line => !line.StartsWith('-')));
 

@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenTheHandshakeFails
 {
     private readonly TemporaryFolder _folder = new();

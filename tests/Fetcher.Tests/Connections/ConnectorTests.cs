@@ -68,5 +68,5 @@ public sealed class ConnectorTests
         Assert.That(() => Connect(9, refuseInternalAddresses: true), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Redirect));
 
     private static TcpConnection Connect(int port, double seconds = 20, bool refuseInternalAddresses = false) =>
-        Connector.Connect("localhost", port, "the server", refuseInternalAddresses, TimeLimit.In(TimeSpan.FromSeconds(seconds), TimeProvider.System));
+        new Connector().Connect("localhost", port, "the server", refuseInternalAddresses, TimeLimit.In(TimeSpan.FromSeconds(seconds), TimeProvider.System));
 }

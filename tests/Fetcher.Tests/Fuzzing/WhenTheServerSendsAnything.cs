@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.Fuzzing;
 
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 public sealed class WhenTheServerSendsAnything
 {
     private const int Seed = 1;

@@ -1,3 +1,4 @@
+using System.Text;
 using FargateFetcher.Http;
 
 namespace FargateFetcher.Tests.Http;
@@ -17,9 +18,9 @@ public sealed class AttemptsTests
         var kind = Enum.Parse<FailureKind>(name);
         var attempts = Create(kind, kind, ScriptedTransport.Data);
 
-        Assert.That(Run(attempts), Is.EqualTo("1"u8.ToArray()));
+        Assert.That(Run(attempts), Is.EqualTo("1"));
         Assert.That(attempts.Begun, Is.EqualTo(3));
-        Assert.That(_waits, Is.EqualTo([TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500)]));
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(35 / 4.0 * 0.75), TimeSpan.FromSeconds((35 - (35 / 4.0 * 0.75)) / 2 * 0.75)]));
     }
 
     [TestCase(nameof(FailureKind.Tls))]
@@ -48,21 +49,21 @@ public sealed class AttemptsTests
     [Test]
     public void Wait_as_long_as_the_server_asks()
     {
-        var attempts = Create(ScriptedTransport.Status(429, "7"), ScriptedTransport.Data);
+        var attempts = Create(ScriptedTransport.Status(429, "17"), ScriptedTransport.Data);
 
         Run(attempts);
 
-        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(7)]));
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(17)]));
     }
 
     [Test]
     public void Understand_a_date()
     {
-        var attempts = Create(ScriptedTransport.Status(503, "Thu, 01 Jan 2026 00:00:09 GMT"), ScriptedTransport.Data);
+        var attempts = Create(ScriptedTransport.Status(503, "Thu, 01 Jan 2026 00:00:19 GMT"), ScriptedTransport.Data);
 
         Run(attempts);
 
-        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(9)]));
+        Assert.That(_waits, Is.EqualTo([TimeSpan.FromSeconds(19)]));
     }
 
     [TestCase("44", true)]
@@ -74,6 +75,19 @@ public sealed class AttemptsTests
 
         Assert.That(() => Run(attempts), fits ? Throws.Nothing : Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.HttpStatus));
         Assert.That(_waits, Has.Count.EqualTo(fits ? 1 : 0));
+    }
+
+    [Test]
+    public void Go_on_after_a_body_that_was_cut()
+    {
+        var attempts = Create(ScriptedTransport.Data, ScriptedTransport.Data);
+        var read = 0;
+
+        var value = attempts.Run(
+            TimeLimit.In(TimeSpan.FromSeconds(45), _clock),
+            _ => read++ == 0 ? throw new FetchException(FailureKind.ConnectionLost, "cut") : "whole");
+
+        Assert.That((value, attempts.Begun), Is.EqualTo(("whole", 2)));
     }
 
     [Test]
@@ -98,7 +112,7 @@ public sealed class AttemptsTests
             _clock.Advance(wait);
         });
 
-    private byte[] Run(Attempts attempts) => attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock)).ToArray();
+    private string Run(Attempts attempts) => attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock), body => Encoding.UTF8.GetString(body.Bytes.Span));
 
     private sealed class ManualClock : TimeProvider
     {

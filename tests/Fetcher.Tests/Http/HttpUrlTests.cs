@@ -104,6 +104,16 @@ public sealed class HttpUrlTests
     public void Resolves_references(string reference, string? meaning) =>
         Assert.That(HttpUrl.TryParse("http://a/b/c/d;p?q")!.Resolve(reference)?.Text, Is.EqualTo(meaning));
 
+    [TestCase("http://localhost/", true)]
+    [TestCase("http://LOCALHOST./", true)]
+    [TestCase("http://api.localhost:8080/", true)]
+    [TestCase("http://127.1.2.3/", true)]
+    [TestCase("http://[::1]/", true)]
+    [TestCase("http://localhost.example/", false)]
+    [TestCase("http://notlocalhost/", false)]
+    [TestCase("http://128.0.0.1/", false)]
+    public void Knows_the_machine_itself(string url, bool isLoopback) => Assert.That(HttpUrl.TryParse(url)!.IsLoopback, Is.EqualTo(isLoopback));
+
     [Test]
     public void Hides_its_query() => Assert.That(HttpUrl.TryParse("https://u:p@example.com/a?secret")!.ToString(), Is.EqualTo("https://example.com/a"));
 

@@ -32,6 +32,9 @@ public sealed class RedirectsTests
     [TestCase("https://0.0.0.0/")]
     [TestCase("https://2130706433/")]
     [TestCase("https://0x7f.1/")]
+    [TestCase("https://localhost/")]
+    [TestCase("https://LocalHost.:8443/")]
+    [TestCase("https://a.localhost/")]
     [TestCase("https:///nohost")]
     public void Are_refused_where_they_may_not_lead(string location)
     {

@@ -11,13 +11,13 @@ internal sealed class ScriptedTransport(params IEnumerable<object> script) : ITr
     public List<Request> Requests { get; } = [];
 
     /// <summary>A response that carries data.</summary>
-    public static Response Data { get; } = new(200, null, null, "1"u8.ToArray());
+    public static Response Data { get; } = new(200, null, null, new Body("1"u8.ToArray()));
 
     /// <summary>A redirect.</summary>
-    public static Response To(string location, int status = 302) => new(status, location, null, default);
+    public static Response To(string location, int status = 302) => new(status, location, null, Body.Empty);
 
     /// <summary>A response with a status alone.</summary>
-    public static Response Status(int status, string? retryAfter = null) => new(status, null, retryAfter, default);
+    public static Response Status(int status, string? retryAfter = null) => new(status, null, retryAfter, Body.Empty);
 
     /// <inheritdoc/>
     public Response Get(Request request, TimeLimit limit)

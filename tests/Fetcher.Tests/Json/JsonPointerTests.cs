@@ -44,6 +44,23 @@ public sealed class JsonPointerTests
     public void Refuses_what_is_malformed(string pointer) =>
         Assert.That(() => JsonPointer.Parse(pointer), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Usage));
 
+    [TestCase("/text\r", "'/text\\r'")]
+    [TestCase("/text\n", "'/text\\n'")]
+    [TestCase("/te\txt", "'/te\\txt'")]
+    [TestCase("/text\u00A0", "'/text\\u00A0'")]
+    [TestCase("/te\u200Bxt", "'/te\\u200Bxt'")]
+    [TestCase("\uFEFF/text", "'\\uFEFF/text'")]
+    [TestCase("/te\u0001xt", "'/te\\u0001xt'")]
+    [TestCase("/text ", "'/text '")]
+    [TestCase("/Text", "'/Text'")]
+    public void That_finds_nothing_is_named_with_its_odd_characters_visible(string pointer, string named) =>
+        Assert.That(() => Read(Document, pointer), Throws.TypeOf<FetchException>().With.Message.Contains(named));
+
+    [TestCase("/foo")]
+    [TestCase("")]
+    public void That_finds_no_scalar_is_named(string pointer) =>
+        Assert.That(() => Read(Document, pointer), Throws.TypeOf<FetchException>().With.Message.Contains($"'{pointer}'"));
+
     [Test]
     public void Empty_is_the_whole_document() => Assert.That(Read("\"fact\"", ""), Is.EqualTo("fact"));
 
@@ -54,6 +71,11 @@ public sealed class JsonPointerTests
     [Test]
     public void Takes_the_last_of_equal_names() =>
         Assert.That(Read("""{"a":{"b":1},"a":{"b":2,"b":3},"c":{"b":4}}""", "/a/b"), Is.EqualTo("3"));
+
+    [TestCase("""{"t\ud800":1,"\uD83D\uDE00":2}""", "/\uD83D\uDE00", "2")]
+    [TestCase("""{"a\nb":1}""", "/a\nb", "1")]
+    [TestCase("""{"\\\"\/\b\f\r\t":1}""", "/\\\"~1\b\f\r\t", "1")]
+    public void Compares_names_with_escapes(string json, string pointer, string value) => Assert.That(Read(json, pointer), Is.EqualTo(value));
 
     [Test]
     public void Compares_names_unescaped() => Assert.That(Read("""{"t\u0065xt":"yes"}""", "/text"), Is.EqualTo("yes"));

@@ -22,21 +22,29 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
     private static readonly string Binary = Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary) + "-memcheck", "fetcher");
 
     /// <summary>Runs the fetcher under memcheck.</summary>
-    public static async Task<MemcheckRun> StartAsync(string rootFile, CancellationToken cancellation, params IEnumerable<string> arguments)
+    /// <param name="rootFile">The roots.</param>
+    /// <param name="hosts">What it has as <c>/etc/hosts</c>; null for the machine's own.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <param name="arguments">The fetcher's.</param>
+    public static async Task<MemcheckRun> StartAsync(
+        string rootFile, string? hosts, CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var log = Path.GetTempFileName();
+        const string mount = "mount --bind \"$0\" /etc/hosts && exec \"$@\"";
+        IEnumerable<string> mounted = hosts is null ? [] : ["--mount", "sh", "-c", mount, hosts, "valgrind"];
         try
         {
-            var result = await Cli.Wrap(ServerProgram.Find("valgrind", "valgrind"))
+            var result = await Cli.Wrap(hosts is null ? ServerProgram.Find("valgrind", "valgrind") : "unshare")
                 .WithArguments(
                 [
+                    .. mounted,
                     $"--log-file={log}", $"--error-exitcode={Found}", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect",
 
                     // glibc's own cleaning up at exit, which no run does without Valgrind, trips over what its resolver keeps for a thread.
                     "--run-libc-freeres=no",
                     Binary, "--attempt-timeout", "30", .. arguments,
                 ])
-                .WithEnvironmentVariables(variables => variables.Set("SSL_CERT_FILE", rootFile))
+                .WithEnvironmentVariables(variables => variables.Set("SSL_CERT_FILE", rootFile).Set("FETCH_ALLOW_HTTP", "true"))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync(cancellation);
             return Parse(result.ExitCode, await File.ReadAllTextAsync(log, cancellation));

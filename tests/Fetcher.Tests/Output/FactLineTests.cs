@@ -33,14 +33,25 @@ public sealed class FactLineTests
     [TestCase("\u009b")]
     [TestCase("\u2028")]
     [TestCase("\u2029")]
-    [TestCase("\u202a")]
+    public void What_could_break_the_line_becomes_a_space(string character) =>
+        Assert.That(Encoding.UTF8.GetString(FactLine.Encode($"a{character}b")), Is.EqualTo("a b\n"));
+
+    [Test]
+    public void What_could_turn_the_line_is_taken_out(
+        [Values('\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069')] char character) =>
+        Assert.That(Encoding.UTF8.GetString(FactLine.Encode($"{character}a{character}{character}b{character}")), Is.EqualTo("ab\n"));
+
     [TestCase("\u202e")]
-    [TestCase("\u2066")]
-    [TestCase("\u2069")]
+    [TestCase("\u2066 \u2069")]
+    public void Nothing_else_is_nothing(string value) =>
+        Assert.That(() => FactLine.Encode(value), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotPrintable));
+
+    // LRM, RLM and ALM: without them, Arabic and Hebrew beside digits and punctuation read wrongly.
+    [TestCase("\u200e")]
     [TestCase("\u200f")]
     [TestCase("\u061c")]
-    public void What_could_break_or_turn_the_line_becomes_a_space(string character) =>
-        Assert.That(Encoding.UTF8.GetString(FactLine.Encode($"a{character}b")), Is.EqualTo("a b\n"));
+    public void Marks_stay(string mark) =>
+        Assert.That(Encoding.UTF8.GetString(FactLine.Encode($"{mark}1 \u05d0{mark}!")), Is.EqualTo($"{mark}1 \u05d0{mark}!\n"));
 
     [Test]
     public void Everything_else_stays() =>

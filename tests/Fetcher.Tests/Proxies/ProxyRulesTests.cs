@@ -33,8 +33,12 @@ public sealed class ProxyRulesTests
     [TestCase("http://user:pa%3Ass%40@p:1", "user:pa:ss@")]
     [TestCase("user@p:1", "user:")]
     [TestCase("http://:x%zz@p:1", ":x%zz")]
+    [TestCase("http://CORP\\user:pass@p:1", "CORP\\user:pass")]
+    [TestCase("CORP\\user@p:1", "CORP\\user:")]
+    [TestCase("http://user:a b\"c@p:1", "user:a b\"c")]
+    [TestCase("http://user@corp:p\u00E4ss@p:1", "user@corp:p\u00E4ss")]
     public void Take_credentials_from_it(string proxy, string credentials) => Assert.That(
-        Rules($"HTTPS_PROXY={proxy}").For(HttpUrl.TryParse("https://a")!)!.Authorization,
+        new ProxyRules(name => name == "HTTPS_PROXY" ? proxy : null).For(HttpUrl.TryParse("https://a")!)!.Authorization,
         Is.EqualTo("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))));
 
     [TestCase("socks5://secret@p:1")]
@@ -42,6 +46,8 @@ public sealed class ProxyRulesTests
     [TestCase("http://secret@p:99999")]
     [TestCase("http://secret@")]
     [TestCase("http://secret@p q")]
+    [TestCase("http://secret@p\\q")]
+    [TestCase("http://p\\secret")]
     [TestCase("secret://")]
     public void Refuse_what_is_no_http_proxy_without_telling_it(string proxy) => Assert.That(
         () => new ProxyRules(name => name == "HTTPS_PROXY" ? proxy : null).For(HttpUrl.TryParse("https://a")!),

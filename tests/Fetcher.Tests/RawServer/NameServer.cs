@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -17,10 +18,13 @@ internal sealed class NameServer : IAsyncDisposable
     private readonly UdpClient _socket = new(new IPEndPoint(Address, DnsPort));
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _resolverFile = Path.GetTempFileName();
+    private readonly ConcurrentQueue<byte[]> _questions = new();
+    private readonly TimeSpan _delay;
     private readonly Task _serving;
 
-    private NameServer(Func<byte[], byte[]?> answer)
+    private NameServer(Func<byte[], byte[]?> answer, TimeSpan delay)
     {
+        _delay = delay;
         File.WriteAllText(_resolverFile, $"nameserver {Address}\n");
         _serving = ServeAsync(answer);
     }
@@ -28,9 +32,16 @@ internal sealed class NameServer : IAsyncDisposable
     /// <summary>Ends with the first question.</summary>
     public Task Asked => _asked.Task;
 
+    /// <summary>What it has been asked.</summary>
+    public IReadOnlyCollection<byte[]> Questions => _questions;
+
     /// <summary>The arguments of unshare(1) before the command that is to ask here.</summary>
     public IReadOnlyList<string> Unshare =>
         ["--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", _resolverFile];
+
+    /// <summary>The same, and no name in <c>/etc/hosts</c>.</summary>
+    public IReadOnlyList<string> UnshareWithoutHosts =>
+        ["--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && mount --bind /dev/null /etc/hosts && exec \"$@\"", _resolverFile];
 
     /// <summary>Without these rights there is neither a mount namespace nor port 53.</summary>
     public static void RequireRoot()
@@ -43,11 +54,22 @@ internal sealed class NameServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="answer">Returns the answer to a question, or null for none.</param>
-    public static NameServer Start(Func<byte[], byte[]?> answer)
+    /// <param name="delay">How long each answer takes.</param>
+    public static NameServer Start(Func<byte[], byte[]?> answer, TimeSpan delay = default)
     {
         RequireRoot();
-        return new NameServer(answer);
+        return new NameServer(answer, delay);
     }
+
+    /// <summary>Whether a question is one for IPv4 addresses: type A, 1 (RFC 1035, section 3.2.2).</summary>
+    public static bool AsksForIPv4(byte[] question) => question[QuestionType(question)] == 1;
+
+    /// <summary>An answer that gives 127.0.0.1, to a question of whatever type.</summary>
+    public static byte[] Loopback(byte[] question) =>
+        [.. Answer(question, count: 1), 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 127, 0, 0, 1];
+
+    /// <summary>An answer that there is none of that type.</summary>
+    public static byte[] Nothing(byte[] question) => Answer(question, count: 0);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -57,6 +79,12 @@ internal sealed class NameServer : IAsyncDisposable
         File.Delete(_resolverFile);
     }
 
+    private static byte[] Answer(byte[] question, byte count) =>
+        [question[0], question[1], 0x81, 0x80, 0, 1, 0, count, 0, 0, 0, 0, .. question[12..(QuestionType(question) + 3)]];
+
+    // Of the type's low byte: behind the header, the labels of the name, their end and the type's high byte.
+    private static int QuestionType(byte[] question) => Array.IndexOf(question, (byte)0, 12) + 2;
+
     private async Task ServeAsync(Func<byte[], byte[]?> answer)
     {
         try
@@ -64,12 +92,25 @@ internal sealed class NameServer : IAsyncDisposable
             while (true)
             {
                 var question = await _socket.ReceiveAsync();
+                _questions.Enqueue(question.Buffer);
                 _asked.TrySetResult();
                 if (answer(question.Buffer) is { } bytes)
                 {
-                    await _socket.SendAsync(bytes, question.RemoteEndPoint);
+                    _ = SendAsync(bytes, question.RemoteEndPoint);
                 }
             }
+        }
+        catch (Exception stopped) when (stopped is ObjectDisposedException or SocketException)
+        {
+        }
+    }
+
+    private async Task SendAsync(byte[] answer, IPEndPoint asker)
+    {
+        try
+        {
+            await Task.Delay(_delay);
+            await _socket.SendAsync(answer, asker);
         }
         catch (Exception stopped) when (stopped is ObjectDisposedException or SocketException)
         {

@@ -6,7 +6,7 @@ public enum Verdict
     /// <summary>The document's text is printed.</summary>
     Printed,
 
-    /// <summary>The message is one that RFC 9112 calls invalid: 76, no second attempt.</summary>
+    /// <summary>The message is none, or leaves in doubt where its body ends or what is printed: 76, no second attempt.</summary>
     Malformed,
 
     /// <summary>The connection ended before the message was whole: 69 after two attempts.</summary>

@@ -18,6 +18,11 @@ public sealed class WhenInterimResponsesCome
 
     [TestCase("HTTP/1.1 100 Continue\r\nX : y\r\n\r\n")]
     [TestCase("HTTP/1.1 100 Continue\n\n")]
+    [TestCase("HTTP/1.1 103 Early Hints\r\nLink: a\r\n b\r\nContent-Length: many\r\n\r\n")]
+    public Task One_that_is_odd_is_passed_over(string interim) => Hostile.AnswerAsync(interim + Answer.Whole, Verdict.Printed);
+
+    [TestCase("HTTP/1.1 100 Continue\r\nno colon\r\n\r\n")]
+    [TestCase("HTTP/1.1 100 Continue\r\nX: \0\r\n\r\n")]
     public Task One_that_is_malformed_is_not(string interim) => Hostile.AnswerAsync(interim + Answer.Whole, Verdict.Malformed);
 
     [Test]
@@ -34,5 +39,7 @@ public sealed class WhenInterimResponsesCome
             Script.Requested.SendSlowly(string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 100)), TimeSpan.FromMilliseconds(5)),
             Verdict.Late,
             "--attempt-timeout",
-            "0.4");
+            "0.4",
+            "--deadline",
+            "2");
 }

@@ -37,10 +37,20 @@ public sealed class WhenTheProxyIsHostile
     }
 
     [TestCase("garbage\r\n\r\n")]
-    [TestCase("HTTP/2.0 200 OK\r\n\r\n")]
+    [TestCase("HTTP/3.0 200 OK\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nno colon\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nX: \0\r\n\r\n")]
+    public Task An_answer_that_is_not_HTTP_is_76(string response) => TunnelAsync(Script.Requested.Send(response), Verdict.Malformed);
+
     [TestCase("HTTP/1.1 200 OK\n\n")]
     [TestCase("HTTP/1.1 200 OK\r\nX : y\r\n\r\n")]
-    public Task An_answer_that_is_not_HTTP_is_76(string response) => TunnelAsync(Script.Requested.Send(response), Verdict.Malformed);
+    [TestCase("HTTP/1.0 200 Connection established\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nContent-Length: many\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nX: a\r\n folded\r\nContent-Length: 5\r\n\r\n")]
+    public Task An_answer_has_no_body_whatever_its_headers_say(string response) =>
+
+        // RFC 9110, 9.3.6.
+        TunnelAsync(Script.Requested.Send(response).Tls(_authority.Server).Request().Send(Answer.Whole), Verdict.Printed);
 
     [Test]
     public Task Headers_without_end_are_76() => TunnelAsync(Script.Requested.Send(Answer.Ok).SendForever("X: y\r\n"), Verdict.Malformed);
@@ -61,7 +71,7 @@ public sealed class WhenTheProxyIsHostile
     [TestCase("HTTP/1.1 200 OK\r\n")]
     [TestCase(Opened)]
     public Task Its_silence_ends_with_the_attempt(string sent) =>
-        TunnelAsync(Script.Requested.Send(sent).Hang(), Verdict.Late, "--attempt-timeout", "0.4");
+        TunnelAsync(Script.Requested.Send(sent).Hang(), Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
 
     [Test]
     public async Task A_plain_request_is_asked_for_in_absolute_form()

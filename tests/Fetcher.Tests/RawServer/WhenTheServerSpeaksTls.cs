@@ -27,11 +27,33 @@ public sealed class WhenTheServerSpeaksTls
     public Task A_message_until_close_ends_with_a_close_notify() =>
         ServeAsync(Established.Send($"{Answer.Ok}\r\n{Answer.Body}").CloseNotify(), Verdict.Printed);
 
-    [Test]
-    public Task A_message_until_close_without_close_notify_is_truncated() =>
+    [TestCase(Answer.Body, "/text")]
+    [TestCase($"[1,[{Answer.Body}]]\n", "/1/0/text")]
+    [TestCase($"\"{Answer.Text}\"", "")]
+    public Task JSON_that_is_whole_needs_no_close_notify(string body, string pointer) =>
 
-        // RFC 9112, 8 and 9.8: an incomplete close leaves the response incomplete: anyone on the way could have cut it.
-        ServeAsync(Established.Send($"{Answer.Ok}\r\n{Answer.Body}").Close(), Verdict.Lost);
+        // RFC 9112, 8 and 9.8, has anyone on the way able to cut it; JSON tells whether they did. .NET and Python read it.
+        ServeAsync(Established.Send($"{Answer.Ok}\r\n{body}").Close(), Verdict.Printed, "--pointer", pointer);
+
+    [TestCase("")]
+    [TestCase("{\"text\":\"a useless fact\"")]
+    [TestCase("\"a useless")]
+    [TestCase("12")]
+    [TestCase("-1.5")]
+    [TestCase("tru")]
+    public Task JSON_that_may_have_been_cut_is_lost(string body) =>
+        ServeAsync(Established.Send($"{Answer.Ok}\r\n{body}").Close(), Verdict.Lost, "--pointer", "");
+
+    [Test]
+    public async Task A_number_with_a_close_notify_is_printed()
+    {
+        await using var server = ScriptedServer.Start(Established.Send($"{Answer.Ok}\r\n12").CloseNotify());
+
+        (await Hostile.RunAsync([Url(server), "--pointer", ""], ("SSL_CERT_FILE", _authority.RootFile))).ShouldPrint("12");
+    }
+
+    [Test]
+    public Task A_reset_loses_JSON_that_is_whole() => ServeAsync(Established.Send($"{Answer.Ok}\r\n{Answer.Body}").Reset(), Verdict.Lost);
 
     [Test]
     public Task A_reset_in_the_body_loses_it() => ServeAsync(Established.Send(Answer.Whole[..^1]).Reset(), Verdict.Lost);
@@ -50,11 +72,11 @@ public sealed class WhenTheServerSpeaksTls
 
     [Test]
     public Task A_handshake_that_stalls_ends_with_the_attempt() =>
-        ServeAsync(Script.Accepted.Receive().Hang(), Verdict.Late, "--attempt-timeout", "0.4");
+        ServeAsync(Script.Accepted.Receive().Hang(), Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
 
     [Test]
     public Task A_handshake_that_stalls_in_a_record_ends_with_the_attempt() =>
-        ServeAsync(Script.Accepted.Receive().Send("\u0016\u0003\u0003\u0040\u0000").Hang(), Verdict.Late, "--attempt-timeout", "0.4");
+        ServeAsync(Script.Accepted.Receive().Send("\u0016\u0003\u0003\u0040\u0000").Hang(), Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
 
     [TestCase("HTTP/1.1 400 Bad Request\r\n\r\n", TestName = "Plain HTTP")]
     [TestCase("\u0015\u0003\u0003\u0000\u0002\u0002\u0028", TestName = "The alert handshake_failure")]

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>A load balancer in front: it ends TLS, sends interim responses, and answers itself where no server does.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class BehindHaproxy
 {
     private readonly ServedChain _chain = ServedChain.Usual();
@@ -55,7 +55,7 @@ public sealed class BehindHaproxy
     [Test]
     public async Task Without_a_server_it_is_69_after_all_attempts()
     {
-        var line = (await NativeFetcher.RunAsync([$"http://127.0.0.1:{_port}/down", "--attempts", "2"])).ShouldFail(69, "http-status");
+        var line = (await NativeFetcher.RunAsync([$"http://127.0.0.1:{_port}/down", "--attempts", "2", "--deadline", "10"])).ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
         Assert.That((string?)line["detail"], Does.Contain("503"));

@@ -4,7 +4,7 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenApacheAnswers
 {
     private static readonly string[] Modules =
@@ -50,7 +50,7 @@ public sealed class WhenApacheAnswers
         var result = await FetchAsync(path);
 
         Assert.That(result.ExitCode, Is.Zero);
-        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "The server keeps the connection for 30 s.");
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)), "The server keeps the connection for 30 s.");
     }
 
     [Test]

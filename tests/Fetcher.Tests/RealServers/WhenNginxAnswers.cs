@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RealServers;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenNginxAnswers
 {
     private static readonly string FourKilobytes = new('x', 4000);
@@ -81,7 +80,7 @@ public sealed class WhenNginxAnswers
     [Test]
     public async Task With_a_server_error_it_is_69_after_all_attempts()
     {
-        var line = (await FetchAsync("/broken", "--attempts", "2")).ShouldFail(69, "http-status");
+        var line = (await FetchAsync("/broken", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
         Assert.That((string?)line["detail"], Does.Contain("500"));
@@ -99,7 +98,7 @@ public sealed class WhenNginxAnswers
     [Test]
     public async Task Not_at_all_it_is_69_after_all_attempts()
     {
-        var line = (await FetchAsync("/closed", "--attempts", "2")).ShouldFail(69, "connection-lost");
+        var line = (await FetchAsync("/closed", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "connection-lost");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
     }
@@ -107,10 +106,9 @@ public sealed class WhenNginxAnswers
     [Test]
     public async Task A_byte_at_a_time_the_attempt_ends_in_time()
     {
-        var clock = Stopwatch.StartNew();
+        var line = (await FetchAsync("/slow.json", "--attempts", "1", "--attempt-timeout", "1")).ShouldFail(69, "attempt-timeout");
 
-        (await FetchAsync("/slow.json", "--attempts", "1", "--attempt-timeout", "1")).ShouldFail(69, "attempt-timeout");
-        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That((int?)line["elapsedMs"], Is.InRange(950, 5000));
     }
 
     private static string Headers(int count) => string.Concat(Enumerable.Range(1, count).Select(number => $"add_header X-Large-{number} {FourKilobytes};"));

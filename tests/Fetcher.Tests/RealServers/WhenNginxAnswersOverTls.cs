@@ -4,7 +4,7 @@ using FargateFetcher.Tests.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenNginxAnswersOverTls
 {
     private readonly ServedChain _chain = ServedChain.Usual();

@@ -4,7 +4,7 @@ using FargateFetcher.Tests.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>Python's http.server speaks HTTP/1.0, and leaves the end of a script's output to the end of the connection.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenPythonAnswers
 {
     private readonly TemporaryFolder _folder = new();

@@ -7,7 +7,7 @@ namespace FargateFetcher.Tests.Servers;
 /// <summary>A server that we did not write, as a child process with its own settings: never the machine's own service.</summary>
 internal sealed class ServerProgram : IDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 

@@ -41,6 +41,9 @@ internal sealed class FullQueue : IAsyncDisposable
     /// <summary>The port.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
+    /// <summary>Fills several.</summary>
+    public static IAsyncDisposable All(IEnumerable<IPEndPoint> endPoints) => new Several([.. endPoints.Select(endPoint => new FullQueue(endPoint))]);
+
     /// <summary>Waits until somebody else has begun to connect.</summary>
     public async Task NextAsync(CancellationToken cancellation)
     {
@@ -56,6 +59,17 @@ internal sealed class FullQueue : IAsyncDisposable
         _fillers.ForEach(filler => filler.Dispose());
         _listener.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private sealed class Several(FullQueue[] queues) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var queue in queues)
+            {
+                await queue.DisposeAsync();
+            }
+        }
     }
 
     // The inodes of all sockets in state SYN_SENT (02) to the port, as /proc/net/tcp shows them (proc(5)).

@@ -6,7 +6,7 @@ using FargateFetcher.Tests.RawServer;
 
 namespace FargateFetcher.Tests.Signals;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
 public sealed class WhenSignalledAtAnyMoment
 {
     private const int Runs = 5;

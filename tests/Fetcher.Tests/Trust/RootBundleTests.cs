@@ -32,12 +32,21 @@ public sealed class RootBundleTests : IDisposable
     }
 
     [Test]
-    public void Hands_out_everything_where_no_name_fits_byte_for_byte() =>
-        Assert.That(Candidates([_one, _other], "CN=ONE"), Has.Count.EqualTo(2));
+    public void Finds_none_where_no_name_fits_byte_for_byte() => Assert.That(Candidates([_one, _other], "CN=ONE"), Is.Empty);
 
     [Test]
-    public void Hands_out_nothing_where_there_are_other_places_to_look() =>
-        Assert.That(new RootBundle(Pem(_one)).Candidates([_other.SubjectName.RawData], orAll: false), Is.Empty);
+    public void Hands_out_everything_when_asked_to() =>
+        Assert.That(new RootBundle(Pem(_one, _other, _one)).All(), Is.EqualTo(new[] { _one.RawData, _other.RawData, _one.RawData }));
+
+    [Test]
+    public void Finds_a_trusted_certificate_with_what_it_adds()
+    {
+        // openssl x509 -trustout writes the certificate, and after it what it may be used for.
+        byte[] trusted = [.. _one.RawData, 0x30, 0x00];
+        var pem = Encoding.ASCII.GetBytes(PemEncoding.WriteString("TRUSTED CERTIFICATE", trusted));
+
+        Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData]), Is.EqualTo(new[] { trusted }));
+    }
 
     [TestCase("-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n")]
     [TestCase("-----BEGIN CERTIFICATE-----\nMIIB\n")]
@@ -48,7 +57,7 @@ public sealed class RootBundleTests : IDisposable
     {
         var pem = Encoding.ASCII.GetBytes(broken + _one.ExportCertificatePem() + "\n" + broken);
 
-        Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData], orAll: false), Is.EqualTo(new[] { _one.RawData }));
+        Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData]), Is.EqualTo(new[] { _one.RawData }));
         Assert.That(new RootBundle(pem).HasCertificates, Is.True);
     }
 
@@ -64,7 +73,7 @@ public sealed class RootBundleTests : IDisposable
             var lines = string.Join(end, Convert.ToBase64String(_one.RawData).Chunk(length).Select(line => new string(line)));
             var pem = Encoding.ASCII.GetBytes($"-----BEGIN CERTIFICATE-----{end}{lines}{end}-----END CERTIFICATE-----");
 
-            Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData], orAll: false), Is.EqualTo(new[] { _one.RawData }), end);
+            Assert.That(new RootBundle(pem).Candidates([_one.SubjectName.RawData]), Is.EqualTo(new[] { _one.RawData }), end);
         }
     }
 
@@ -91,7 +100,7 @@ public sealed class RootBundleTests : IDisposable
         {
             var bundle = new RootBundle(Encoding.ASCII.GetBytes($"{broken}\n{good}\n{broken}"));
 
-            Assert.That(bundle.Candidates([_one.SubjectName.RawData], orAll: true), Is.EqualTo(new[] { _one.RawData }), broken);
+            Assert.That(bundle.Candidates([_one.SubjectName.RawData]), Is.EqualTo(new[] { _one.RawData }), broken);
         }
     }
 
@@ -101,7 +110,7 @@ public sealed class RootBundleTests : IDisposable
     public void Knows_when_it_is_empty(string pem) => Assert.That(new RootBundle(Encoding.ASCII.GetBytes(pem)).HasCertificates, Is.False);
 
     private static List<byte[]> Candidates(X509Certificate2[] roots, string issuer) =>
-        new RootBundle(Pem(roots)).Candidates([new X500DistinguishedName(issuer).RawData], orAll: true);
+        new RootBundle(Pem(roots)).Candidates([new X500DistinguishedName(issuer).RawData]);
 
     private static byte[] Pem(params X509Certificate2[] certificates) =>
         Encoding.ASCII.GetBytes(string.Join('\n', certificates.Select(certificate => certificate.ExportCertificatePem())) + "\n");

@@ -5,7 +5,7 @@ using FargateFetcher.Tests;
 namespace FargateFetcher.Stacks.Tests.Nag;
 
 /// <summary>Somebody else's rules over root and children.</summary>
-[CancelAfter(240_000)]
+[CancelAfter(900_000)]
 [Needs(nameof(Known.Node), nameof(Known.Npm))]
 public sealed class WhatCdkNagFinds
 {

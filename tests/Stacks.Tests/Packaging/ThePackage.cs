@@ -13,7 +13,7 @@ namespace FargateFetcher.Stacks.Tests.Packaging;
 /// <summary>The real <c>aws cloudformation package</c> against an emulator, and what the check says of its results. Packaging itself fails unless the check is content.</summary>
 [TestFixture(1)]
 [TestFixture(2)]
-[CancelAfter(120_000)]
+[CancelAfter(600_000)]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class ThePackage(int versionOfTheCli)
 {

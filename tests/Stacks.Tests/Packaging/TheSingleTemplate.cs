@@ -52,7 +52,7 @@ public sealed partial class TheSingleTemplate
     [TestCase("eu-central-1")]
     [TestCase("cn-north-1")]
     [TestCase("us-gov-west-1")]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
     [Needs(nameof(Known.CfnLint))]
     public async Task Passes_cfn_lint_in(string region, CancellationToken cancellation)
     {

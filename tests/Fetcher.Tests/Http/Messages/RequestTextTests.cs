@@ -13,7 +13,7 @@ public sealed class RequestTextTests
     [Test]
     public void Is_a_plain_GET() => Assert.That(
         Get("https://example.com/a?b"),
-        Is.EqualTo($"GET /a?b HTTP/1.1\r\nHost: example.com\r\n{Agent}Accept: application/json\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n"));
+        Is.EqualTo($"GET /a?b HTTP/1.1\r\nHost: example.com\r\n{Agent}Accept: application/json, */*;q=0.5\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n"));
 
     [TestCase("http://example.com:8080/", "Host: example.com:8080\r\n")]
     [TestCase("https://example.com:443/", "Host: example.com\r\n")]

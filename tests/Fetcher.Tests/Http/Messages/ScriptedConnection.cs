@@ -4,18 +4,20 @@ using FargateFetcher.Connections;
 namespace FargateFetcher.Tests.Http.Messages;
 
 /// <summary>A peer that sends given bytes, so many at a time, and then ends its side.</summary>
-internal sealed class ScriptedConnection(byte[] sent, int atATime = int.MaxValue) : IConnection
+internal sealed class ScriptedConnection(byte[] sent, int atATime = int.MaxValue, bool isCut = false) : IConnection
 {
     private readonly StringBuilder _received = new();
     private int _position;
 
-    public ScriptedConnection(string sent, int atATime = int.MaxValue)
-        : this(Encoding.Latin1.GetBytes(sent), atATime)
+    public ScriptedConnection(string sent, int atATime = int.MaxValue, bool isCut = false)
+        : this(Encoding.Latin1.GetBytes(sent), atATime, isCut)
     {
     }
 
     /// <summary>What the program wrote.</summary>
     public string Received => _received.ToString();
+
+    public bool WasCut => isCut && _position == sent.Length;
 
     public int Read(Span<byte> buffer)
     {

@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Text;
+using FargateFetcher.Building;
 using FargateFetcher.Building.Processes;
 
-namespace FargateFetcher.Delivery.Tests.Rehearsing;
+namespace FargateFetcher.Delivery.Tests.Commands;
 
-/// <summary><c>rehearse</c> as a process of its own, whose descendants can be told by the temporary folder in their environment.</summary>
-internal sealed class RehearseProcess : IDisposable
+/// <summary>The build program as a process of a session of its own, whose descendants can be told by the temporary folder in their environment.</summary>
+internal sealed class TracedBuild : IDisposable
 {
-    private readonly TemporaryFolder _temporary = new();
+    // Short: sockets are made far below it, and their paths end at 107 bytes (unix(7)).
+    private readonly Workspace _temporary = new("t-");
     private readonly StringBuilder _standardError = new();
     private readonly Process _process;
 
-    private RehearseProcess(string? cli)
+    private TracedBuild(string? cli, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Building.BuildException).Assembly.Location, "rehearse"])
+        var start = new ProcessStartInfo("setsid", ["dotnet", typeof(BuildException).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -22,7 +24,8 @@ internal sealed class RehearseProcess : IDisposable
         start.Environment["AWS_PROFILE"] = "nobody";
         start.Environment["PATH"] = cli is null ? start.Environment["PATH"] : $"{cli}:{start.Environment["PATH"]}";
 
-        // A server that MSBuild leaves running for the next build would look like something left behind.
+        // The tests that run are not to be built anew; and a server that MSBuild leaves for the next build would look like something left behind.
+        start.Environment[Repository.BuiltVariable] = Repository.Root;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
         _process = new Process { StartInfo = start };
@@ -47,14 +50,19 @@ internal sealed class RehearseProcess : IDisposable
         }
     }
 
+    /// <summary>Starts it with the AWS CLI that is on <c>PATH</c>.</summary>
+    /// <param name="arguments">The command and what it is told.</param>
+    public static TracedBuild Start(params IEnumerable<string> arguments) => StartWith(cli: null, arguments);
+
     /// <summary>Starts it.</summary>
     /// <param name="cli">The folder of the AWS CLI that it uses; null for the one on <c>PATH</c>.</param>
-    public static RehearseProcess Start(string? cli = null)
+    /// <param name="arguments">The command and what it is told.</param>
+    public static TracedBuild StartWith(string? cli, params IEnumerable<string> arguments)
     {
-        var rehearsal = new RehearseProcess(cli);
-        rehearsal._process.Start();
-        rehearsal._process.BeginErrorReadLine();
-        return rehearsal;
+        var build = new TracedBuild(cli, arguments);
+        build._process.Start();
+        build._process.BeginErrorReadLine();
+        return build;
     }
 
     /// <summary>Returns when it has said something.</summary>
@@ -62,10 +70,17 @@ internal sealed class RehearseProcess : IDisposable
     {
         while (!StandardError.Contains(words, StringComparison.Ordinal))
         {
-            Assert.That(_process.HasExited, Is.False, StandardError);
+            ShouldRun();
             await Task.Delay(50, cancellation);
         }
     }
+
+    /// <summary>Asserts that it has not ended.</summary>
+    public void ShouldRun() => Assert.That(_process.HasExited, Is.False, StandardError);
+
+    /// <summary>Sends a signal to its process group, as a terminal does.</summary>
+    public Task SignalGroupAsync(string signal, CancellationToken cancellation) =>
+        Tool.Create("sh", "-c", $"kill -{signal} -{_process.Id}").ReadAsync(cancellation);
 
     /// <summary>Sends it a signal, and to no other process.</summary>
     public Task SignalAsync(string signal, CancellationToken cancellation) =>
@@ -80,11 +95,10 @@ internal sealed class RehearseProcess : IDisposable
     }
 
     /// <summary>The folders, and the processes, that it has left.</summary>
-    public IReadOnlyList<string> LeftBehind() =>
-    [
-        .. Directory.EnumerateDirectories(_temporary.Path, "fargate-fetcher-*"),
-        .. Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine),
-    ];
+    public IReadOnlyList<string> LeftBehind() => [.. Directory.EnumerateDirectories(_temporary.Path), .. Descendants()];
+
+    /// <summary>What was started by it, and by whatever it started, and runs.</summary>
+    public IEnumerable<string> Descendants() => Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine);
 
     public void Dispose()
     {
@@ -104,7 +118,7 @@ internal sealed class RehearseProcess : IDisposable
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "environ")).Contains($"TMPDIR={_temporary.Path}\0", StringComparison.Ordinal);
+            return File.ReadAllText(Path.Combine(process, "environ")).Contains($"TMPDIR={_temporary.Path}", StringComparison.Ordinal);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

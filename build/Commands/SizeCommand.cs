@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Linking;
+using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Requirements;
+using Spectre.Console;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary><c>size</c>: what the binaries are made of.</summary>
+internal static class SizeCommand
+{
+    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
+    public static Command Create()
+    {
+        var renew = new Option<bool>("--renew")
+        {
+            Description = "Keeps these figures in build/Linking/sizes.tsv, to be committed with the change that they are the price of.",
+        };
+        var command = CommandLine.Define(
+            "size",
+            "Prints what the binaries are made of. Beside the last figures kept in the repository: every change shows its price.",
+            "size --renew",
+            (parsed, cancellation) => RunAsync(parsed.GetValue(renew), parsed.Requirements(), cancellation));
+        command.Add(renew);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(bool renew, RequirementCheck check, CancellationToken cancellation)
+    {
+        var platforms = await PlatformChoice.ResolveAsync(null, check, cancellation);
+        foreach (var platform in platforms)
+        {
+            await NativePublish.PublishAsync(platform, check, cancellation);
+        }
+
+        var roots = await CaRoots.ReadAsync(await SysrootCache.OpenAsync(cancellation), cancellation);
+        var figures = await Terminal.StepAsync(
+            "Weighing the binaries",
+            () => Task.Run(() => Sizes.MeasureAsync(platforms, roots, cancellation), cancellation));
+        var last = SizeFigures.ReadLast();
+        Terminal.Result(Table(figures, last));
+        if (renew)
+        {
+            await File.WriteAllTextAsync(SizeFigures.Path, figures.Over(last).ToString(), cancellation);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static Table Table(SizeFigures figures, SizeFigures last)
+    {
+        var table = new Table().AddColumns("platform", "part").AddColumn("bytes", Right).AddColumn("since the last figures", Right);
+        foreach (var figure in figures.Figures)
+        {
+            var bytes = figure.Bytes.ToString("N0", CultureInfo.InvariantCulture);
+            table.AddRow(figure.Architecture, figure.Part, bytes, Change(last.Growth(figure)));
+        }
+
+        foreach (var figure in last.Gone(figures))
+        {
+            table.AddRow(figure.Architecture, figure.Part, "0", Change(-figure.Bytes));
+        }
+
+        return table;
+    }
+
+    private static void Right(TableColumn column) => column.RightAligned().NoWrap();
+
+    private static string Change(long? bytes) => bytes switch
+    {
+        null => "new",
+        0 => "",
+        _ => bytes.Value.ToString("+#,0;-#,0", CultureInfo.InvariantCulture),
+    };
+}

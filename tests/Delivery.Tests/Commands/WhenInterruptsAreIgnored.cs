@@ -1,0 +1,33 @@
+using System.Globalization;
+using CliWrap;
+using CliWrap.Buffered;
+using FargateFetcher.Building;
+
+namespace FargateFetcher.Delivery.Tests.Commands;
+
+/// <summary>A shell without job control starts <c>./build.sh test &amp;</c> so, and whatever is started from there inherits it.</summary>
+[CancelAfter(300_000)]
+[Parallelizable]
+public sealed class WhenInterruptsAreIgnored
+{
+    private const int Interrupt = 2;
+
+    [TestCase("trap '' INT; ", TestName = "Ignored_by_who_starts_it")]
+    [TestCase("", TestName = "As_usual")]
+    public async Task What_the_build_program_starts_can_be_interrupted(string before, CancellationToken cancellation)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["aws"], $"#!/bin/sh\ngrep SigIgn: /proc/self/status > '{folder["ignored"]}'\nexit 1\n", cancellation);
+        File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        await Cli.Wrap("sh")
+            .WithArguments(["-c", before + "exec dotnet \"$0\" status --no-install", typeof(BuildException).Assembly.Location])
+            .WithEnvironmentVariables(variables => variables.Set("PATH", $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}"))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancellation);
+
+        // A mask of signals, hexadecimal; signal 1 is its lowest bit (proc_pid_status(5)).
+        var ignored = long.Parse((await File.ReadAllTextAsync(folder["ignored"], cancellation)).Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        Assert.That(ignored & (1L << (Interrupt - 1)), Is.Zero);
+    }
+}

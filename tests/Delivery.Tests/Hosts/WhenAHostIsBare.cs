@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using CliWrap.Buffered;
+using FargateFetcher.Building;
+using FargateFetcher.Building.Images;
+
+namespace FargateFetcher.Delivery.Tests.Hosts;
+
+/// <summary>
+/// The README's first commands on machines that nobody prepared: as root, whom the build program gives what is missing, then as an
+/// ordinary user, for whom it is installed by then.
+/// </summary>
+[TestFixture("bookworm", Description = "Debian 12")]
+[TestFixture("trixie", Description = "Debian 13")]
+[Category("Hosts")]
+[CancelAfter(1_200_000)]
+[NonParallelizable]
+public sealed class WhenAHostIsBare(string release)
+{
+    private BareSystem _system = null!;
+    private string _digest = "";
+
+    [OneTimeSetUp]
+    public async Task Make()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            Assert.Ignore("Only root can make a bare system.");
+        }
+
+        try
+        {
+            _system = await BareSystem.StartAsync(release, CancellationToken.None);
+        }
+        catch (BuildException missing)
+        {
+            Assert.Ignore(missing.Message);
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task Remove()
+    {
+        if (_system is not null)
+        {
+            await _system.DisposeAsync();
+        }
+    }
+
+    [Test]
+    public async Task An_ordinary_user_is_told_at_once_all_that_is_missing(CancellationToken cancellation)
+    {
+        var demo = await _system.RunAsync("somebody", "./build.sh demo", cancellation);
+
+        Assert.That(demo.ExitCode, Is.EqualTo(ExitCodes.Missing), demo.StandardError);
+        Assert.That(demo.StandardError, Does.Contain("apt-get install ").And.Contain("clang").And.Contain("time").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(An_ordinary_user_is_told_at_once_all_that_is_missing))]
+    public Task Root_sees_facts(CancellationToken cancellation) => DemoAsync("root", cancellation);
+
+    [Test]
+    [DependsOnTest(nameof(Root_sees_facts))]
+    public async Task Root_builds_the_image(CancellationToken cancellation) => _digest = await ImageAsync("root", cancellation);
+
+    [Test]
+    [DependsOnTest(nameof(Root_builds_the_image))]
+    public Task Root_tests_the_fetcher(CancellationToken cancellation) => FetcherSuiteAsync("root", cancellation);
+
+    // From here on the administrator has installed what was asked for.
+    [Test]
+    [DependsOnTest(nameof(Root_tests_the_fetcher), AllowFailure = true)]
+    public Task An_ordinary_user_sees_facts(CancellationToken cancellation) => DemoAsync("somebody", cancellation);
+
+    [Test]
+    [DependsOnTest(nameof(An_ordinary_user_sees_facts))]
+    public async Task An_ordinary_user_builds_the_same_image(CancellationToken cancellation) =>
+        Assert.That(await ImageAsync("somebody", cancellation), Is.EqualTo(_digest));
+
+    [Test]
+    [DependsOnTest(nameof(An_ordinary_user_builds_the_same_image), AllowFailure = true)]
+    public Task An_ordinary_user_tests_the_fetcher(CancellationToken cancellation) => FetcherSuiteAsync("somebody", cancellation);
+
+    private async Task DemoAsync(string user, CancellationToken cancellation)
+    {
+        var demo = await RunAsync(user, "./build.sh demo --runs 2", cancellation);
+
+        var facts = demo.StandardOutput.Split('\n').TakeWhile(line => !line.Contains("one run", StringComparison.Ordinal));
+        Assert.That(facts.Where(line => Regex.IsMatch(line, @"^\w.*\.$")), Has.Exactly(2).Items);
+    }
+
+    private async Task<string> ImageAsync(string user, CancellationToken cancellation)
+    {
+        var image = await RunAsync(user, "./build.sh image", cancellation);
+        var changes = await RunAsync(user, "git status --porcelain", cancellation);
+
+        foreach (var platform in Platform.All)
+        {
+            Assert.That(image.StandardOutput, Does.Match($@"(?m)^manifest  sha256:[0-9a-f]{{64}}  {platform}$"));
+        }
+
+        Assert.That(changes.StandardOutput, Is.Empty);
+        var digest = Regex.Match(image.StandardOutput, @"(?m)^index +(sha256:[0-9a-f]{64})$").Groups[1].Value;
+        await TestContext.Out.WriteLineAsync($"{release}, {user}: {digest}");
+        return digest;
+    }
+
+    private async Task FetcherSuiteAsync(string user, CancellationToken cancellation)
+    {
+        var test = await RunAsync(user, "./build.sh test --suite fetcher", cancellation);
+
+        Assert.That(test.StandardOutput.TrimEnd().Split('\n')[^1], Does.Match("^[0-9]{3,} passed, 0 failed, [0-9]+ skipped$"));
+    }
+
+    private async Task<BufferedCommandResult> RunAsync(string user, string command, CancellationToken cancellation)
+    {
+        var result = await _system.RunAsync(user, command, cancellation);
+        Assert.That(result.ExitCode, Is.Zero, $"{string.Join('\n', result.StandardOutput.Split('\n').TakeLast(40))}\n{result.StandardError}");
+        return result;
+    }
+}

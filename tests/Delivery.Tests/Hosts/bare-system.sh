@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Makes a bare Debian system of a debootstrapped one, and keeps it until its standard input ends: bare-system.sh BASE SDK PACKAGES CLONE
+# Runs in a mount and a process namespace of its own, with which everything goes. What is written lands in memory, so that every
+# system begins as bare. Prints the top folder of its files when it is ready.
+set -euo pipefail
+
+base=$1 sdk=$2 packages=$3 clone=$4
+
+layers=$(mktemp --directory)
+mount -t tmpfs tmpfs "$layers"
+mkdir "$layers"/{written,aside,system,packages,packages-aside}
+mount -t overlay overlay -o "lowerdir=$base,upperdir=$layers/written,workdir=$layers/aside" "$layers/system"
+cd "$layers/system"
+
+mount -t proc proc proc
+mount --rbind /sys sys
+mount --rbind /dev dev
+cp /etc/resolv.conf /etc/hosts etc/
+
+# The .NET SDK is all that the README asks for. Packages that this machine has restored need not be downloaded again.
+mkdir -p usr/share/dotnet nuget
+mount --bind -o ro "$sdk" usr/share/dotnet
+ln -s /usr/share/dotnet/dotnet usr/bin/dotnet
+mount -t overlay overlay -o "lowerdir=$packages,upperdir=$layers/packages,workdir=$layers/packages-aside" nuget
+chmod a+rwX nuget
+
+# A company's own roots, where this machine has been given some.
+find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} usr/local/share/ca-certificates/ \; 2>/dev/null || true
+chroot . update-ca-certificates >/dev/null 2>&1
+
+chroot . useradd --create-home somebody
+for home in root home/somebody; do
+  git clone --quiet --no-hardlinks "file://$clone" "$home/fargate-fetcher"
+done
+chroot . chown --recursive somebody: /home/somebody/fargate-fetcher
+
+pwd
+cat >/dev/null

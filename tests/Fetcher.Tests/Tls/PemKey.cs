@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using FargateFetcher.Tests.Certificates;
+
+namespace FargateFetcher.Tests.Tls;
+
+/// <summary>A key of any kind, for programs that read PEM; .NET need not know the kind.</summary>
+internal sealed class PemKey(string pem) : SigningKey
+{
+    public override PublicKey Public => throw new NotSupportedException();
+
+    public override string PrivatePem => pem;
+
+    public override byte[] SignatureAlgorithm(HashAlgorithmName hash) => throw new NotSupportedException();
+
+    public override byte[] Sign(byte[] data, HashAlgorithmName hash) => throw new NotSupportedException();
+}

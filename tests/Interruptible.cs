@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+using FargateFetcher.Building.Processes;
+
+namespace FargateFetcher.Tests;
+
+/// <summary>Tests send SIGINT to what they start: a test program does not hand on that it was told to ignore it.</summary>
+internal static class Interruptible
+{
+    /// <summary>Before anything else of the program runs.</summary>
+    [ModuleInitializer]
+    internal static void Begin() => InterruptSignal.StopIgnoring();
+}

@@ -31,7 +31,7 @@ internal static class ImageCommand
             {
                 if (parsed.GetValue(upgrade))
                 {
-                    await parsed.Requirements().EnsureAsync(cancellation, Known.Linker);
+                    await parsed.Requirements().EnsureAsync(cancellation, Needs.Image);
                     await SysrootCache.RenewAsync(cancellation);
                 }
 

@@ -5,10 +5,13 @@ namespace FargateFetcher.Building.Requirements;
 
 /// <summary>What brings that which is missing.</summary>
 /// <param name="Packages">The Debian packages, by name.</param>
-/// <param name="Services">The services that some of them start, and should not.</param>
+/// <param name="ByApt">What they bring.</param>
 /// <param name="ByPip">What comes into <see cref="PythonEnvironment"/>.</param>
-internal sealed record InstallationPlan(IReadOnlyList<string> Packages, IReadOnlyList<string> Services, IReadOnlyList<Requirement> ByPip)
+internal sealed record InstallationPlan(IReadOnlyList<string> Packages, IReadOnlyList<Requirement> ByApt, IReadOnlyList<Requirement> ByPip)
 {
+    /// <summary>The services that some of the packages start, and should not.</summary>
+    public IReadOnlyList<string> Services => [.. ByApt.SelectMany(requirement => requirement.Services)];
+
     /// <summary>Whether anything brings any of it.</summary>
     public bool IsNotEmpty => Packages.Count + ByPip.Count > 0;
 }

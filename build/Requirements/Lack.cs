@@ -7,13 +7,13 @@ internal sealed record Lack(Requirement Requirement, string? Reason)
 {
     /// <summary>The failure of a command that needs what is missing: what, what for, and one command where one is enough.</summary>
     /// <param name="lacks">What is missing.</param>
-    /// <param name="packages">The Debian packages that would bring some of it.</param>
-    public static BuildException Failure(IReadOnlyList<Lack> lacks, IReadOnlyList<string>? packages = null)
+    /// <param name="plan">What would bring some of it.</param>
+    public static BuildException Failure(IReadOnlyList<Lack> lacks, InstallationPlan? plan = null)
     {
         var what = string.Join("; ", lacks.Select(lack => lack.Requirement));
         var why = string.Concat(lacks.Select(lack => lack.Reason).OfType<string>().Distinct().Select(reason => " " + reason));
-        var byHand = lacks.Where(lack => packages is not { Count: > 0 } || lack.Requirement.DebianPackages.Count == 0).Select(lack => lack.Requirement.ElsewhereHint);
-        string[] how = packages is { Count: > 0 } ? [Installation.CommandFor(packages), .. byHand] : [.. byHand];
+        var byHand = lacks.Where(lack => plan?.ByApt.Contains(lack.Requirement) != true).Select(lack => lack.Requirement.ElsewhereHint);
+        string[] how = plan?.Packages is { Count: > 0 } packages ? [Installation.CommandFor(packages), .. byHand] : [.. byHand];
         return new BuildException($"This machine lacks {what}.{why}", string.Join("; ", how.Distinct()), ExitCodes.Missing);
     }
 

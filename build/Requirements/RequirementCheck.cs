@@ -31,7 +31,7 @@ internal sealed class RequirementCheck(bool mayInstall)
         var plan = await PlanAsync(missing, mayUpdate: mayInstall && Installation.IsPossible, cancellation);
         if (plan.IsNotEmpty && (!mayInstall || (plan.Packages.Count > 0 && !Installation.IsPossible)))
         {
-            throw Lack.Failure([.. missing.Select(requirement => new Lack(requirement, null))], plan.Packages);
+            throw Lack.Failure([.. missing.Select(requirement => new Lack(requirement, null))], plan);
         }
 
         if (plan.Packages.Count > 0)
@@ -60,15 +60,12 @@ internal sealed class RequirementCheck(bool mayInstall)
 
         var archive = await DebianArchive.ReadAsync([.. missing.Append(PythonEnvironment.CanBeMade).SelectMany(requirement => requirement.DebianPackages)], cancellation);
         var byPip = missing.Where(requirement => requirement.IsPinned && archive.Resolve(requirement) is null).ToList();
-        List<Requirement> byApt = [.. missing.Except(byPip)];
+        var byApt = missing.Where(requirement => archive.Resolve(requirement) is not null).ToList();
         if (byPip.Count > 0 && !PythonEnvironment.CanBeMade.IsPresent())
         {
             byApt.Add(PythonEnvironment.CanBeMade);
         }
 
-        return new InstallationPlan(
-            [.. byApt.SelectMany(requirement => archive.Resolve(requirement) ?? []).Distinct()],
-            [.. byApt.SelectMany(requirement => requirement.Services)],
-            byPip);
+        return new InstallationPlan([.. byApt.SelectMany(requirement => archive.Resolve(requirement) ?? []).Distinct()], byApt, byPip);
     }
 }

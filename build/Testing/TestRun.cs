@@ -12,7 +12,7 @@ namespace FargateFetcher.Building.Testing;
 /// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
 internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool renewBaselines)
 {
-    // Microsoft.Testing.Platform's exit code where no test ran.
+    // Microsoft.Testing.Platform's exit code where no test ran: none fits the filter, or all were skipped.
     private const int NoTests = 8;
 
     private readonly OutputInTurn _output = new(Console.Out);
@@ -80,5 +80,5 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
         }
     }
 
-    private bool Fits(int exitCode, TestCounts counts) => (exitCode == 0 && counts.Failed == 0) || (exitCode != 0 && counts.Failed > 0) || (exitCode == NoTests && filter is not null);
+    private bool Fits(int exitCode, TestCounts counts) => (exitCode == 0 && counts.Failed == 0) || (exitCode != 0 && counts.Failed > 0) || (exitCode == NoTests && counts.Failed == 0 && (filter is not null || counts.Skipped > 0));
 }

@@ -1,6 +1,7 @@
 using FargateFetcher.Building;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Building.Testing;
+using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;
 
@@ -83,9 +84,10 @@ public sealed class WhenDebianIsAsked
     [Test]
     public void What_one_command_installs_is_asked_for_by_one_command()
     {
-        var failure = Lack.Failure(
-            [new(Needing("time"), null), new(Needing("curl"), null), new(Needing() with { Title = "a unicorn", ElsewhereHint = "look in the forest" }, null)],
-            ["time", "curl"]);
+        Requirement[] packaged = [Needing("time"), Needing("curl")];
+        var unicorn = Needing("unicorn (>= 2.0)") with { ElsewhereHint = "look in the forest" };
+
+        var failure = Lack.Failure([.. packaged.Append(unicorn).Select(requirement => new Lack(requirement, null))], new InstallationPlan(["time", "curl"], packaged, []));
 
         Assert.That(failure.NextStep, Is.EqualTo("apt-get update && apt-get install --no-install-recommends time curl; look in the forest"));
     }
@@ -93,6 +95,29 @@ public sealed class WhenDebianIsAsked
     [Test]
     public void Every_suite_says_what_it_needs() =>
         Assert.That(Suite.All.Concat(Suite.OnRequest).Select(suite => Needs.OfSuites([suite.Name])), Has.All.Not.Empty);
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task All_that_the_tests_need_is_asked_for_at_once(CancellationToken cancellation)
+    {
+        Assume.That(DebianArchive.IsHere);
+        using var machine = new TemporaryFolder();
+        foreach (var program in new[] { "apt-get", "apt-cache" })
+        {
+            File.CreateSymbolicLink(machine[program], Requirement.FindOnPath(program)!);
+        }
+
+        var result = await BuildProgram.RunAsync(new Dictionary<string, string?> { ["PATH"] = machine.Path, ["XDG_CACHE_HOME"] = machine.Path }, cancellation, "test", "--no-install");
+
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Missing), result.StandardError);
+        var lines = result.StandardError.TrimEnd('\n').Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(2), result.StandardError);
+        Assert.That(lines[0], Does.StartWith("error: This machine lacks ").And.Contain("cfn-lint, to check the templates"));
+        var asked = lines[1].Split(';')[0].Split(' ');
+        Assert.That(lines[1], Does.StartWith("next:  apt-get update && apt-get install --no-install-recommends "));
+        Assert.That(asked, Is.SupersetOf(["clang", "git", "lld", "python3-venv", "qemu-user-static", "skopeo", "valgrind", "yamllint"]));
+        Assert.That(lines[1], Does.EndWith("; " + Known.CfnLint.ElsewhereHint));
+    }
 
     private static Requirement Needing(params string[] packages) => new("it", "to do something", () => false, packages, "elsewhere");
 }

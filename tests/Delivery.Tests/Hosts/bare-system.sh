@@ -7,6 +7,9 @@ set -euo pipefail
 base=$1 sdk=$2 packages=$3 clone=$4
 
 layers=$(mktemp --directory)
+
+# A folder of this machine, that is not there inside.
+unset TMPDIR
 mount -t tmpfs tmpfs "$layers"
 mkdir "$layers"/{written,aside,system,packages,packages-aside}
 mount -t overlay overlay -o "lowerdir=$base,upperdir=$layers/written,workdir=$layers/aside" "$layers/system"
@@ -26,7 +29,7 @@ chmod a+rwX nuget
 
 # A company's own roots, where this machine has been given some.
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} usr/local/share/ca-certificates/ \; 2>/dev/null || true
-chroot . update-ca-certificates >/dev/null 2>&1
+chroot . update-ca-certificates >&2
 
 chroot . useradd --create-home somebody
 for home in root home/somebody; do

@@ -53,18 +53,14 @@ public sealed class WhenAHostIsBare(string release)
         Assert.That(demo.ExitCode, Is.EqualTo(ExitCodes.Missing), demo.StandardError);
         Assert.That(demo.StandardError, Does.Contain("apt-get install ").And.Contain("clang").And.Contain("time").And.Not.Contain("   at "));
 
-        var digest = await CommandsAsync("root", cancellation);
+        await DemoAsync("root", cancellation);
+        var digest = await ImageAsync("root", cancellation);
+        await FetcherSuiteAsync("root", "", cancellation);
 
-        // From here on an administrator has installed what was asked for.
-        Assert.That(await CommandsAsync("somebody", cancellation), Is.EqualTo(digest));
-    }
-
-    private async Task<string> CommandsAsync(string user, CancellationToken cancellation)
-    {
-        await DemoAsync(user, cancellation);
-        var digest = await ImageAsync(user, cancellation);
-        await FetcherSuiteAsync(user, cancellation);
-        return digest;
+        // From here on an administrator has installed what was asked for. Of the suite, what the published binary does is enough.
+        await DemoAsync("somebody", cancellation);
+        Assert.That(await ImageAsync("somebody", cancellation), Is.EqualTo(digest));
+        await FetcherSuiteAsync("somebody", "--filter .Binary.", cancellation);
     }
 
     private async Task DemoAsync(string user, CancellationToken cancellation)
@@ -91,11 +87,11 @@ public sealed class WhenAHostIsBare(string release)
         return digest;
     }
 
-    private async Task FetcherSuiteAsync(string user, CancellationToken cancellation)
+    private async Task FetcherSuiteAsync(string user, string filter, CancellationToken cancellation)
     {
-        var test = await RunAsync(user, "./build.sh test --suite fetcher", cancellation);
+        var test = await RunAsync(user, $"./build.sh test --suite fetcher {filter}", cancellation);
 
-        Assert.That(test.StandardOutput.TrimEnd().Split('\n')[^1], Does.Match("^[0-9]{3,} passed, 0 failed, [0-9]+ skipped$"));
+        Assert.That(test.StandardOutput.TrimEnd().Split('\n')[^1], Does.Match("^[0-9]{2,} passed, 0 failed, [0-9]+ skipped$"));
     }
 
     private async Task<BufferedCommandResult> RunAsync(string user, string command, CancellationToken cancellation)

@@ -27,6 +27,9 @@ ln -s /usr/share/dotnet/dotnet usr/bin/dotnet
 mount -t overlay overlay -o "lowerdir=$packages,upperdir=$layers/packages,workdir=$layers/packages-aside" nuget
 chmod a+rwX nuget
 
+# NuGet gives programs in packages to their owner alone.
+find nuget -path '*/tools/*' -type f -perm -u+x ! -perm -o+x -exec chmod a+rx {} +
+
 # A company's own roots, where this machine has been given some.
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} usr/local/share/ca-certificates/ \; 2>/dev/null || true
 chroot . update-ca-certificates >&2

@@ -9,7 +9,7 @@ namespace FargateFetcher.Building.Operating;
 internal sealed class Verification(DeployedStack stack, RequirementCheck check)
 {
     // What Fargate's log driver and CloudWatch Logs may take after the end of a task.
-    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(60);
 
     // This machine's clock is not theirs.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);

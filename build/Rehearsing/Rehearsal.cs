@@ -14,7 +14,7 @@ namespace FargateFetcher.Building.Rehearsing;
 /// <param name="image">What is deployed.</param>
 internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
 {
-    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(60);
 
     // A name of its own: the user's emulator may hold other things.
     private readonly string _name = $"rehearsal-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";

@@ -20,7 +20,7 @@ internal static class ServedFacts
             CustomTrustStore = { authority },
             RevocationMode = X509RevocationMode.NoCheck,
         };
-        using var http = new HttpClient(handler) { BaseAddress = api, Timeout = TimeSpan.FromSeconds(10) };
+        using var http = new HttpClient(handler) { BaseAddress = api, Timeout = TimeSpan.FromSeconds(60) };
         return Texts(await http.GetStringAsync(new Uri("/__admin/requests", UriKind.Relative), cancellation));
     }
 

@@ -26,6 +26,12 @@ internal static class AwsCliUnderTest
             return null;
         }
 
+        var folder = await InstalledAsync(version, cancellation);
+        return await LoadedCli.FolderAsync(Path.Combine(folder, AwsCli.Program)) ?? folder;
+    }
+
+    private static async Task<string> InstalledAsync(int version, CancellationToken cancellation)
+    {
         if (AwsCliVersion.Find(version) is { } program)
         {
             return FolderOf(program, version);

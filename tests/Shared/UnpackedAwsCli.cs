@@ -39,6 +39,7 @@ internal static class UnpackedAwsCli
                 await FetchAsync(cancellation);
             }
 
+            await WriteProgramAsync(Folder, cancellation);
             return Path.Combine(Folder, "bin");
         }
         finally
@@ -74,12 +75,6 @@ internal static class UnpackedAwsCli
 
         // As Debian's package does when it is installed: without that, every start would take three times as long.
         await Tool.Create("/usr/bin/python3", "-m", "compileall", "-q", Path.Combine(aside, Modules)).TryAsync(cancellation);
-        Directory.CreateDirectory(Path.Combine(aside, "bin"));
-        var program = Path.Combine(aside, "bin", "aws");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nPYTHONPATH='{Folder}/{Modules}' exec /usr/bin/python3 -s '{Folder}/usr/bin/aws' \"$@\"\n", cancellation);
-#pragma warning disable CA1416 // Validate platform compatibility: where there is apt there are modes.
-        File.SetUnixFileMode(program, File.GetUnixFileMode(program) | UnixFileMode.UserExecute);
-#pragma warning restore CA1416
         try
         {
             Directory.Move(aside, Folder);
@@ -89,6 +84,19 @@ internal static class UnpackedAwsCli
             // Another suite was quicker.
             Directory.Delete(aside, recursive: true);
         }
+    }
+
+    // Each time: an older version of this one may have unpacked the packages.
+    private static async Task WriteProgramAsync(string folder, CancellationToken cancellation)
+    {
+        var program = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName, "aws");
+        var aside = $"{program}.{Environment.ProcessId}";
+        await File.WriteAllTextAsync(
+            aside, $"#!/bin/sh\nPYTHONPATH='{folder}/{Modules}'${{PYTHONPATH:+:$PYTHONPATH}} exec /usr/bin/python3 -s '{folder}/usr/bin/aws' \"$@\"\n", cancellation);
+#pragma warning disable CA1416 // Validate platform compatibility: where there is apt there are modes.
+        File.SetUnixFileMode(aside, File.GetUnixFileMode(aside) | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+        File.Move(aside, program, overwrite: true);
     }
 
     private static Command AptGet(Workspace workspace, params IEnumerable<string> arguments)

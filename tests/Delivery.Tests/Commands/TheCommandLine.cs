@@ -37,6 +37,7 @@ public sealed class TheCommandLine
 
     [TestCase("package", "--bucket", "b", "--prefix", "p")]
     [TestCase("test", "--suite", "stacks", "--no-install")]
+    [TestCase("test", "--suite", "fetcher", "--suite", "emulated", "--filter", "Json")]
     [TestCase("image", "--compression", "gzip")]
     [TestCase("image", "--arch", "arm64")]
     [TestCase("image", "--arch", "all")]

@@ -1,0 +1,110 @@
+"""Keeps the AWS CLI loaded: Python runs this before the CLI's own script, where the tests have put this folder on PYTHONPATH.
+
+Writes a program `aws`, which hands arguments, environment, folder and streams to here over a socket, and waits. For each
+call a fork goes on with the CLI's script, as if it had just been started; only that all modules are there already, which
+takes most of the time of a command. Ends when stdin does.
+"""
+
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+
+DATA_FOLDERS = "AWS_DATA_PATH"
+
+CLIENT = '''#!{python} -IS
+import json, os, signal, socket, sys
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+with socket.socket(socket.AF_UNIX) as server:
+    server.connect({path!r})
+    call = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
+    socket.send_fds(server, [len(call).to_bytes(8, "big")], [0, 1, 2])
+    server.sendall(call)
+    code = server.recv(1)
+sys.exit(code[0] if code else 1)
+'''
+
+
+def load():
+    """Imports what every command needs: a driver loads the CLI's own extensions too."""
+    from awscli.clidriver import create_clidriver
+
+    create_clidriver()
+
+
+def listen(folder):
+    path = os.path.join(folder, "socket")
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen(64)
+
+    # Put in place when it is whole: that it is there says that all is ready.
+    aside = os.path.join(folder, "aws.new")
+    with open(aside, "w", encoding="utf-8") as client:
+        client.write(CLIENT.format(python=sys.executable, path=path))
+    os.chmod(aside, 0o755)
+    os.rename(aside, os.path.join(folder, "aws"))
+    return listener
+
+
+def serve(listener):
+    """Returns in the process that is to be the CLI."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
+        call, _ = listener.accept()
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listener.close()
+            size, streams, _, _ = socket.recv_fds(call, 8, 3)
+            with call.makefile("rb") as body:
+                arguments, folder, environment = json.loads(body.read(int.from_bytes(size, "big")))
+            command = os.fork()
+            if command == 0:
+                call.close()
+                become(arguments, folder, environment, streams)
+                return
+            for stream in streams:
+                os.close(stream)
+            watch(call, command)
+        call.close()
+
+
+def become(arguments, folder, environment, streams):
+    # When it is imported, the CLI adds its own folder to those that it is given.
+    folders = [environment.get(DATA_FOLDERS), os.environ[DATA_FOLDERS]]
+    environment[DATA_FOLDERS] = os.pathsep.join(filter(None, folders))
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv[1:] = arguments
+
+
+def watch(call, command):
+    """Hands back the exit code; a caller that has gone is followed."""
+    ended = os.pidfd_open(command)
+    if ended not in select.select([call, ended], [], [])[0]:
+        os.kill(command, signal.SIGINT)
+    _, status = os.waitpid(command, 0)
+    try:
+        call.send(bytes([os.waitstatus_to_exitcode(status) & 0xFF]))
+    finally:
+        os._exit(0)
+
+
+if "LOADED_CLI" in os.environ:
+    home = os.environ.pop("LOADED_CLI")
+    os.environ.pop("PYTHONPATH")
+    server = os.getpid()
+    os.environ.pop(DATA_FOLDERS, None)
+    load()
+    serve(listen(home))
+    if os.getpid() == server:
+        shutil.rmtree(home)
+        os._exit(0)

@@ -10,9 +10,9 @@ internal sealed record ImageDescription(ProductProperties Product, SourceTree So
 {
     /// <summary>
     /// Of everything in the image, as the annotation's definition asks: ours and .NET (MIT), OpenSSL (Apache-2.0),
-    /// glibc (LGPL-2.1-or-later), Zstandard (BSD-3-Clause), zlib (Zlib) and Mozilla's CA roots (MPL-2.0).
+    /// glibc (LGPL-2.1-or-later) and Mozilla's CA roots (MPL-2.0).
     /// </summary>
-    public const string Licenses = "MIT AND Apache-2.0 AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib AND MPL-2.0";
+    public const string Licenses = "MIT AND Apache-2.0 AND LGPL-2.1-or-later AND MPL-2.0";
 
     /// <summary>The time of the sources, to the second, as RFC 3339 writes it.</summary>
     public string Created => Sources.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -30,6 +30,6 @@ public sealed class WhenItIsMeasured
         }
 
         Assert.That(rows.Select(row => row.GetProperty("limited").GetProperty("runs").GetInt32()), Is.All.EqualTo(2), bench.StandardError);
-        Assert.That(json.RootElement.GetProperty("targets").GetArrayLength(), Is.EqualTo(4));
+        Assert.That(json.RootElement.GetProperty("targets").GetArrayLength(), Is.EqualTo(5));
     }
 }

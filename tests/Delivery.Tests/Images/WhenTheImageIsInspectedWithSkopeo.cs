@@ -48,7 +48,7 @@ public sealed class WhenTheImageIsInspectedWithSkopeo(string architecture)
         {
             ["org.opencontainers.image.created"] = tree.Created,
             ["org.opencontainers.image.description"] = "Fetches a JSON API once and prints one property of it.",
-            ["org.opencontainers.image.licenses"] = "MIT AND Apache-2.0 AND LGPL-2.1-or-later AND BSD-3-Clause AND Zlib AND MPL-2.0",
+            ["org.opencontainers.image.licenses"] = "MIT AND Apache-2.0 AND LGPL-2.1-or-later AND MPL-2.0",
             ["org.opencontainers.image.revision"] = Commit(tree.Sources.Revision),
             ["org.opencontainers.image.source"] = tree.Product.RepositoryUrl ?? tree.Sources.WebAddress,
             ["org.opencontainers.image.title"] = "fargate-fetcher",

@@ -39,7 +39,8 @@ if ! command -v dotnet >/dev/null 2>&1; then
   exit 69
 fi
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Without the last of these the SDK needs ICU, which a slim system lacks.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 # A built program lies under the checksum of what it was built from. What is there is therefore whole and up to date,
 # whatever the files' times say, whoever built it, and however often the tree goes back and forth between two states.

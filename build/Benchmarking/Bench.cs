@@ -11,12 +11,13 @@ internal static class Bench
 {
     /// <summary>Measures, and writes the results to <see cref="BenchArtifacts"/>.</summary>
     /// <param name="runs">How many runs medians are of.</param>
+    /// <param name="anotherGo">The path of another Go, whose program is measured beside; null for none.</param>
     /// <param name="check">Sees to what is missing on the machine.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<BenchResult> RunAsync(int runs, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<BenchResult> RunAsync(int runs, string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Bench);
-        var contenders = await Contenders.BuildAsync(check, cancellation);
+        var contenders = await Contenders.BuildAsync(anotherGo, check, cancellation);
         await using var stage = await BenchStage.OpenAsync(cancellation);
         Command[] fetches = [.. contenders.Select(contender => contender.Fetch(stage.Url, stage.RootsPath))];
 
@@ -36,7 +37,7 @@ internal static class Bench
             instructions[index],
             peaks[index],
             limited?[index]));
-        var result = new BenchResult(runs, Machine.Description, await GoPrograms.VersionAsync(cancellation), [.. rows], reason);
+        var result = new BenchResult(runs, Machine.Description, await GoPrograms.VersionAsync(GoPrograms.Installed, cancellation), [.. rows], reason);
         await BenchArtifacts.WriteAsync(result, cancellation);
         return result;
     }
@@ -64,7 +65,7 @@ internal static class Bench
     {
         try
         {
-            var stopwatch = await GoPrograms.BuildAsync("stopwatch", cancellation);
+            var stopwatch = await GoPrograms.BuildAsync("stopwatch", GoPrograms.Installed, cancellation);
             await using var engine = await Terminal.StepAsync("Opening a Docker engine", () => DockerEngine.OpenAsync(stage.Folder("docker"), check, cancellation));
             var container = new LimitedContainer(engine, stage, stopwatch);
             var limited = new List<LimitedRuns>();

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Deploying;
 
@@ -59,14 +58,5 @@ internal sealed class Stack(AwsCli aws, string name)
                    type,
                    resource.TryGetProperty("PhysicalResourceId", out var id) ? id.GetString() : null),
         ];
-    }
-
-    /// <summary>The template that it was deployed from.</summary>
-    public async Task<TemplateMap> TemplateAsync(CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "get-template", "--stack-name", name);
-
-        // A template in YAML is a text; one in JSON the CLI shows as an object.
-        return TemplateReader.Read(answer.GetProperty("TemplateBody").ToString(), $"The template of {name}");
     }
 }

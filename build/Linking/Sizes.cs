@@ -37,7 +37,8 @@ internal static class Sizes
         return new(figures);
     }
 
-    private static long Compressed(ReadOnlyMemory<byte> bytes)
+    /// <summary>Bytes compressed as the image has them.</summary>
+    public static long Compressed(ReadOnlyMemory<byte> bytes)
     {
         using var compressor = new Compressor(ZstdLevel);
         return compressor.Wrap(bytes.Span).Length;

@@ -28,7 +28,8 @@ internal static partial class Known
         "to reach AWS",
         () => PythonEnvironment.Find("aws") is not null,
         ["awscli"],
-        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html") { IsPinned = true };
+        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html")
+    { IsPinned = true };
 
     /// <summary>moto's server: the emulator of the AWS API.</summary>
     public static Requirement Moto { get; } = new(
@@ -36,7 +37,8 @@ internal static partial class Known
         "to emulate the AWS API on this machine",
         () => MotoPython.Find() is not null,
         ["python3-moto (>= 5.1)", "python3-flask-cors", "python3-openapi-spec-validator"],
-        PipHint) { IsPinned = true };
+        PipHint)
+    { IsPinned = true };
 
     /// <summary>cfn-lint.</summary>
     public static Requirement CfnLint { get; } = new(
@@ -44,7 +46,8 @@ internal static partial class Known
         "to check the templates",
         () => PythonEnvironment.Find("cfn-lint") is not null,
         [],
-        PipHint) { IsPinned = true };
+        PipHint)
+    { IsPinned = true };
 
     /// <summary>yamllint.</summary>
     public static Requirement YamlLint { get; } =

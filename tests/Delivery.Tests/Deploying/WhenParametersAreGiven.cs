@@ -70,7 +70,7 @@ public sealed class WhenParametersAreGiven
     [TestCase("pVpcId: vpc-1\npVpcId: vpc-2", "is not valid YAML")]
     [TestCase("{a: 1}: b", "is not a word")]
     [TestCase("pVpcId: &a [*a]", "has an alias")]
-    [TestCase("\u0001", "is not valid YAML")]
+    [TestCase("@", "is not valid YAML")]
     public async Task A_file_that_holds_none_is_refused(string content, string because)
     {
         using var folder = new TemporaryFolder();

@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 [TestFixture(1)]
 [TestFixture(2)]
 [CancelAfter(900_000)]
-[Parallelizable]
+[NonParallelizable]
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
 public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 {

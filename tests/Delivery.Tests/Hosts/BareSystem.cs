@@ -47,7 +47,7 @@ internal sealed class BareSystem : IAsyncDisposable
         {
             return await unshare.StandardOutput.ReadLineAsync(cancellation) is { } files
                 ? new(unshare, files)
-                : throw new BuildException($"No bare {release} could be made on this machine: {(await unshare.StandardError.ReadToEndAsync(cancellation)).Trim()}", exitCode: ExitCodes.Missing);
+                : throw new BuildException($"No bare {release} could be made on this machine: {(await unshare.StandardError.ReadToEndAsync(cancellation)).Trim()}");
         }
         catch
         {

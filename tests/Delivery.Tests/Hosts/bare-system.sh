@@ -7,6 +7,9 @@ set -euo pipefail
 base=$1 sdk=$2 packages=$3 clone=$4
 
 layers=$(mktemp --directory)
+
+# A folder of this machine, that is not there inside.
+unset TMPDIR
 mount -t tmpfs tmpfs "$layers"
 mkdir "$layers"/{written,aside,system,packages,packages-aside}
 mount -t overlay overlay -o "lowerdir=$base,upperdir=$layers/written,workdir=$layers/aside" "$layers/system"
@@ -24,9 +27,12 @@ ln -s /usr/share/dotnet/dotnet usr/bin/dotnet
 mount -t overlay overlay -o "lowerdir=$packages,upperdir=$layers/packages,workdir=$layers/packages-aside" nuget
 chmod a+rwX nuget
 
+# NuGet gives programs in packages to their owner alone.
+find nuget -path '*/tools/*' -type f -perm -u+x ! -perm -o+x -exec chmod a+rx {} +
+
 # A company's own roots, where this machine has been given some.
 find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} usr/local/share/ca-certificates/ \; 2>/dev/null || true
-chroot . update-ca-certificates >/dev/null 2>&1
+chroot . update-ca-certificates >&2
 
 chroot . useradd --create-home somebody
 for home in root home/somebody; do

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Linking;
 /// What the link itself does not tell. A part that comes back is a symbol defined twice, an algorithm that is gone an undefined one,
 /// and the linker names them.
 /// </summary>
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed partial class WhenPartsAreLeftOut
 {
     private static readonly IReadOnlyList<LeftOut> Parts = LeftOut.ReadAll();

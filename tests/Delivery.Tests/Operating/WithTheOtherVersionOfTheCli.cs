@@ -42,17 +42,16 @@ public sealed class WithTheOtherVersionOfTheCli
     public async Task It_is_the_other_version(CancellationToken cancellation) =>
         Assert.That(await _operated.Emulator.Aws.ReadAsync(cancellation, "--version"), Does.StartWith($"aws-cli/{AwsCliUnderTest.Other}."));
 
+    // Without times, which moto does not give to tasks: WhenATaskIsRead has them, as this version writes them.
     [Test]
-    public async Task A_run_shows_in_the_status_with_its_times(CancellationToken cancellation)
+    public async Task A_run_shows_in_the_status(CancellationToken cancellation)
     {
-        var before = DateTimeOffset.UtcNow;
         var ran = await BuildProcess.RunAsync(_operated, cancellation, "run", "--stack", Operated.Name);
         var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "status", "--stack", Operated.Name, "--json");
 
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
         Assert.That(exitCode, Is.Zero, error);
-        var run = JsonElement.Parse(output).GetProperty("runs").EnumerateArray().Single(one => one.GetProperty("task").GetString() == ran.Output.Trim());
-        Assert.That(run.GetProperty("requestedAt").GetDateTimeOffset(), Is.EqualTo(before).Within(TimeSpan.FromMinutes(5)));
+        Assert.That(JsonElement.Parse(output).GetProperty("runs").EnumerateArray().Select(one => one.GetProperty("task").GetString()), Has.One.EqualTo(ran.Output.Trim()));
     }
 
     [Test]
@@ -75,7 +74,6 @@ public sealed class WithTheOtherVersionOfTheCli
 
         Assert.That(failure!.Message, Does.StartWith("There is no schedule another"));
         Assert.That(await new Stack(_operated.Emulator.Aws, "another").StatusAsync(cancellation), Is.Null);
-        await ChangeSet.DeleteAsync(_operated.Emulator.Aws, "arn:aws:cloudformation:eu-central-1:123456789012:changeSet/none/1", cancellation);
     }
 
     [Test]

@@ -12,11 +12,16 @@ internal static class PeerVerdicts
     // Some servers leave the fetcher waiting, and wait themselves. A busy machine may take as long, and then there is a second try.
     private const int Patient = 25;
 
-    private static readonly int Usual = NativeFetcher.Path == NativeFetcher.Binary ? 1 : 5;
+    private static readonly int Usual = IsEmulated ? 5 : 1;
 
     /// <summary>How many cases a property is tried on: hundreds, fewer by emulation, or as many as <c>FETCHER_TLS_CASES</c> says.</summary>
     public static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable("FETCHER_TLS_CASES"), out var cases) ? cases
-        : NativeFetcher.Path == NativeFetcher.Binary ? 300 : 6;
+        : IsEmulated ? 6 : 300;
+
+    /// <summary>How many are tried at once. Some servers make the fetcher wait; the others use the processors meanwhile, if they are real.</summary>
+    public static int Workers => IsEmulated ? Environment.ProcessorCount : Environment.ProcessorCount * 3;
+
+    private static bool IsEmulated => NativeFetcher.Path != NativeFetcher.Binary;
 
     /// <summary>Runs the published binary with all the time that it may need.</summary>
     public static Task<FetcherResult> FetchAsync(PeerServer server) => FetchAsync(server, NativeFetcher.Path, Patient);

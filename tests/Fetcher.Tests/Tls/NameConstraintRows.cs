@@ -57,7 +57,8 @@ internal static class NameConstraintRows
 
     private static TlsRow Row(string constraint, string name, string reason) =>
         new($"{constraint} over {name}", reason.Length == 0 ? Outcome.Accepted : Outcome.Refused,
-            () => Under(constraint, name)) { Reason = reason };
+            () => Under(constraint, name))
+        { Reason = reason };
 
     // The name of the URL must be there too, and be let through.
     private static ServedChain Under(string constraint, string name)

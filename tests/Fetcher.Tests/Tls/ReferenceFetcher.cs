@@ -13,11 +13,14 @@ internal static class ReferenceFetcher
     public static string Path { get; } = System.IO.Path.Combine(
         System.IO.Path.GetDirectoryName(NativeFetcher.Binary)!, "..", Emulator.NativePlatform + "-memcheck", "fetcher");
 
+    // Where several runs wait for an emulated processor, one that has been given all its time may need more than others do.
+    private static readonly TimeSpan Limit = 2 * NativeFetcher.Limit;
+
     /// <summary>Runs it, or another, with an environment that holds nothing but what is given.</summary>
     public static async Task<FetcherResult> RunAsync(
         string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        using var limit = new CancellationTokenSource(NativeFetcher.Limit);
+        using var limit = new CancellationTokenSource(Limit);
         var (output, error) = (new StringBuilder(), new StringBuilder());
         var result = await NativeFetcher.Command(arguments, environment)
             .WithTargetFile(program)

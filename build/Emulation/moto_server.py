@@ -218,10 +218,12 @@ class AlarmResource(ScheduleGroupResource, CloudFormationModel):
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
         properties = cloudformation_json["Properties"]
         arguments = {camelcase_to_underscores(name): properties.get(name) for name in cls.kept_as_declared}
+
+        # moto 5.1 asks for a dimension's parts in lower case, 5.2 as the API has them.
         alarm = cloudwatch_backends[account_id][region_name].put_metric_alarm(
             name=resource_name,
             description=properties["AlarmDescription"],
-            dimensions=properties.get("Dimensions", []),
+            dimensions=[{**one, "name": one["Name"], "value": one["Value"]} for one in properties.get("Dimensions", [])],
             alarm_actions=properties.get("AlarmActions", []),
             ok_actions=properties.get("OKActions", []),
             treat_missing_data=properties.get("TreatMissingData"),

@@ -3,12 +3,14 @@ using FargateFetcher.Building.Fargate;
 using FargateFetcher.Building.Rehearsing;
 using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Containers;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenAWireIsBroken
 {
     private static readonly LocalImage Image = new(

@@ -1,5 +1,7 @@
 using FargateFetcher.Building;
+using FargateFetcher.Building.Requirements;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 
@@ -7,6 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Testing;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
+[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenTheTestsAreEnded
 {
     private static readonly string[] Started = ["moto_server.py", "dockerd", "containerd", "MockApi.dll"];

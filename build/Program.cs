@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Commands;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 InterruptSignal.StopIgnoring();
 
-return await CommandRun.RunAsync(args);
+return await CommandRun.RunAsync(CommandLine.Create(), args);

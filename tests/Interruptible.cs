@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Tests;
 

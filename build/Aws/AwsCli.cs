@@ -1,6 +1,5 @@
 using System.Text.Json;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 

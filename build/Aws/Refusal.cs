@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 

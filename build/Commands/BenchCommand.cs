@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Benchmarking;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -19,30 +19,10 @@ internal static class BenchCommand
             "bench",
             "Measures one fetch, beside the same in Go and in the shell. Size, CPU, instructions, memory, and time at 0.25 CPU, against the same server on this machine; says which targets are reached; a missed one is no failure.",
             "bench --runs 10",
-            async (parsed, cancellation) =>
-            {
-                var result = await Bench.RunAsync(parsed.GetValue(runs), parsed.GetValue(go), parsed.Requirements(), cancellation);
-                Show(result, parsed.GetValue(JsonOption.Instance));
-                return ExitCodes.Done;
-            });
+            LabCommand.Run(_ => Needs.Bench));
         command.Add(runs);
         command.Add(go);
         command.Add(JsonOption.Instance);
         return command;
-    }
-
-    private static void Show(BenchResult result, bool json)
-    {
-        if (json)
-        {
-            Terminal.Result(JsonText.Of(result));
-            return;
-        }
-
-        Terminal.Result(BenchReport.Table(result));
-        foreach (var line in BenchReport.Lines(result))
-        {
-            Terminal.Result(line);
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using FargateFetcher.Building.Completing;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -57,11 +57,11 @@ internal static class CommandLine
     }
 
     /// <summary>Parses a command line. What begins with @ is an argument as any other: no file with more of them is read.</summary>
-    public static ParseResult Parse(IReadOnlyList<string> arguments) =>
-        Create().Parse(arguments, new() { ResponseFileTokenReplacer = null });
+    public static ParseResult Parse(RootCommand commands, IReadOnlyList<string> arguments) =>
+        commands.Parse(arguments, new() { ResponseFileTokenReplacer = null });
 
     /// <summary>The check of requirements as the command line wants it.</summary>
-    public static Requirements.RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
+    public static RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
 
     /// <summary>Adds a rule over the options of a command.</summary>
     /// <param name="command">The command.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -21,14 +22,15 @@ internal static class CommandRun
     };
 
     /// <summary>Runs a command line.</summary>
+    /// <param name="commands">All that can be typed.</param>
     /// <param name="arguments">As typed.</param>
     /// <param name="cancellation">Ends it as Ctrl+C does.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation = default)
+    public static async Task<int> RunAsync(RootCommand commands, IReadOnlyList<string> arguments, CancellationToken cancellation = default)
     {
         try
         {
-            var parsed = CommandLine.Parse(arguments);
+            var parsed = CommandLine.Parse(commands, arguments);
             var exitCode = await parsed.InvokeAsync(Configuration, cancellation);
             return parsed.Action is ParseErrorAction ? ExitCodes.Usage
                 : exitCode is ExitCodes.Interrupted or Terminated ? Interrupted()
@@ -48,6 +50,7 @@ internal static class CommandRun
 
     private static int Explain(Exception failure) => failure switch
     {
+        BuildException { IsReported: true } known => known.ExitCode,
         BuildException known => Fail(failure, known.Message, known.NextStep, known.ExitCode),
 
         // What the system refuses is no fault of the program, and the system's words name the file.

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Completing;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

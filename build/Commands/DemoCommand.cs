@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Demonstrating;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -14,11 +14,7 @@ internal static class DemoCommand
             "demo",
             "Runs the native fetcher against a mock API. Five times, a second apart; needs no AWS account and no container engine.",
             "demo --runs 3",
-            async (parsed, cancellation) =>
-            {
-                await Demo.RunAsync(parsed.GetValue(runs), parsed.Requirements(), cancellation);
-                return ExitCodes.Done;
-            });
+            LabCommand.Run(_ => Needs.Demo));
         command.Add(runs);
         return command;
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Fuzzing;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
@@ -18,10 +18,7 @@ internal static class FuzzCommand
             "fuzz",
             "Serves random and mutated responses to the native fetcher. Checks that each run keeps its contract. A broken one is shown with its number.",
             "fuzz --count 1000 --seed 7",
-            async (parsed, cancellation) =>
-                await FuzzProcess.RunAsync(parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(count), parsed.Requirements(), cancellation)
-                    ? ExitCodes.Done
-                    : ExitCodes.Failed);
+            LabCommand.Run(_ => Needs.Linking));
         command.Add(count);
         command.Add(seed);
         command.Add(first);

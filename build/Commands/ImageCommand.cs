@@ -1,7 +1,6 @@
 using System.CommandLine;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Publishing;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

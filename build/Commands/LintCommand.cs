@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FargateFetcher.Building.Linting;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

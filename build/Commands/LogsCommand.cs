@@ -1,9 +1,7 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

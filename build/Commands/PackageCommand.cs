@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Packaging;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Commands;
 

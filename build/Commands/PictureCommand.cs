@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Deploying;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Registries;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Deploying;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

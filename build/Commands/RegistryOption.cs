@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Linking;
-using FargateFetcher.Building.Publishing;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Commands;
 

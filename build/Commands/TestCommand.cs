@@ -1,5 +1,6 @@
 using System.CommandLine;
-using FargateFetcher.Building.Testing;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FargateFetcher.Building.Packaging;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Drawing;

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Drawing;

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

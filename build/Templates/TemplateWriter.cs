@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Templates;
 

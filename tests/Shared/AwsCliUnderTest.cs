@@ -1,7 +1,6 @@
-using FargateFetcher.Building;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Tests;
 

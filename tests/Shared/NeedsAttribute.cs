@@ -1,5 +1,5 @@
 using System.Reflection;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 

@@ -1,7 +1,5 @@
 using CliWrap;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Tests;
 

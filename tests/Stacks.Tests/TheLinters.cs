@@ -1,7 +1,5 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Linting;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests;

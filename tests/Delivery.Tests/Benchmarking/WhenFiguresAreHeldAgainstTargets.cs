@@ -1,5 +1,6 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Benchmarking;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Benchmarking;
 

@@ -1,5 +1,4 @@
-using FargateFetcher.Building.Benchmarking;
-using FargateFetcher.Building.Measuring;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Benchmarking;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using FargateFetcher.Building.Benchmarking;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Benchmarking;
@@ -18,7 +17,7 @@ public sealed class WhenItIsMeasured
     [Test]
     public async Task Every_contender_has_every_figure(CancellationToken cancellation)
     {
-        var bench = await Tool.Create("dotnet", typeof(Building.BuildException).Assembly.Location, "bench", "--runs", "2", "--json").TryAsync(cancellation);
+        var bench = await Tool.Create("dotnet", typeof(BuildException).Assembly.Location, "bench", "--runs", "2", "--json").TryAsync(cancellation);
 
         Assert.That(bench.ExitCode, Is.Zero, bench.StandardError);
         using var json = JsonDocument.Parse(bench.StandardOutput);

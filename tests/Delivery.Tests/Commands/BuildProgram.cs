@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 

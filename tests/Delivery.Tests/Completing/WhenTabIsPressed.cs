@@ -2,8 +2,8 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Completing;
+using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Completing;
 

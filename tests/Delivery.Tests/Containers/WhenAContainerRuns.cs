@@ -1,9 +1,7 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Containers;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Images;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Containers;

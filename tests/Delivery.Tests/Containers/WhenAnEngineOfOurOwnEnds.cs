@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Containers;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Containers;

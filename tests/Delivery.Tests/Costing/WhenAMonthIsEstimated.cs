@@ -1,7 +1,6 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Costing;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Costing;
 

@@ -1,5 +1,5 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Costing;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Costing;
 

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Scripts;
 
 namespace FargateFetcher.Delivery.Tests.Demonstrating;
@@ -28,7 +27,7 @@ public sealed class WhenItIsTried
             "the mock API",
             new Dictionary<string, string?>(),
             "dotnet",
-            ["run", "--project", Path.Combine(Repository.Root, "tests", "MockApi"), "--configuration", "Release", "--", "--port", $"{port}"]);
+            ["run", "--project", Path.Combine(Repository.Root, "tests", "Lab"), "--configuration", "Release", "--", "mock-api", "--port", $"{port}"]);
         Assert.That(await api.FirstLineAsync(TimeSpan.FromMinutes(2), cancellation), Does.Contain($":{port}"));
 
         var result = await Tool.Create(ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine), $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);

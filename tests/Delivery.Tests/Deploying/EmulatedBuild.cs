@@ -1,8 +1,8 @@
 using CliWrap.Buffered;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
 using FargateFetcher.Delivery.Tests.Emulation;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

@@ -2,9 +2,11 @@ using System.Collections.Specialized;
 using System.Net;
 using System.Text;
 using System.Web;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Registries;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
@@ -74,7 +76,7 @@ internal sealed class ScriptedCloudFormation : IDisposable
 
     /// <summary>The build program, talking to this.</summary>
     public CliWrap.Command Build(params string[] arguments) =>
-        Tool.Create("dotnet", [typeof(Building.BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(EmulatorSettings.For(_server.Address));
+        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(EmulatorSettings.For(_server.Address));
 
     public void Dispose() => _server.Dispose();
 

@@ -1,4 +1,6 @@
-using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

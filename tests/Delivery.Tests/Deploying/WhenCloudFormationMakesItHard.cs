@@ -1,5 +1,7 @@
 using CliWrap.Buffered;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
@@ -102,13 +104,13 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     [TestCase(61, 0)]
     [TestCase(-30, 60, Description = "AWS's clock is ahead of ours.")]
     public void The_name_of_its_queue_is_waited_for(int secondsAgo, int seconds) => Assert.That(
-        Building.Deploying.StackReadiness.LockedFor(DateTimeOffset.UnixEpoch.AddSeconds(-secondsAgo), DateTimeOffset.UnixEpoch), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+        StackReadiness.LockedFor(DateTimeOffset.UnixEpoch.AddSeconds(-secondsAgo), DateTimeOffset.UnixEpoch), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
 
     [TestCase(null, true)]
     [TestCase("ROLLBACK_COMPLETE", true, Description = "Its parameters go with it, and must be given again.")]
     [TestCase("UPDATE_ROLLBACK_COMPLETE", false)]
     public void A_stack_that_never_ran_is_a_new_one(string? status, bool isNew) =>
-        Assert.That(Building.Deploying.StackReadiness.IsToBeCreated(status), Is.EqualTo(isNew));
+        Assert.That(StackReadiness.IsToBeCreated(status), Is.EqualTo(isNew));
 
     [Test]
     public async Task A_deployment_that_is_under_way_is_followed_first()

@@ -1,6 +1,7 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Deploying;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using FargateFetcher.Building.Destroying;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Destroying;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Destroying;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Emulation;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Destroying;

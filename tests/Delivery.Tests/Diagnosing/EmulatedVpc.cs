@@ -1,8 +1,7 @@
 using System.Text.Json;
-using FargateFetcher.Building.Diagnosing;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Operations;
 using FargateFetcher.Delivery.Tests.Emulation;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 

@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Diagnosing;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 

@@ -1,9 +1,8 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Diagnosing;
-using FargateFetcher.Building.Diagnosing.Checks;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Emulation;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Diagnosing;
-using FargateFetcher.Building.Diagnosing.Checks;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 
@@ -30,7 +31,7 @@ public sealed class WhenAnImageIsLookedAt
     [TestCase(Arn, null)]
     public void The_tasks_must_be_allowed_to_pull_it(string arn, string? verdict)
     {
-        var findings = new RegistryImageCheck().OfRepositoryArn(Plan(("pRepositoryArn", arn)).Parameters, Building.Registries.RepositoryAddress.Parse(Uri.Split('@')[0]), "eu-central-1").ToList();
+        var findings = new RegistryImageCheck().OfRepositoryArn(Plan(("pRepositoryArn", arn)).Parameters, RepositoryAddress.Parse(Uri.Split('@')[0]), "eu-central-1").ToList();
 
         Assert.That(findings.Select(finding => finding.Verdict.ToString()).FirstOrDefault(), Is.EqualTo(verdict));
     }

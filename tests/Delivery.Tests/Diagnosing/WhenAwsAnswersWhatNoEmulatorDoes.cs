@@ -1,9 +1,8 @@
 using System.Text.Json;
-using FargateFetcher.Building;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Diagnosing;
-using FargateFetcher.Building.Diagnosing.Checks;
-using FargateFetcher.Building.Diagnosing.Networks;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Diagnosing;
-using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Operations;
 using FargateFetcher.Delivery.Tests.Registries;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;
 

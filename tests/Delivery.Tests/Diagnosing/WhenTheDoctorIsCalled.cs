@@ -1,8 +1,8 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;

@@ -1,11 +1,9 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Commands;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Documentation;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Images;
 using FargateFetcher.Tests;
 

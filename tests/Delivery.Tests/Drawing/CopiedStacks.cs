@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Drawing;
 

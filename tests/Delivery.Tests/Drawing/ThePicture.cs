@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Drawing;
-using FargateFetcher.Building.Packaging;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Drawing;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Emulation;
 

@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests;
 

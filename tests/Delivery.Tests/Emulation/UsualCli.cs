@@ -1,5 +1,5 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests;

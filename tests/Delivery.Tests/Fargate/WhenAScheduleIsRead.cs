@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Delivery.Tests.Fargate;
 

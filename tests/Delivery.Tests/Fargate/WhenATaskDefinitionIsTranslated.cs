@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Containers;
-using FargateFetcher.Building.Fargate;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Fargate;
 

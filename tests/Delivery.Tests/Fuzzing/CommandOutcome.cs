@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Fuzzing;
 

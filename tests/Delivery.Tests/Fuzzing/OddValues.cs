@@ -1,5 +1,5 @@
 using CsCheck;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Fuzzing;

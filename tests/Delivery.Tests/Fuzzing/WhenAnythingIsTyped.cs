@@ -1,9 +1,10 @@
 using CliWrap;
 using CliWrap.Buffered;
 using CsCheck;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Commands;
-using FargateFetcher.Building.Emulation;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Fuzzing;
 
@@ -118,7 +119,7 @@ public sealed class WhenAnythingIsTyped
         Console.SetError(error);
         Console.SetIn(new StringReader("secret\n"));
         using var patience = new CancellationTokenSource(Patience);
-        var exitCode = await CommandRun.RunAsync(arguments, patience.Token);
+        var exitCode = await CommandRun.RunAsync(CommandLine.Create(), arguments, patience.Token);
         return new(arguments, exitCode, output.ToString(), error.ToString());
     }
 

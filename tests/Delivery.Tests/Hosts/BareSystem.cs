@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Hosts;
 

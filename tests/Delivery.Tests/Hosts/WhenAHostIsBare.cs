@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Hosts;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using CliWrap;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Sources;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

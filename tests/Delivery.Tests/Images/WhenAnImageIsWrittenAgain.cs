@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Sources;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

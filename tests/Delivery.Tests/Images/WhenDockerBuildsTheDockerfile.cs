@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Containers;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;

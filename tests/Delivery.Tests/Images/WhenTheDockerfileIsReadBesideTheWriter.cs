@@ -1,5 +1,5 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 
@@ -33,7 +33,7 @@ public sealed class WhenTheDockerfileIsReadBesideTheWriter
     [Test]
     public void It_sets_the_same_labels()
     {
-        var tree = new ImageDescription(Building.Sources.ProductProperties.Read(), new("${REVISION}", DateTimeOffset.UnixEpoch, "${SOURCE}"));
+        var tree = new ImageDescription(ProductProperties.Read(), new("${REVISION}", DateTimeOffset.UnixEpoch, "${SOURCE}"));
         var expected = tree.Labels.Select(label => $"{label.Key}=\"{label.Value}\"")
             .Select(label => label.Replace(tree.Created, "${CREATED}", StringComparison.Ordinal).Replace(tree.Product.Version, "${VERSION}", StringComparison.Ordinal));
 

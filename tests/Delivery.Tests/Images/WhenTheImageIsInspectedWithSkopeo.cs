@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;

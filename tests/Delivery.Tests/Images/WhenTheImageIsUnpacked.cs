@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

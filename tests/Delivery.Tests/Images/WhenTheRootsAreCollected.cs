@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

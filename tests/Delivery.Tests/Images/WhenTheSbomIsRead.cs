@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Publishing;
-using FargateFetcher.Building.Sboms;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

@@ -1,5 +1,6 @@
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Linking;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Linking;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Linking;
-using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Drawing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Linking;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Operating;
-using FargateFetcher.Building.Packaging;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Delivery.Tests.Images;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,4 +1,5 @@
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

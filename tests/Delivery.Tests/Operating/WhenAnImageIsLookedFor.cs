@@ -1,8 +1,8 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Images;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Containers;
 using FargateFetcher.Delivery.Tests.Images;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

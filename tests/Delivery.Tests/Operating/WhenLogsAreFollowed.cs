@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

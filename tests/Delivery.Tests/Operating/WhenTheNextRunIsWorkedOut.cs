@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Operating;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

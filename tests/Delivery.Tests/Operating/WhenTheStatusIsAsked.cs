@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

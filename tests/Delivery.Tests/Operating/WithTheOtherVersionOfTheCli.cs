@@ -1,11 +1,8 @@
 using System.Text.Json;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Demonstrating;
-using FargateFetcher.Building.Deploying;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Registries;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

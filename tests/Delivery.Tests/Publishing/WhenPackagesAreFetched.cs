@@ -1,6 +1,6 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Publishing;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Publishing;
 

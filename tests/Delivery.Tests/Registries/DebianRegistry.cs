@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Registries;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 

@@ -1,6 +1,5 @@
-using FargateFetcher.Building.Images;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Registries;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 

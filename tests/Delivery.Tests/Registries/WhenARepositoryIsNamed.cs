@@ -1,5 +1,5 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Registries;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Registries;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;

@@ -1,6 +1,6 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Registries;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;

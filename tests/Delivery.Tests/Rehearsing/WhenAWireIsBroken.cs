@@ -1,8 +1,7 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Rehearsing;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Containers;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
@@ -16,7 +15,7 @@ public sealed class WhenAWireIsBroken
     private static readonly LocalImage Image = new(
         $"localhost/fargate-fetcher@{LoadedImage.Id}",
         LoadedImage.Id,
-        Building.Images.Platform.OfThisMachine == Building.Images.Platform.Arm64 ? "ARM64" : "X86_64");
+        Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
 
     private RehearsalStage _stage = null!;
 

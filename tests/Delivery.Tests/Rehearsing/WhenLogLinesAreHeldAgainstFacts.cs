@@ -1,6 +1,6 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Fargate;
-using FargateFetcher.Building.Rehearsing;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
 

@@ -1,7 +1,7 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
-using FargateFetcher.Building.Testing;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;
 

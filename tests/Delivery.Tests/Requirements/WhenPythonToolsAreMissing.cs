@@ -1,6 +1,5 @@
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Scripts;
 

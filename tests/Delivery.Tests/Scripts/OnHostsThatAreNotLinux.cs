@@ -1,8 +1,8 @@
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Scripts;
 

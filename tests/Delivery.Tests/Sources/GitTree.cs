@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Sources;
 

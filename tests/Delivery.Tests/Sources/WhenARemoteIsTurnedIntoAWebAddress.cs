@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Sources;
+using FargateFetcher.Building.Image;
 
 namespace FargateFetcher.Delivery.Tests.Sources;
 

@@ -1,4 +1,4 @@
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 

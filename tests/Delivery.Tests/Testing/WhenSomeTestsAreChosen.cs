@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Testing;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 

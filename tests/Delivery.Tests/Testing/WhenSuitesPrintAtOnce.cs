@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Testing;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 

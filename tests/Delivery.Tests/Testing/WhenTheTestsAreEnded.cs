@@ -1,6 +1,7 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
@@ -12,7 +13,7 @@ namespace FargateFetcher.Delivery.Tests.Testing;
 [Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
 public sealed class WhenTheTestsAreEnded
 {
-    private static readonly string[] Started = ["moto_server.py", "dockerd", "containerd", "MockApi.dll"];
+    private static readonly string[] Started = ["moto_server.py", "dockerd", "containerd", "lab.dll"];
 
     [Test]
     public async Task By_SIGTERM_nothing_runs_on(CancellationToken cancellation)

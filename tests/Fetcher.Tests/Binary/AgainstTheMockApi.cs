@@ -1,4 +1,4 @@
-using FargateFetcher.MockApi;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests.Binary;
 

@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.MockApi;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests.Binary;
 

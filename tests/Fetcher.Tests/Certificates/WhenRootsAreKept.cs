@@ -1,3 +1,4 @@
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 using FargateFetcher.Tests.Servers;
 
@@ -135,7 +136,7 @@ public sealed class WhenRootsAreKept
     [Test]
     public async Task Nowhere_plain_http_is_not_affected()
     {
-        using var api = MockApi.FactsApi.Start();
+        using var api = FactsApi.Start();
 
         var result = await NativeFetcher.RunAsync([api.Url, "--pointer", "/language"], ("SSL_CERT_FILE", "/nowhere"), ("SSL_CERT_DIR", "/nowhere"));
 

@@ -1,4 +1,5 @@
-using FargateFetcher.Fuzz;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.Fuzzing;

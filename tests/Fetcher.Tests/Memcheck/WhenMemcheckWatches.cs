@@ -1,5 +1,5 @@
 using System.Net;
-using FargateFetcher.RawServer;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.RawServer;
 using FargateFetcher.Tests.Servers;
 using FargateFetcher.Tests.Signals;

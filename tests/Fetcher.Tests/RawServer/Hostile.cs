@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;

@@ -1,6 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;

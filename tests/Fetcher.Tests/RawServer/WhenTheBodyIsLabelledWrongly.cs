@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests.RawServer;
 

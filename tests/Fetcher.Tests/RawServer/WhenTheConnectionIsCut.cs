@@ -1,4 +1,6 @@
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;

@@ -1,4 +1,5 @@
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 
 namespace FargateFetcher.Tests.RawServer;

@@ -1,4 +1,4 @@
-using FargateFetcher.RawServer;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,4 +1,5 @@
-using FargateFetcher.RawServer;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Tests.RawServer;
 

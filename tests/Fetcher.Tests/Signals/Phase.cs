@@ -1,4 +1,4 @@
-using FargateFetcher.RawServer;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 using FargateFetcher.Tests.RawServer;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using FargateFetcher.RawServer;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests.Binary;
 using FargateFetcher.Tests.RawServer;
 

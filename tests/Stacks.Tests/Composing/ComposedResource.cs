@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Composing;

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Templates;
 

@@ -1,4 +1,7 @@
 using System.Globalization;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Composing;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Events;

@@ -1,3 +1,5 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 

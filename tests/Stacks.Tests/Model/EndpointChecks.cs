@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 
 namespace FargateFetcher.Stacks.Tests.Model;
@@ -54,7 +55,7 @@ internal static class EndpointChecks
         return
         [
             .. Expect.Set("SecurityGroupIngress", [$"tcp 443-443 {deployment.TaskSecurityGroups().First()}"], admitted),
-            .. Expect.Items("SecurityGroupEgress", ["127.0.0.1/32"], new Building.Templates.TemplateList([.. (group.At("SecurityGroupEgress")?.Items ?? []).Select(rule => rule["CidrIp"]!)])),
+            .. Expect.Items("SecurityGroupEgress", ["127.0.0.1/32"], new TemplateList([.. (group.At("SecurityGroupEgress")?.Items ?? []).Select(rule => rule["CidrIp"]!)])),
             .. Endpoints(deployment, "Interface").SelectMany(endpoint => Expect.Items($"{endpoint.Path} SecurityGroupIds", [group.Identity.Ref], endpoint.At("SecurityGroupIds"))),
         ];
     }

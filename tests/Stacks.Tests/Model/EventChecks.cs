@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Events;

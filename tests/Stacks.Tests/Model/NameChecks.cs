@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 

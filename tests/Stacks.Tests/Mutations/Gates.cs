@@ -1,4 +1,5 @@
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Model;
 using FargateFetcher.Stacks.Tests.Style;

@@ -1,5 +1,4 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Processes;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Stacks.Tests.Nag;
 

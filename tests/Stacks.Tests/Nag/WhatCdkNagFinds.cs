@@ -1,5 +1,4 @@
-using FargateFetcher.Building;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests.Nag;

@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Packaging;
+using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Packaging;
 

@@ -1,10 +1,7 @@
-using FargateFetcher.Building;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Emulation;
-using FargateFetcher.Building.Packaging;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 using FargateFetcher.Stacks.Tests.Templates;
 using FargateFetcher.Tests;
 

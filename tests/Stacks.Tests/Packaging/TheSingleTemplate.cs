@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building;
-using FargateFetcher.Building.Packaging;
-using FargateFetcher.Building.Processes;
-using FargateFetcher.Building.Requirements;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Model;

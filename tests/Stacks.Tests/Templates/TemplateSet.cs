@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Stacks.Tests.Templates;
 

@@ -1,5 +1,6 @@
-using FargateFetcher.Building;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Stacks.Tests.Templates;
 

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>Has CloudFormation say what a deployment would do.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="stack">The name of the stack, which may not exist yet.</param>
+/// <param name="deployed">The names of the parameters that the stack has; null where it is to be created.</param>
+/// <param name="change">What is to become of it.</param>
+internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOnlyCollection<string>? deployed, StackChange change)
+{
+    private static readonly string[] KeptTemplate = ["--use-previous-template"];
+
+    /// <summary>Makes a change set that looks into the nested stacks; where they cannot be looked into, one of the root stack alone.</summary>
+    /// <param name="cancellation">Ends the waiting; what was made by then is deleted.</param>
+    /// <returns>The change set; null where nothing would change.</returns>
+    /// <exception cref="BuildException">It could not be made.</exception>
+    public async Task<ChangeSet?> MakeAsync(CancellationToken cancellation)
+    {
+        var trial = await TryAsync(nested: true, cancellation);
+        if (trial.NestedFailure is { } reason)
+        {
+            // A nested change set does not know outputs of stacks that do not exist yet: it may fail where the deployment would not.
+            Terminal.Warn($"What changes in the nested stacks cannot be said beforehand: {reason}");
+            Terminal.Note("Only the changes of the root stack are shown.");
+            trial = await TryAsync(nested: false, cancellation);
+        }
+
+        return trial.Made;
+    }
+
+    private static bool ChangesNothing(string reason) =>
+        reason.Contains("didn't contain changes", StringComparison.Ordinal) || reason.Contains("No updates are to be performed", StringComparison.Ordinal);
+
+    [GeneratedRegex("Nested change set (arn:[^ ]+) was not successfully created")]
+    private static partial Regex FailedNested();
+
+    private async Task<Trial> TryAsync(bool nested, CancellationToken cancellation)
+    {
+        if (await CreateAsync(nested, cancellation) is not { } created)
+        {
+            return new Trial(null, null);
+        }
+
+        var id = created.GetProperty(nameof(ChangeSet.Id)).GetString()!;
+        var root = created.GetProperty(nameof(ChangeSet.StackId)).GetString()!;
+        try
+        {
+            var described = await ChangeSet.MadeAsync(aws, id, cancellation);
+            if (ChangeSet.StatusOf(described) == "CREATE_COMPLETE")
+            {
+                return new Trial(new ChangeSet(id, root, await ChangeSet.ChangesAsync(aws, described, cancellation)), null);
+            }
+
+            var reason = await ReasonAsync(described, cancellation);
+            await ChangeSet.DeleteAsync(aws, id, cancellation);
+            await StacksInReview.DeleteNestedAsync(aws, root, cancellation);
+            return ChangesNothing(reason) ? new Trial(null, null)
+                : nested && FailedNested().IsMatch(ChangeSet.ReasonOf(described)) ? new Trial(null, reason)
+                : throw new BuildException($"The change set for {stack} failed: {reason}");
+        }
+        catch (OperationCanceledException)
+        {
+            await ChangeSet.DeleteAsync(aws, id, CancellationToken.None);
+            await StacksInReview.DeleteNestedAsync(aws, root, CancellationToken.None);
+            throw;
+        }
+    }
+
+    // Null where an emulator refuses at once what would change nothing.
+    private async Task<JsonElement?> CreateAsync(bool nested, CancellationToken cancellation)
+    {
+        try
+        {
+            return await aws.ReadJsonAsync(
+                cancellation,
+                [
+                    "cloudformation", "create-change-set", "--stack-name", stack, "--change-set-name", ChangeSet.NamePrefix + Guid.NewGuid().ToString("N"),
+                    "--change-set-type", deployed is null ? "CREATE" : "UPDATE", "--capabilities", "CAPABILITY_IAM",
+                    nested ? "--include-nested-stacks" : "--no-include-nested-stacks",
+                    .. change.Template is { } template ? ["--template-body", $"file://{template}"] : KeptTemplate,
+                    "--parameters", StackParameters.ToJson(change, deployed ?? []),
+                ]);
+        }
+        catch (BuildException failure) when (ChangesNothing(failure.Message))
+        {
+            return null;
+        }
+    }
+
+    // The parent says only which child failed.
+    private async Task<string> ReasonAsync(JsonElement described, CancellationToken cancellation)
+    {
+        var reason = ChangeSet.ReasonOf(described);
+        return FailedNested().Match(reason) is { Success: true } match
+            ? await ReasonAsync(await ChangeSet.DescribeAsync(aws, match.Groups[1].Value, cancellation), cancellation) is { Length: > 0 } deeper ? deeper : reason
+            : reason;
+    }
+
+    private sealed record Trial(ChangeSet? Made, string? NestedFailure);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>How a container ended.</summary>
+/// <param name="ExitCode">Of its process.</param>
+/// <param name="StandardOutput">What it wrote to stdout.</param>
+/// <param name="StandardError">What it wrote to stderr, or why the engine could not start it.</param>
+/// <param name="StartedAt">When its process started.</param>
+/// <param name="FinishedAt">When its process ended.</param>
+internal sealed record ContainerResult(int ExitCode, string StandardOutput, string StandardError, DateTimeOffset StartedAt, DateTimeOffset FinishedAt)
+{
+    /// <summary>From the engine's answer to <c>docker inspect --format '{{json .State}}'</c>.</summary>
+    public static ContainerResult From(string state, string standardOutput, string standardError)
+    {
+        using var json = JsonDocument.Parse(state);
+        var root = json.RootElement;
+        return new ContainerResult(
+            root.GetProperty(nameof(ExitCode)).GetInt32(),
+            standardOutput,
+            standardError,
+            root.GetProperty(nameof(StartedAt)).GetDateTimeOffset(),
+            root.GetProperty(nameof(FinishedAt)).GetDateTimeOffset());
+    }
+}

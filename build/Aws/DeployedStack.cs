@@ -1,0 +1,57 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>The deployed root stack, as the commands that operate it see it: by its outputs.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="name">The root stack's name.</param>
+/// <param name="description">What CloudFormation says of it.</param>
+internal sealed class DeployedStack(AwsCli aws, string name, StackDescription description)
+{
+    /// <summary>The name where nobody gives one.</summary>
+    public const string UsualName = "fargate-fetcher";
+
+    /// <summary>The AWS CLI with which it was read.</summary>
+    public AwsCli Aws => aws;
+
+    /// <summary>The root stack's name.</summary>
+    public string Name => name;
+
+    /// <summary>What CloudFormation said of it when it was read.</summary>
+    public StackDescription Description => description;
+
+    /// <summary>The log group in which the facts arrive.</summary>
+    public string LogGroupName => Outputs["logGroupName"];
+
+    /// <summary>The cluster in which the tasks run.</summary>
+    public string ClusterName => Outputs["clusterName"];
+
+    /// <summary>The task definition, with its revision.</summary>
+    public string TaskDefinitionArn => Outputs["taskDefinitionArn"];
+
+    /// <summary>The schedule, and the schedule group in which it is.</summary>
+    public string ScheduleName => Outputs["scheduleName"];
+
+    /// <summary>The queue of the starts that could not be delivered.</summary>
+    public string DeadLetterQueueUrl => Outputs["deadLetterQueueUrl"];
+
+    /// <summary>All of its outputs.</summary>
+    public StackOutputs Outputs => description.Outputs;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="name">The root stack's name.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <exception cref="BuildException">There is no such stack, or it was never complete.</exception>
+    public static async Task<DeployedStack> ReadAsync(AwsCli aws, string name, CancellationToken cancellation)
+    {
+        var description = await new Stack(aws, name).FindAsync(cancellation);
+        return description?.Status switch
+        {
+            null => throw new BuildException($"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or deploy it: ./build.sh deploy --help"),
+            "REVIEW_IN_PROGRESS" or "CREATE_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_IN_PROGRESS" =>
+                throw new BuildException($"The stack {name} is not deployed yet, or no longer.", "./build.sh deploy goes on with it."),
+            _ => new DeployedStack(aws, name, description),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>One start of the task, now, of the same kind as the schedule's own: what <c>run-task</c> is given.</summary>
+internal static class TaskRequest
+{
+    // Everything of a schedule's target that RunTask knows too, by its name there (EventBridge Scheduler API Reference, EcsParameters).
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["TaskDefinitionArn"] = "taskDefinition",
+        ["LaunchType"] = "launchType",
+        ["CapacityProviderStrategy"] = "capacityProviderStrategy",
+        ["PlatformVersion"] = "platformVersion",
+        ["Group"] = "group",
+        ["EnableECSManagedTags"] = "enableECSManagedTags",
+        ["EnableExecuteCommand"] = "enableExecuteCommand",
+        ["PropagateTags"] = "propagateTags",
+    };
+
+    /// <summary>Starts the task.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="schedule">Whose task it is.</param>
+    /// <param name="startedBy">Who asks, for <c>status</c> and the console: letters, digits and hyphens.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <returns>The task, which then goes on by itself.</returns>
+    /// <exception cref="BuildException">ECS did not start it.</exception>
+    public static async Task<FargateTask> StartAsync(AwsCli aws, Schedule schedule, string startedBy, CancellationToken cancellation)
+    {
+        var answer = await aws.ReadJsonAsync(cancellation, "ecs", "run-task", "--cli-input-json", Of(schedule, startedBy).ToJsonString());
+        return Started(answer);
+    }
+
+    /// <summary>The input of <c>run-task</c>.</summary>
+    internal static JsonObject Of(Schedule schedule, string startedBy)
+    {
+        var request = new JsonObject { ["cluster"] = schedule.ClusterArn, ["count"] = 1, ["startedBy"] = startedBy };
+        foreach (var (name, value) in schedule.EcsParameters.Where(parameter => Names.ContainsKey(parameter.Key)))
+        {
+            request.Add(Names[name], JsonNode.Parse(value.GetRawText()));
+        }
+
+        request.Add("networkConfiguration", new JsonObject
+        {
+            ["awsvpcConfiguration"] = new JsonObject
+            {
+                ["subnets"] = List(schedule.Subnets),
+                ["securityGroups"] = List(schedule.SecurityGroups),
+                ["assignPublicIp"] = schedule.AssignPublicIp,
+            },
+        });
+        return request;
+    }
+
+    /// <summary>The task in an answer of <c>run-task</c>, which is a success even where nothing was started.</summary>
+    internal static FargateTask Started(JsonElement answer) =>
+        answer.Items("tasks").Select(task => new FargateTask(task)).FirstOrDefault()
+        ?? throw StartFailure.Of(answer.Items("failures").FirstOrDefault());
+
+    private static JsonArray List(IEnumerable<string> items) => new([.. items.Select(item => JsonValue.Create(item))]);
+}

@@ -1,0 +1,52 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>The image's files in a folder of results.</summary>
+/// <param name="Folder">Normally <see cref="Repository.Artifacts"/>.</param>
+internal sealed record ImageArtifacts(string Folder)
+{
+    /// <summary>Those of this working tree.</summary>
+    public static ImageArtifacts OfThisTree { get; } = new(Repository.Artifacts);
+
+    /// <summary>The OCI image layout: what is pushed.</summary>
+    public string OciPath => Path.Combine(Folder, "fetcher.oci.tar");
+
+    /// <summary>This machine's platform of the same image, for <c>docker load</c>.</summary>
+    public string DockerPath => Path.Combine(Folder, "fetcher.docker.tar");
+
+    /// <summary>The roots as they are in the image, for <c>fetcher/Dockerfile</c>.</summary>
+    public string RootsPath => Path.Combine(Folder, "ca-certificates.crt");
+
+    /// <summary>The native fetcher that goes into the image of a platform.</summary>
+    public string BinaryPath(Platform platform) => Path.Combine(Folder, platform.RuntimeIdentifier, "fetcher");
+
+    /// <summary>Writes the image of the binaries that are in the folder. Nothing of them but their bytes gets into it.</summary>
+    /// <param name="platforms">Those whose binaries are there.</param>
+    /// <param name="roots">CA certificates, PEM.</param>
+    /// <param name="description">What the image says about itself.</param>
+    /// <param name="compression">How the layers are compressed.</param>
+    /// <param name="cancellation">Ends the writing.</param>
+    /// <returns>What was written.</returns>
+    public async Task<MultiPlatformImage> WriteAsync(
+        IEnumerable<Platform> platforms, ReadOnlyMemory<byte> roots, ImageDescription description, LayerCompression compression, CancellationToken cancellation)
+    {
+        // At once: level 19 of zstd takes seconds for each.
+        var image = new MultiPlatformImage(await Task.WhenAll(platforms.Select(platform => Task.Run(
+            async () => PlatformImage.Create(platform, await File.ReadAllBytesAsync(BinaryPath(platform), cancellation), roots, description, compression),
+            cancellation))));
+        var time = description.Sources.Time;
+        await ReplaceAsync(RootsPath, roots, cancellation);
+        await ReplaceAsync(OciPath, OciArchive.Write(image, description.Product.Version, time), cancellation);
+        await ReplaceAsync(DockerPath, DockerArchive.Write(image.ForThisMachine, description.DockerTag, time), cancellation);
+        return image;
+    }
+
+    private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        // Written aside first: an interrupted build leaves the last whole archive, never half of one.
+        var aside = path + ".new";
+        await File.WriteAllBytesAsync(aside, content, cancellation);
+        File.Move(aside, path, overwrite: true);
+    }
+}

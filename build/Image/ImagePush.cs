@@ -1,0 +1,95 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>Brings an image into a repository: what is there is not sent again, and the tag comes last, so that it never names half an image.</summary>
+/// <param name="client">The repository.</param>
+/// <param name="retries">How often what may pass is tried.</param>
+internal sealed class ImagePush(RegistryClient client, Retries retries)
+{
+    /// <summary>Pushes to a repository, and shows it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="tag">The name of its index.</param>
+    /// <param name="repository">Where to.</param>
+    /// <param name="credentials">Who pushes; null where the registry asks nobody.</param>
+    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
+    /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
+    public static async Task<string> SendAsync(
+        OciLayout image, string tag, RepositoryAddress repository, RegistryCredentials? credentials, CancellationToken cancellation)
+    {
+        using var client = new RegistryClient(repository, credentials);
+        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
+        Terminal.Note($"{sent:N0} bytes sent");
+        return $"{repository}@{image.Index.Digest}";
+    }
+
+    /// <summary>Sends what is missing.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="tag">The name of its index.</param>
+    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <returns>How many bytes were sent; zero where the tag names this image already.</returns>
+    /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
+    public async Task<long> RunAsync(OciLayout image, string tag, CancellationToken cancellation)
+    {
+        // Not left to the registry: an immutable tag of ECR's cannot even be given to the same image again.
+        if (await retries.RunAsync($"the question for {tag}", () => IsThereAsync(image.Index, tag, cancellation), cancellation))
+        {
+            Terminal.Note($"{tag} is there already: {image.Index.Digest}");
+            return 0;
+        }
+
+        var sent = 0L;
+        foreach (var blob in image.Blobs)
+        {
+            var title = $"{Kind(blob)} {blob.Digest.Hex[..12]}";
+            var isNew = await retries.RunAsync(title, () => SendAsync(blob, blob == image.Index ? tag : null, cancellation), cancellation);
+            sent += isNew ? blob.Content.Length : 0;
+            Terminal.Note(isNew ? $"{title}: {blob.Content.Length:N0} bytes sent" : $"{title}: there already");
+        }
+
+        return sent;
+    }
+
+    private static string Kind(Blob blob) => blob.MediaType switch
+    {
+        MediaTypes.Index => "index",
+        MediaTypes.Manifest => "manifest",
+        MediaTypes.Config => "configuration",
+        _ => "layer",
+    };
+
+    private async Task<bool> SendAsync(Blob blob, string? tag, CancellationToken cancellation)
+    {
+        if (blob.MediaType is MediaTypes.Index or MediaTypes.Manifest)
+        {
+            // Asked in every attempt: an answer that was lost may have been a yes.
+            var reference = tag ?? blob.Digest.ToString();
+            if (await IsThereAsync(blob, reference, cancellation))
+            {
+                return false;
+            }
+
+            await client.PutManifestAsync(blob, reference, cancellation);
+            return true;
+        }
+
+        if (await client.HasBlobAsync(blob.Digest, cancellation))
+        {
+            return false;
+        }
+
+        await client.PutBlobAsync(blob, cancellation);
+        return true;
+    }
+
+    private async Task<bool> IsThereAsync(Blob manifest, string reference, CancellationToken cancellation)
+    {
+        var there = await client.FindManifestAsync(reference, cancellation);
+        return there is null || there == manifest.Digest.ToString()
+            ? there is not null
+            : throw new BuildException(
+                $"{reference} names another image already: {there}. This one is {manifest.Digest}.",
+                "Deploy the one that is there, or give this one another name with --tag.");
+    }
+}

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>A file-system layer (image-spec 1.1, layer.md).</summary>
+/// <param name="Tar">The uncompressed archive.</param>
+/// <param name="Blob">The compressed archive.</param>
+internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
+{
+    /// <summary>
+    /// zstd's highest ordinary level. The levels above it demand larger windows of whoever unpacks and gain nothing here.
+    /// </summary>
+    private const int ZstdLevel = 19;
+
+    /// <summary>The digest of the uncompressed archive (image-spec 1.1, config.md, "Layer DiffID").</summary>
+    public Digest DiffId { get; } = Digest.Of(Tar.Span);
+
+    /// <summary>Makes a layer of files.</summary>
+    /// <param name="files">In any order.</param>
+    /// <param name="time">The modification time of them all.</param>
+    /// <param name="compression">How the blob is compressed.</param>
+    public static Layer Create(IEnumerable<ImageFile> files, DateTimeOffset time, LayerCompression compression)
+    {
+        var tar = ReproducibleTar.Write(files, time);
+        return new(tar, compression == LayerCompression.Gzip ? new(MediaTypes.GzipLayer, Gzip(tar)) : new(MediaTypes.ZstdLayer, Zstd(tar)));
+    }
+
+    private static ReadOnlyMemory<byte> Zstd(ReadOnlyMemory<byte> tar)
+    {
+        // In one shot, so that the frame tells its content's size and its window is no larger than level 19's 8 MiB.
+        using var compressor = new Compressor(ZstdLevel);
+        return compressor.Wrap(tar.Span).ToArray();
+    }
+
+    private static ReadOnlyMemory<byte> Gzip(ReadOnlyMemory<byte> tar)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            gzip.Write(tar.Span);
+        }
+
+        return compressed.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>An OCI image layout (image-spec 1.1, image-layout.md) packed as a tar archive: what skopeo calls <c>oci-archive</c>.</summary>
+internal static class OciArchive
+{
+    private const string LayoutVersion = "1.0.0";
+
+    /// <summary>Returns the archive.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="reference">The name that the layout gives to it, for example its version.</param>
+    /// <param name="time">The modification time of all entries.</param>
+    public static ReadOnlyMemory<byte> Write(MultiPlatformImage image, string reference, DateTimeOffset time)
+    {
+        var index = image.Index.ToDescriptor();
+        index.Add("annotations", new JsonObject { ["org.opencontainers.image.ref.name"] = reference });
+
+        // The layout's own index names just one thing, so that tools which want a single image find it without a tag.
+        var entryPoint = Blob.OfJson(MediaTypes.Index, new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.Index,
+            ["manifests"] = new JsonArray(index),
+        });
+        var layout = Blob.OfJson("application/vnd.oci.layout.header.v1+json", new JsonObject { ["imageLayoutVersion"] = LayoutVersion });
+
+        return ReproducibleTar.Write(
+            [
+                new("oci-layout", layout.Content),
+                new("index.json", entryPoint.Content),
+                .. image.Blobs.Select(blob => new ImageFile($"blobs/sha256/{blob.Digest.Hex}", blob.Content)),
+            ],
+            time);
+    }
+}

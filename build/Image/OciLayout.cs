@@ -1,0 +1,101 @@
+using System.Formats.Tar;
+using System.Text.Json;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>An image that was written as an OCI layout (image-spec 1.1, image-layout.md), read back from its archive.</summary>
+/// <param name="Blobs">Every part once; each after those that it names; the index last.</param>
+internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
+{
+    private const string Revision = "org.opencontainers.image.revision";
+
+    /// <summary>What the layout is about: the index of all platforms.</summary>
+    public Blob Index => Blobs[^1];
+
+    /// <summary>The commit that the image's labels name, with <c>-dirty</c> where the tree differed from it; null where they name none.</summary>
+    public string? RevisionLabel => Blobs
+        .Where(blob => blob.MediaType == MediaTypes.Config)
+        .Select(blob => JsonElement.Parse(blob.Content.Span).GetProperty("config"))
+        .Select(config => config.TryGetProperty("Labels", out var labels) && labels.TryGetProperty(Revision, out var revision) ? revision.GetString() : null)
+        .FirstOrDefault();
+
+    /// <summary>The platforms that it has; null where it is an image of one platform, without an index.</summary>
+    public ImageIndex? Platforms => ImageIndex.Of(JsonElement.Parse(Index.Content.Span));
+
+    /// <summary>How many bytes of layers a pull for a platform brings, compressed as they are; null where it does not have the platform.</summary>
+    public long? LayerBytes(Platform platform) =>
+        Platforms?.Manifests.TryGetValue(platform.Architecture, out var digest) == true
+            ? JsonElement.Parse(Blobs.Single(blob => blob.Digest.ToString() == digest).Content.Span).GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("size").GetInt64())
+            : null;
+
+    /// <summary>The digest of a platform's configuration, which is what Docker calls the image id; null where the platform is not in it.</summary>
+    public string? ConfigOf(Platform platform) => Blobs
+        .FirstOrDefault(blob => blob.MediaType == MediaTypes.Config && JsonElement.Parse(blob.Content.Span).GetProperty("architecture").GetString() == platform.Architecture)
+        ?.Digest.ToString();
+
+    /// <summary>Reads an archive, and holds every part against the digest by which it is named.</summary>
+    /// <exception cref="BuildException">There is no such file, or it is not whole.</exception>
+    public static async Task<OciLayout> ReadAsync(string path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+        {
+            throw new BuildException($"There is no image at {path}.", "./build.sh image");
+        }
+
+        try
+        {
+            var files = await FilesAsync(path, cancellation);
+            var blobs = new List<Blob>();
+            Add(JsonElement.Parse(files["index.json"].Span).GetProperty("manifests")[0], files, blobs);
+            return new([.. blobs.DistinctBy(blob => blob.Digest)]);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new BuildException($"{path} is no whole OCI layout: {failure.Message}", "./build.sh image");
+        }
+    }
+
+    private static async Task<Dictionary<string, ReadOnlyMemory<byte>>> FilesAsync(string path, CancellationToken cancellation)
+    {
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        await using var archive = File.OpenRead(path);
+        await using var reader = new TarReader(archive);
+        while (await reader.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
+        {
+            if (entry.DataStream is { } data)
+            {
+                var content = new byte[data.Length];
+                await data.ReadExactlyAsync(content, cancellation);
+                files[entry.Name] = content;
+            }
+        }
+
+        return files;
+    }
+
+    private static void Add(JsonElement descriptor, Dictionary<string, ReadOnlyMemory<byte>> files, List<Blob> blobs)
+    {
+        var digest = descriptor.GetProperty("digest").GetString()!;
+        var blob = new Blob(descriptor.GetProperty("mediaType").GetString()!, files[$"blobs/{digest.Replace(':', '/')}"]);
+        if (blob.Digest.ToString() != digest)
+        {
+            throw new InvalidDataException($"what is named {digest} is {blob.Digest}.");
+        }
+
+        if (blob.MediaType is MediaTypes.Index or MediaTypes.Manifest)
+        {
+            foreach (var part in Parts(JsonElement.Parse(blob.Content.Span)))
+            {
+                Add(part, files, blobs);
+            }
+        }
+
+        blobs.Add(blob);
+    }
+
+    private static IEnumerable<JsonElement> Parts(JsonElement manifest) =>
+        manifest.TryGetProperty("manifests", out var manifests)
+            ? manifests.EnumerateArray()
+            : manifest.GetProperty("layers").EnumerateArray().Append(manifest.GetProperty("config"));
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using CliWrap.Buffered;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>
+/// apt with lists and state of its own in a temporary folder: what the machine has installed, and from where, does not matter
+/// and does not change; no foreign architecture is added to it, and root is not needed. apt verifies what it downloads by the
+/// distribution's signature (apt-secure(8)).
+/// </summary>
+/// <param name="source">Where the packages come from.</param>
+/// <param name="workspace">Where everything goes.</param>
+internal sealed partial class PrivateApt(PackageSource source, Workspace workspace)
+{
+    /// <summary>The package of the CA roots: one for every architecture.</summary>
+    public const string Roots = "ca-certificates";
+
+    private readonly string _packages = workspace.Folder("packages");
+
+    /// <summary>Fetches the lists of packages.</summary>
+    /// <exception cref="BuildException">The mirror cannot be reached, or is not signed by the distribution.</exception>
+    public async Task UpdateAsync(CancellationToken cancellation) => await RunAsync("The lists of packages", ["update"], cancellation);
+
+    /// <summary>
+    /// What the fetcher is linked with, and the CA roots: OpenSSL and what its own pkg-config files ask for, the C library, and
+    /// the library of the distribution's compiler, whose name has the compiler's version in it.
+    /// </summary>
+    /// <returns>Names of packages, with an architecture where there is one for each.</returns>
+    public async Task<IReadOnlyList<string>> LinkedAsync(CancellationToken cancellation)
+    {
+        var depends = await RunAsync("The dependencies of gcc", ["depends", "gcc"], cancellation, program: "apt-cache");
+        string[] libraries = ["libc6-dev", $"lib{CompilerPackage().Match(depends).Value}-dev", "libssl-dev", "libzstd-dev", "zlib1g-dev"];
+        return [.. from name in libraries from platform in source.Platforms select $"{name}:{platform.Architecture}", Roots];
+    }
+
+    /// <summary>Asks which files would be downloaded.</summary>
+    /// <param name="packages">As <see cref="LinkedAsync"/> names them.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <returns>The newest version of each.</returns>
+    public async Task<IReadOnlyList<PackageFile>> FindAsync(IEnumerable<string> packages, CancellationToken cancellation)
+    {
+        var uris = await RunAsync("The packages", ["download", "--print-uris", .. packages], cancellation);
+        return [.. PrintedFile().Matches(uris).Select(match => PackageFile.Parse(match.Groups["file"].Value))];
+    }
+
+    /// <summary>Downloads packages, without what they depend on.</summary>
+    /// <param name="packages">As <see cref="LinkedAsync"/> names them.</param>
+    /// <param name="cancellation">Ends the download.</param>
+    /// <returns>The paths of the files.</returns>
+    public async Task<IReadOnlyList<string>> DownloadAsync(IEnumerable<string> packages, CancellationToken cancellation)
+    {
+        await RunAsync("The packages", ["download", .. packages], cancellation);
+        return [.. Directory.EnumerateFiles(_packages, "*.deb").Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<string> RunAsync(string what, IEnumerable<string> arguments, CancellationToken cancellation, string program = "apt-get")
+    {
+        var result = await Tool.Create(program, [.. Settings().SelectMany(setting => new[] { "-o", setting }), .. arguments])
+            .WithWorkingDirectory(_packages)
+            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "C.UTF-8"))
+            .TryAsync(cancellation);
+        return result.ExitCode == 0 ? result.StandardOutput : throw Failure(what, result);
+    }
+
+    private BuildException Failure(string what, BufferedCommandResult result)
+    {
+        var said = string.Join('\n', result.StandardError.Split('\n').Where(line => line.StartsWith("E:", StringComparison.Ordinal) || line.StartsWith("W:", StringComparison.Ordinal)));
+        return new BuildException(
+            $"{what} of {source.Distribution} for {string.Join(" and ", source.Platforms)} could not be had:\n{(said.Length > 0 ? said : result.StandardError.TrimEnd())}",
+            $"Look whether this machine reaches the mirror, or name another: {DebianMirror.Variable}={DebianMirror.Default.Archive}",
+            ExitCodes.Missing);
+    }
+
+    private IEnumerable<string> Settings()
+    {
+        var status = Path.Combine(workspace.Path, "status");
+        File.WriteAllText(status, "");
+        if (source.Lines is not null)
+        {
+            var list = Path.Combine(workspace.Path, "sources.list");
+            File.WriteAllLines(list, source.Lines);
+            yield return $"Dir::Etc::SourceList={list}";
+            yield return "Dir::Etc::SourceParts=/dev/null";
+            yield return "Dir::Etc::PreferencesParts=/dev/null";
+            yield return "Dir::Etc::Preferences=/dev/null";
+            yield return "APT::Default-Release=";
+        }
+
+        yield return $"APT::Architecture={Platform.OfThisMachine.Architecture}";
+        yield return $"APT::Architectures={string.Join(',', source.Platforms.Select(platform => platform.Architecture))}";
+        yield return $"Dir::State::status={status}";
+        yield return $"Dir::State::lists={workspace.Folder("lists")}";
+        yield return $"Dir::Cache={workspace.Folder("cache")}";
+
+        // The user that apt would become cannot enter a temporary folder of root's.
+        yield return "APT::Sandbox::User=root";
+        yield return "Acquire::Languages=none";
+        yield return "Acquire::Retries=3";
+
+        // Without these, what cannot be fetched or verified is a warning, and old lists or none are taken instead.
+        yield return "APT::Update::Error-Mode=any";
+        yield return "Acquire::AllowInsecureRepositories=false";
+        yield return "APT::Get::AllowUnauthenticated=false";
+    }
+
+    [GeneratedRegex("gcc-[0-9]+")]
+    private static partial Regex CompilerPackage();
+
+    [GeneratedRegex(@"^'[^']+' (?<file>\S+\.deb) ", RegexOptions.Multiline)]
+    private static partial Regex PrintedFile();
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>Whether what was linked is still what the distribution would give.</summary>
+internal static class RebuildCheck
+{
+    /// <summary>Compares an SBOM with what the distribution and the .NET SDK offer now.</summary>
+    /// <param name="sbom">As <see cref="Sbom"/> writes it.</param>
+    /// <param name="offered">What the distribution offers.</param>
+    /// <param name="cancellation">Ends the questions.</param>
+    /// <returns>One line for every component that has a newer version; none where a rebuild would change nothing.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string sbom, IReadOnlyList<PackageFile> offered, CancellationToken cancellation)
+    {
+        // The restore that chooses the runtime's version; where the tree has had one, it is quick.
+        await Tool.Create("dotnet", "restore", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"), "--verbosity", "quiet").ReadAsync(cancellation);
+
+        var due = new List<string>();
+        foreach (var (name, version, isDebian) in Components(sbom))
+        {
+            var newest = isDebian
+                ? offered.FirstOrDefault(package => package.Name == name)?.Version
+                : Platform.All.Where(platform => LinkedComponents.RuntimeName(platform) == name).Select(LinkedComponents.RuntimeVersion).SingleOrDefault();
+            if (newest is null)
+            {
+                due.Add($"{name} {version} is offered no more");
+            }
+            else if (isDebian ? await IsOlderAsync(version, newest, cancellation) : version != newest)
+            {
+                due.Add($"{name} {version} is in the image, {newest} is offered");
+            }
+        }
+
+        return due;
+    }
+
+    private static IEnumerable<(string Name, string Version, bool IsDebian)> Components(string sbom)
+    {
+        using var document = JsonDocument.Parse(sbom);
+        return
+        [
+            .. from component in document.RootElement.GetProperty("components").EnumerateArray()
+               where component.TryGetProperty("purl", out _)
+               select (
+                   component.GetProperty("name").GetString()!,
+                   component.GetProperty("version").GetString()!,
+                   component.GetProperty("purl").GetString()!.StartsWith("pkg:deb/", StringComparison.Ordinal)),
+        ];
+    }
+
+    // Debian's order of versions (deb-version(7)) is dpkg's to know.
+    private static async Task<bool> IsOlderAsync(string version, string than, CancellationToken cancellation) =>
+        (await Tool.Create("dpkg", "--compare-versions", version, "lt", than).TryAsync(cancellation)).ExitCode == 0;
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>A repository in a registry, as people write it: <c>registry.example.com/team/fetcher</c>.</summary>
+/// <param name="Host">The registry's host, with its port where it has one.</param>
+/// <param name="Name">The repository's name in it.</param>
+internal sealed partial record RepositoryAddress(string Host, string Name)
+{
+    /// <summary>The region of a private Amazon ECR registry; null where the host is none.</summary>
+    public string? EcrRegion => EcrHost().Match(Host) is { Success: true } match ? match.Groups["region"].Value : null;
+
+    /// <summary>Where the registry answers: https, but for a registry on this machine.</summary>
+    public Uri Registry => new($"{(IsLoopback(Host) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps)}://{Host}");
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="BuildException">It is none: exit code 64.</exception>
+    public static RepositoryAddress Parse(string text) =>
+        Shape().Match(text) is { Success: true } match && Uri.TryCreate($"https://{match.Groups["host"].Value}", UriKind.Absolute, out _)
+            ? new(match.Groups["host"].Value, match.Groups["name"].Value)
+            : throw new BuildException(
+                $"'{text}' is no repository.",
+                "Write host and name, without scheme and tag: 123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher.",
+                ExitCodes.Usage);
+
+    /// <summary>Whether secrets may go there: by https, or by http without leaving the machine.</summary>
+    public static bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsLoopback(address.Authority));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Host}/{Name}";
+
+    private static bool IsLoopback(string host) =>
+        new Uri($"http://{host}").Host is var name && (name == "localhost" || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+
+    // Names are those of distribution-spec 1.1, "Pulling manifests"; a host has a dot or a port, or is localhost, as Docker tells them apart.
+    [GeneratedRegex(@"^(?<host>(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?|[A-Za-z0-9-]+:[0-9]{1,5})/(?<name>[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)\z")]
+    private static partial Regex Shape();
+
+    // ECR's hosts in all partitions, over IPv4 and dual stack ("Amazon ECR endpoints and quotas" in the AWS General Reference).
+    // In full: a host that only begins like one must not get the account's password.
+    [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn)|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)\z")]
+    private static partial Regex EcrHost();
+}

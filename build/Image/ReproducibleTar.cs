@@ -1,0 +1,58 @@
+using System.Formats.Tar;
+using System.Runtime.InteropServices;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>
+/// Writes tar archives whose bytes depend on nothing but the files' paths, contents and modes and on one time:
+/// ustar headers, sorted, every folder before what is in it, owner 0:0 without names.
+/// </summary>
+internal static class ReproducibleTar
+{
+    /// <summary>Returns the archive, uncompressed.</summary>
+    /// <param name="files">In any order; each path once.</param>
+    /// <param name="time">The modification time of every entry; whole seconds are kept.</param>
+    public static ReadOnlyMemory<byte> Write(IEnumerable<ImageFile> files, DateTimeOffset time)
+    {
+        var entries = new SortedDictionary<string, TarEntry>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            entries.Add(file.Path, File(file, time));
+            for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.LastIndexOf('/', slash - 1))
+            {
+                // With its slash a folder sorts before everything that is in it.
+                var folder = file.Path[..(slash + 1)];
+                entries.TryAdd(folder, Folder(folder, time));
+            }
+        }
+
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            foreach (var entry in entries.Values)
+            {
+                writer.WriteEntry(entry);
+            }
+        }
+
+        return archive.ToArray();
+    }
+
+    private static UstarTarEntry File(ImageFile file, DateTimeOffset time) => new(TarEntryType.RegularFile, file.Path)
+    {
+        Mode = file.Mode,
+        ModificationTime = time,
+        DataStream = ReadStream(file.Content),
+    };
+
+    private static UstarTarEntry Folder(string path, DateTimeOffset time) => new(TarEntryType.Directory, path)
+    {
+        Mode = ImageFile.Executable,
+        ModificationTime = time,
+    };
+
+    private static MemoryStream ReadStream(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+}

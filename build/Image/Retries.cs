@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>Tries again what may pass: exponential, with full jitter.</summary>
+/// <param name="Attempts">Attempts in all.</param>
+/// <param name="FirstWait">The longest wait after the first failure; it doubles.</param>
+internal sealed record Retries(int Attempts, TimeSpan FirstWait)
+{
+    // What a server asks for is honoured up to here: longer than this nobody wants to sit before a terminal.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Five attempts within half a minute.</summary>
+    public static Retries Usual { get; } = new(5, TimeSpan.FromSeconds(2));
+
+    /// <summary>Runs something until it succeeds or fails for good.</summary>
+    /// <param name="what">What it is, for messages: "the layer".</param>
+    /// <param name="attempt">One attempt; it looks first at what an earlier one has done already.</param>
+    /// <param name="cancellation">Ends attempts and waits.</param>
+    /// <exception cref="BuildException">It failed for good.</exception>
+    public async Task<T> RunAsync<T>(string what, Func<Task<T>> attempt, CancellationToken cancellation)
+    {
+        for (var begun = 1; ; begun++)
+        {
+            Exception failure;
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception transient) when (IsTransient(transient, cancellation))
+            {
+                failure = transient;
+            }
+
+            if (begun == Attempts)
+            {
+                throw new BuildException(
+                    $"{what} could not be sent in {Attempts} attempts: {failure.Message}",
+                    "Repeat the command: it goes on where this one stopped.");
+            }
+
+            var wait = Wait(begun, (failure as TransientAnswerException)?.Wait);
+            Terminal.Note($"{what}: {failure.Message}; again in {wait.TotalSeconds:F1} s");
+            await Task.Delay(wait, cancellation);
+        }
+    }
+
+    private static bool IsTransient(Exception failure, CancellationToken cancellation) =>
+        failure is HttpRequestException or IOException or TransientAnswerException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+
+    private TimeSpan Wait(int begun, TimeSpan? asked)
+    {
+        var longest = FirstWait * Math.Pow(2, begun - 1);
+        var wait = asked ?? (longest * (RandomNumberGenerator.GetInt32(1001) / 1000.0));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+}

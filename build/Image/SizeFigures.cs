@@ -1,0 +1,50 @@
+using System.Globalization;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>What the parts of the binaries weigh, by platform and part.</summary>
+/// <param name="Figures">In the order in which they are printed.</param>
+internal sealed record SizeFigures(IReadOnlyList<SizeFigure> Figures)
+{
+    /// <summary>The binary compressed as it is in the image; with <see cref="Roots"/> it is what every run pulls.</summary>
+    public const string Compressed = "compressed: the binary";
+
+    /// <summary>The CA roots, compressed.</summary>
+    public const string Roots = "compressed: the roots";
+
+    /// <summary>Where the last ones are kept.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "build", "Image", "sizes.tsv");
+
+    /// <summary>Reads the last ones; none where there is no file.</summary>
+    public static SizeFigures ReadLast() => File.Exists(Path) ? Parse(File.ReadLines(Path)) : new([]);
+
+    /// <summary>Reads lines of architecture, part and bytes, with tabs between.</summary>
+    public static SizeFigures Parse(IEnumerable<string> lines) => new([.. lines.Select(ParseLine)]);
+
+    /// <summary>The same lines.</summary>
+    public override string ToString() => string.Concat(Figures.Select(Line));
+
+    /// <summary>These figures, and those of the platforms that are not among them.</summary>
+    public SizeFigures Over(SizeFigures last)
+    {
+        var others = last.Figures.Where(figure => !Has(figure.Architecture));
+        return new([.. Figures.Concat(others).OrderBy(figure => figure.Architecture, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>How much more a part weighs now than by these figures; null where they do not have it.</summary>
+    public long? Growth(SizeFigure now) => Figures.SingleOrDefault(now.IsOfSamePart) is { } before ? now.Bytes - before.Bytes : null;
+
+    /// <summary>Parts of these figures that are no more.</summary>
+    public IEnumerable<SizeFigure> Gone(SizeFigures now) =>
+        Figures.Where(figure => now.Has(figure.Architecture) && !now.Figures.Any(figure.IsOfSamePart));
+
+    private static SizeFigure ParseLine(string line) => line.Split('\t') is [var architecture, var part, var bytes]
+        ? new(architecture, part, long.Parse(bytes, CultureInfo.InvariantCulture))
+        : throw new BuildException($"The figures in {Path} have a line that is none: '{line}'.", "./build.sh size --renew");
+
+    private static string Line(SizeFigure figure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{figure.Architecture}\t{figure.Part}\t{figure.Bytes}\n");
+
+    private bool Has(string architecture) => Figures.Any(figure => figure.Architecture == architecture);
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>
+/// The sysroots that were fetched, in the user's cache folder. The current one serves every build for a week; then the distribution
+/// is asked once more, because what is linked statically gets no updates by itself.
+/// </summary>
+internal static class SysrootCache
+{
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromDays(7);
+
+    /// <summary>Where they are.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Cache, "sysroots");
+
+    // Its text is the name of a folder beside it; the time of its last change, when the distribution was asked last.
+    private static string Current => Path.Combine(Folder, "current");
+
+    /// <summary>Returns the current sysroot; fetches it first where there is none.</summary>
+    /// <param name="cancellation">Ends the download.</param>
+    /// <exception cref="BuildException">There is none, and the distribution cannot be reached.</exception>
+    public static async Task<Sysroot> OpenAsync(CancellationToken cancellation)
+    {
+        var source = await PackageSource.FindAsync(cancellation);
+        if (ReadCurrent() is not { } current || current.Distribution != source.Distribution)
+        {
+            return await RenewAsync(source, cancellation);
+        }
+
+        if (DateTime.UtcNow - File.GetLastWriteTimeUtc(Current) < AskAgainAfter)
+        {
+            return current;
+        }
+
+        try
+        {
+            return await RenewAsync(source, cancellation);
+        }
+        catch (BuildException unreachable) when (unreachable.ExitCode == ExitCodes.Missing)
+        {
+            Terminal.Warn($"What is linked was fetched more than {AskAgainAfter.TotalDays:F0} days ago, and is taken once more: {unreachable.Message}");
+            return current;
+        }
+    }
+
+    /// <summary>Asks the distribution, and fetches what is newer.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public static async Task<Sysroot> RenewAsync(CancellationToken cancellation) => await RenewAsync(await PackageSource.FindAsync(cancellation), cancellation);
+
+    /// <summary>What the distribution offers now, without fetching it.</summary>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <returns>The newest package of each name.</returns>
+    /// <exception cref="BuildException">The distribution cannot be reached.</exception>
+    public static async Task<IReadOnlyList<PackageFile>> OfferedAsync(CancellationToken cancellation)
+    {
+        using var workspace = new Workspace();
+        var apt = new PrivateApt(await PackageSource.FindAsync(cancellation), workspace);
+        await apt.UpdateAsync(cancellation);
+        return await apt.FindAsync(await apt.LinkedAsync(cancellation), cancellation);
+    }
+
+    /// <summary>A mirror that is just being updated may have a new version for one architecture alone.</summary>
+    /// <exception cref="BuildException">It has.</exception>
+    public static void RequireOneVersion(IEnumerable<PackageFile> files)
+    {
+        if (files.GroupBy(file => file.Name).FirstOrDefault(versions => versions.DistinctBy(file => file.Version).Count() > 1) is { } torn)
+        {
+            throw new BuildException(
+                $"The mirror has different versions of {torn.Key} for different architectures: {string.Join(", ", torn.Select(file => $"{file.Version} for {file.Architecture}"))}.",
+                "It is probably being updated; try again in an hour.",
+                ExitCodes.Missing);
+        }
+    }
+
+    private static Sysroot? ReadCurrent() => File.Exists(Current) ? Sysroot.Read(Path.Combine(Folder, File.ReadAllText(Current).Trim())) : null;
+
+    private static Task<Sysroot> RenewAsync(PackageSource source, CancellationToken cancellation) =>
+        Terminal.StepAsync($"Fetching what is linked from {source.Distribution}", () => FetchAsync(source, cancellation));
+
+    private static async Task<Sysroot> FetchAsync(PackageSource source, CancellationToken cancellation)
+    {
+        using var workspace = new Workspace();
+        var apt = new PrivateApt(source, workspace);
+        await apt.UpdateAsync(cancellation);
+        var names = await apt.LinkedAsync(cancellation);
+        var files = await apt.FindAsync(names, cancellation);
+        RequireOneVersion(files);
+
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Prepend<object>(source.Distribution)))))[..16];
+        var folder = Path.Combine(Folder, key);
+        if (Sysroot.Read(folder) is not { } sysroot)
+        {
+            sysroot = await UnpackAsync(folder, source, await apt.DownloadAsync(names, cancellation), cancellation);
+        }
+
+        // Put in place whole, as the folder was.
+        var aside = $"{Current}.{Environment.ProcessId}";
+        await File.WriteAllTextAsync(aside, key, cancellation);
+        File.Move(aside, Current, overwrite: true);
+        return sysroot;
+    }
+
+    private static async Task<Sysroot> UnpackAsync(string folder, PackageSource source, IReadOnlyList<string> archives, CancellationToken cancellation)
+    {
+        // Put in place when it is whole: an interrupted build leaves nothing that the next one would take for a sysroot.
+        var aside = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}");
+        try
+        {
+            var packages = new SortedDictionary<string, LinkedPackage>(StringComparer.Ordinal);
+            foreach (var archive in archives)
+            {
+                var file = PackageFile.Parse(archive);
+                foreach (var platform in source.Platforms.Where(platform => file.Architecture == "all" || file.Architecture == platform.Architecture))
+                {
+                    await Tool.Create("dpkg-deb", "--extract", archive, aside.CreateSubdirectory(platform.Architecture).FullName).ReadAsync(cancellation);
+                }
+
+                var built = await Tool.Create("dpkg-deb", "--show", "--showformat=${source:Package}", archive).ReadAsync(cancellation);
+                packages[file.Name] = new(file.Name, file.Version, built);
+            }
+
+            await new Sysroot(aside.FullName, source.Distribution, [.. packages.Values]).WriteListAsync(cancellation);
+            Directory.Move(aside.FullName, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Another build was quicker, with the same packages.
+        }
+        finally
+        {
+            if (Directory.Exists(aside.FullName))
+            {
+                Directory.Delete(aside.FullName, recursive: true);
+            }
+        }
+
+        return Sysroot.Read(folder)!;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>What AWS charges, in US dollars: the pricing page of each service for US East (N. Virginia), as of <see cref="AsOf"/>. Not fetched: compare before you rely on them.</summary>
+internal sealed class Prices
+{
+    /// <summary>When they were last compared, as far as they could be.</summary>
+    public const string AsOf = "2026-03";
+
+    /// <summary>The region that they are for; most others are up to a third dearer.</summary>
+    public const string Region = "us-east-1";
+
+    // Far above any; a month's sum of it is still a number.
+    private const decimal Highest = 1_000_000;
+
+    private readonly ImmutableSortedDictionary<string, decimal> _values;
+
+    private Prices(ImmutableSortedDictionary<string, decimal> values) => _values = values;
+
+    /// <summary>As AWS publishes them.</summary>
+    public static Prices Published { get; } = new(new Dictionary<string, decimal>
+    {
+        // AWS Fargate, Linux. Spot changes with supply: "up to 70 %" off.
+        ["fargate-vcpu-hour"] = 0.04048m,
+        ["fargate-gb-hour"] = 0.004445m,
+        ["fargate-arm-vcpu-hour"] = 0.03238m,
+        ["fargate-arm-gb-hour"] = 0.00356m,
+        ["fargate-spot-share"] = 0.3m,
+
+        // Amazon VPC.
+        ["nat-gb"] = 0.045m,
+        ["interface-endpoint-hour"] = 0.01m,
+        ["public-ipv4-hour"] = 0.005m,
+
+        // Amazon CloudWatch; an alarm is charged by the metrics that it looks at.
+        ["log-ingestion-gb"] = 0.50m,
+        ["log-storage-gb-month"] = 0.03m,
+        ["alarm-metric"] = 0.10m,
+        ["custom-metric"] = 0.30m,
+        ["dashboard"] = 3m,
+
+        // Amazon EventBridge: Scheduler, after the first 14 million of a month.
+        ["schedule-million"] = 1m,
+
+        // AWS KMS, AWS Secrets Manager, Amazon ECR.
+        ["kms-key"] = 1m,
+        ["kms-10k-requests"] = 0.03m,
+        ["secret-10k-calls"] = 0.05m,
+        ["ecr-gb-month"] = 0.10m,
+    }.ToImmutableSortedDictionary());
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> Names => _values.Keys;
+
+    /// <summary>One of them.</summary>
+    public decimal this[string name] => _values[name];
+
+    /// <summary>The same with one changed, for another region or an agreement.</summary>
+    /// <param name="text">For example <c>fargate-vcpu-hour=0.05</c>.</param>
+    /// <exception cref="BuildException">There is no such price, or it is no number: exit code 64.</exception>
+    public Prices With(string text) =>
+        text.Split('=') is [var name, var value] && _values.ContainsKey(name)
+        && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price <= Highest
+            ? new(_values.SetItem(name, price))
+            : throw new BuildException(
+                $"'{text}' is no price.", $"name=dollars, up to a million, of these: {string.Join(", ", Names)}.", ExitCodes.Usage);
+}

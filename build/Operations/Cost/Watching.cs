@@ -1,0 +1,34 @@
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Building.Templates;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>What <c>monitoring.yml</c> has that is charged for, counted in the template itself.</summary>
+/// <param name="AlarmMetrics">The metrics that the alarms look at: each is charged for.</param>
+/// <param name="CustomMetrics">The metrics that filters make of lines.</param>
+internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
+{
+    /// <summary>Counts.</summary>
+    /// <exception cref="BuildException">A resource has a condition that is not known here.</exception>
+    public static Watching Of(RootParameters parameters)
+    {
+        var resources = (TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "monitoring.yml"))["Resources"]?.Entries ?? [])
+            .Select(resource => resource.Value)
+            .Where(resource => Holds(resource["Condition"]?.Text, parameters))
+            .ToList();
+        return new(
+            resources.Where(resource => resource["Type"]?.Text == "AWS::CloudWatch::Alarm").Sum(Metrics),
+            resources.Count(resource => resource["Type"]?.Text == "AWS::Logs::MetricFilter"));
+    }
+
+    // An alarm of one metric names it; one of several has a list, in which expressions are free.
+    private static int Metrics(TemplateValue alarm) =>
+        alarm.At("Properties.Metrics") is { } metrics ? metrics.Items.Count(metric => metric["MetricStat"] is not null) : 1;
+
+    private static bool Holds(string? condition, RootParameters parameters) => condition switch
+    {
+        null => true,
+        "CondHeartbeat" => parameters["pHeartbeatMinutes"] != "0" && parameters.IsEnabled("pScheduleState"),
+        _ => throw new BuildException($"The condition {condition} of monitoring.yml is not known to the estimate.", "Add it to build/Costing/Watching.cs."),
+    };
+}

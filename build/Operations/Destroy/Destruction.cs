@@ -1,0 +1,58 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>Takes a deployment down in the order in which nothing hangs: no more starts, no more tasks, then the stack.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="name">The root stack's name.</param>
+/// <param name="registry">The name of the registry's stack, if that goes too.</param>
+internal sealed class Destruction(AwsCli aws, string name, string? registry)
+{
+    private readonly RegistryRemoval? _registry = registry is null ? null : new(aws, registry);
+
+    /// <summary>What it will delete, for people; empty where there is nothing.</summary>
+    public async Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation)
+    {
+        var plan = new List<string>();
+        if (await new Stack(aws, name).StatusAsync(cancellation) is not null)
+        {
+            plan.Add($"the stack {name} with everything nested in it");
+            plan.Add($"the log group /ecs/{name} with all facts");
+        }
+
+        return _registry is null ? plan : [.. plan, .. await _registry.PlanAsync(cancellation)];
+    }
+
+    /// <summary>Deletes it; repeated after an interruption, it goes on.</summary>
+    /// <exception cref="BuildException">Something could not be deleted; the message says what and why.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (await new Stack(aws, name).FindAsync(cancellation) is { } stack)
+        {
+            await QuietAsync(stack, cancellation);
+            await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
+            Terminal.Note($"The queue's name is locked until {DateTime.Now.AddSeconds(60):HH:mm:ss}: a stack {name} can be deployed again after that.");
+        }
+
+        if (_registry is not null)
+        {
+            await _registry.DeleteAsync(cancellation);
+        }
+    }
+
+    private async Task QuietAsync(StackDescription stack, CancellationToken cancellation)
+    {
+        // All names derive from the stack's; only a cluster may be given, and is then left as it is.
+        var given = stack.Parameters.GetValueOrDefault("pClusterName", "");
+        var tasks = new RunningTasks(aws, given.Length > 0 ? given : name, family: name);
+        await Terminal.StepAsync("Pausing the schedule", () => PausedSchedules.PauseAsync(aws, name, cancellation));
+        await Terminal.StepAsync("Waiting for running tasks to end", () => tasks.EndAsync(cancellation));
+        if (given.Length == 0 && await tasks.OfOthersAsync(cancellation) is { Count: > 0 } others)
+        {
+            throw new BuildException(
+                $"In the cluster {name}, which goes with the stack, run tasks that are not its own: {string.Join(", ", others)}.",
+                "Stop them, or wait for them to end; the schedule is paused meanwhile.");
+        }
+    }
+}

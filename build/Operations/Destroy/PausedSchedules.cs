@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>Stops schedules from starting tasks. At once, and not by an update of the stack: it is about to be deleted.</summary>
+internal static class PausedSchedules
+{
+    private const string State = "State";
+
+    // What get-schedule says and update-schedule does not take.
+    private static readonly string[] OnlyRead = ["Arn", "CreationDate", "LastModificationDate"];
+
+    /// <summary>Pauses every schedule of a group, those of other stacks too: the group goes with everything in it.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="group">The schedule group; one that does not exist has no schedules.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    public static async Task PauseAsync(AwsCli aws, string group, CancellationToken cancellation)
+    {
+        foreach (var name in await RunningAsync(aws, group, cancellation))
+        {
+            var schedule = await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", group);
+            await aws.ReadAsync(cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule, DateTimeOffset.UtcNow));
+        }
+    }
+
+    /// <summary>The same schedule, disabled: update-schedule forgets every field that it is not given.</summary>
+    /// <param name="schedule">The answer of get-schedule.</param>
+    /// <param name="now">A start before it is left out: Scheduler refuses a start date in the past.</param>
+    internal static string Paused(JsonElement schedule, DateTimeOffset now)
+    {
+        var paused = JsonObject.Create(schedule)!;
+        foreach (var name in OnlyRead)
+        {
+            paused.Remove(name);
+        }
+
+        if (paused["StartDate"] is { } start && AwsTime.Read(start.GetValue<JsonElement>()) <= now)
+        {
+            paused.Remove("StartDate");
+        }
+
+        paused[State] = "DISABLED";
+        return paused.ToJsonString();
+    }
+
+    private static async Task<IReadOnlyList<string>> RunningAsync(AwsCli aws, string group, CancellationToken cancellation)
+    {
+        try
+        {
+            var listed = await aws.ReadJsonAsync(cancellation, "scheduler", "list-schedules", "--group-name", group);
+            return
+            [
+                .. listed.GetProperty("Schedules").EnumerateArray()
+                    .Where(schedule => schedule.GetProperty(State).GetString() == "ENABLED")
+                    .Select(schedule => schedule.GetProperty("Name").GetString()!),
+            ];
+        }
+        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
+        {
+            return [];
+        }
+    }
+}

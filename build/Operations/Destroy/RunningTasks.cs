@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>The tasks of a deployment that have not ended yet: a cluster with such tasks cannot be deleted.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="cluster">The cluster.</param>
+/// <param name="family">The family of the deployment's task definitions.</param>
+internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long tasks may go on by themselves: pull and start, and the longest run that the settings allow by default.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long ECS may take to stop a task that was told to.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Waits for them to end; those that take too long are stopped.</summary>
+    /// <exception cref="BuildException">Some did not end even so.</exception>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        var left = await UntilNoneAsync(Patience, cancellation);
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var task in left)
+        {
+            Terminal.Note($"  stopping {task}, which has not ended within {Patience.TotalSeconds:F0} s");
+            await aws.ReadAsync(cancellation, "ecs", "stop-task", "--cluster", cluster, "--task", task, "--reason", "Its stack is being deleted.");
+        }
+
+        left = await UntilNoneAsync(StopLimit, cancellation);
+        if (left.Count > 0)
+        {
+            throw new BuildException($"In the cluster {cluster}, tasks were told to stop and still have not: {string.Join(", ", left)}.", "Repeat the command in a few minutes.");
+        }
+    }
+
+    /// <summary>Tasks of others in the cluster, because of which it cannot be deleted.</summary>
+    public async Task<IReadOnlyList<string>> OfOthersAsync(CancellationToken cancellation)
+    {
+        var all = await UnlessGoneAsync(() => ListAsync([], cancellation));
+        var own = await UnlessGoneAsync(() => ListAsync(["--family", family], cancellation));
+        return [.. all.Except(own)];
+    }
+
+    private async Task<IReadOnlyList<string>> UntilNoneAsync(TimeSpan limit, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var active = await ActiveAsync(cancellation);
+            if (active.Count == 0 || Stopwatch.GetElapsedTime(started) > limit)
+            {
+                return active;
+            }
+
+            await Task.Delay(BetweenLooks, cancellation);
+        }
+    }
+
+    // A task that was told to stop is no longer listed as running, and is active for a while: the list has both.
+    private async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken cancellation) =>
+        [.. (await UnlessGoneAsync(() => TaskList.ReadAsync(aws, cluster, family, cancellation))).Where(task => !task.IsStopped).Select(task => task.Arn)];
+
+    private async Task<IReadOnlyList<string>> ListAsync(string[] filter, CancellationToken cancellation)
+    {
+        var listed = await aws.ReadJsonAsync(cancellation, ["ecs", "list-tasks", "--cluster", cluster, .. filter]);
+        return [.. listed.Items("taskArns").Select(arn => arn.ToString())];
+    }
+
+    private static async Task<IReadOnlyList<T>> UnlessGoneAsync<T>(Func<Task<IReadOnlyList<T>>> list)
+    {
+        try
+        {
+            return await list();
+        }
+        catch (BuildException failure) when (failure.Message.Contains("ClusterNotFoundException", StringComparison.Ordinal))
+        {
+            return [];
+        }
+    }
+}

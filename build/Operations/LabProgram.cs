@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json;
+using CliWrap;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>tests/Lab, what stands in for the world, as a program of its own: it uses the build program, which only starts it.</summary>
+internal static class LabProgram
+{
+    /// <summary>The lab's command that runs a deployed task on this machine and prints a <see cref="LocalRun"/> as JSON.</summary>
+    public const string RunTask = "run-task";
+
+    /// <summary>The option of that command: the ARN of the task definition.</summary>
+    public const string TaskDefinition = "--task-definition";
+
+    private static readonly string Project = Path.Combine(Repository.Root, "tests", "Lab");
+
+    /// <summary>The program, once it is built.</summary>
+    public static string Dll { get; } = Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
+
+    /// <summary>That command: only this program calls it.</summary>
+    public static System.CommandLine.Command RunTaskCommand() => new(RunTask) { new Option<string>(TaskDefinition) { Required = true } };
+
+    /// <summary>Has the lab run a command, on this program's own terminal.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await BuildAsync(cancellation);
+        return await Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation);
+    }
+
+    /// <summary>Has the lab run a deployed task on this machine, for an emulator that starts no containers.</summary>
+    /// <exception cref="BuildException">It could not be run; the lab has said why.</exception>
+    public static async Task<LocalRun> RunTaskAsync(string definition, bool mayInstall, CancellationToken cancellation)
+    {
+        await BuildAsync(cancellation);
+        string[] options = mayInstall ? [] : ["--no-install"];
+        var result = await Tool.Create("dotnet", [Dll, RunTask, TaskDefinition, definition, .. options])
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
+            .TryAsync(cancellation);
+        return result.ExitCode == ExitCodes.Done
+            ? JsonSerializer.Deserialize<LocalRun>(result.StandardOutput, JsonSerializerOptions.Web)!
+            : throw BuildException.Reported(result.ExitCode);
+    }
+
+    private static async Task BuildAsync(CancellationToken cancellation)
+    {
+        if (!Repository.IsBuilt)
+        {
+            await Terminal.StepAsync("Building the lab", () => Tool
+                .Create("dotnet", "build", Project, "--configuration", "Release", "--verbosity", "quiet", "-p:RunAnalyzers=false")
+                .ReadAsync(cancellation));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>A program that finds faults in sources.</summary>
+/// <param name="Program">What to start.</param>
+/// <param name="Subject">What it reads, for people.</param>
+/// <param name="Requirement">What the machine must have for it; null for the .NET SDK, without which nothing here would run.</param>
+/// <param name="Arguments">What to start it with, in the top folder.</param>
+internal sealed record Linter(string Program, string Subject, Requirement? Requirement, IReadOnlyList<string> Arguments)
+{
+    /// <summary>All linters. Those that bring their own configuration file read it from the top folder.</summary>
+    public static IReadOnlyList<Linter> All { get; } =
+    [
+        // cfn-lint follows nested templates only below its working directory, which is the top folder.
+        new("cfn-lint", "the CloudFormation templates", Known.CfnLint, []),
+        new("yamllint", "the YAML files", Known.YamlLint, ["--strict", "stacks", ".github", ".yamllint", ".cfnlintrc"]),
+        new("shellcheck", "the shell scripts", Known.ShellCheck, ["build.sh", ".ci/run", "build/Completing/complete.bash"]),
+        new("dotnet", "the C# sources", null, ["format", "fargate-fetcher.slnx", "--verify-no-changes"]),
+    ];
+
+    /// <summary>Runs it.</summary>
+    /// <returns>What it found, as it said it; null if it found nothing.</returns>
+    /// <exception cref="BuildException">The program is missing.</exception>
+    public async Task<string?> RunAsync(CancellationToken cancellation)
+    {
+        var result = await Tool.Create(PythonEnvironment.Find(Program) ?? Program, Arguments).TryAsync(cancellation);
+        return result.ExitCode == 0 ? null : (result.StandardOutput + result.StandardError).Trim();
+    }
+}

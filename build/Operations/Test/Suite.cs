@@ -1,0 +1,55 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>Tests that are run as one program.</summary>
+/// <param name="Name">As <c>--suite</c> takes it.</param>
+/// <param name="Project">The test project, a folder of <c>tests/</c>.</param>
+/// <param name="Needs">What must be built for it, beside the project itself.</param>
+internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
+{
+    private static readonly Platform OtherPlatform = Platform.All.Single(platform => platform != Platform.OfThisMachine);
+
+    /// <summary>All of them, in the order in which their results are shown: the quick ones first.</summary>
+    public static IReadOnlyList<Suite> All { get; } =
+    [
+        new("fetcher", "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.MemcheckBinary),
+
+        // A part of the fetcher's tests only: emulation is many times slower, and what depends on the architecture is in every part.
+        new("emulated", "Fetcher.Tests", TestArtifacts.OtherBinary) { Category = "EveryPlatform", Variables = new() { ["FETCHER_PLATFORM"] = OtherPlatform.RuntimeIdentifier } },
+        new("stacks", "Stacks.Tests", TestArtifacts.None),
+        new("delivery", "Delivery.Tests", TestArtifacts.Image) { LeftOut = "Hosts" },
+    ];
+
+    /// <summary>Those that run only when they are named.</summary>
+    public static IReadOnlyList<Suite> OnRequest { get; } = [new("hosts", "Delivery.Tests", TestArtifacts.None) { Category = "Hosts" }];
+
+    /// <summary>Those that run one after the other; each group runs beside the others.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> SideBySide { get; } = [["fetcher", "emulated", "stacks"], ["delivery", "hosts"]];
+
+    /// <summary>The category of the tests that are in it; null where all are.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The category of the project's tests that are not in it; null where there is none.</summary>
+    public string? LeftOut { get; init; }
+
+    /// <summary>Environment variables of its program.</summary>
+    public Dictionary<string, string?> Variables { get; init; } = [];
+
+    /// <summary>The program.</summary>
+    public string Program => Path.Combine(Folder, "bin", "Release", "net10.0", Project + ".dll");
+
+    /// <summary>The folder of the project.</summary>
+    public string Folder => Path.Combine(Repository.Root, "tests", Project);
+
+    /// <summary>What the program is told so that it runs only those whose full name contains a text; all, where it is null.</summary>
+    public IReadOnlyList<string> FilterOptions(string? text)
+    {
+        string?[] conditions = [Category is null ? null : $"TestCategory={Category}", LeftOut is null ? null : $"TestCategory!={LeftOut}", text is null ? null : $"FullyQualifiedName~{Escape(text)}"];
+        var filter = string.Join('&', conditions.OfType<string>());
+        return filter.Length == 0 ? [] : ["--filter", filter];
+    }
+
+    // "Filter option details" in Microsoft's page "Run selected unit tests".
+    private static string Escape(string text) => string.Concat(text.Select(letter => @"\()&|=!~".Contains(letter, StringComparison.Ordinal) ? $@"\{letter}" : $"{letter}"));
+}

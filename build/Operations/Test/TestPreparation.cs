@@ -1,0 +1,71 @@
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>Builds what some suites need, and nothing else.</summary>
+/// <param name="suites">The suites.</param>
+/// <param name="check">Sees to what is missing on the machine.</param>
+internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCheck check)
+{
+    private static readonly string[] FetcherSources = [In("fetcher"), In("build", "Image"), In("Directory.Build.props"), In("Directory.Packages.props")];
+    private static readonly string[] ImageSources = FetcherSources;
+
+    /// <summary>Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to do.</summary>
+    public bool IsQuick { get; init; }
+
+    /// <summary>Builds it.</summary>
+    /// <exception cref="BuildException">Something did not build.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        foreach (var lack in await check.PrepareAsync(cancellation, [.. Needs.OfSuites(suites.Select(suite => suite.Name))]))
+        {
+            Terminal.Warn($"{lack} The tests that need it are skipped.");
+        }
+
+        if (Repository.IsBuilt)
+        {
+            return;
+        }
+
+        var needed = suites.Aggregate(TestArtifacts.None, (all, suite) => all | suite.Needs);
+        if (needed.HasFlag(TestArtifacts.Image))
+        {
+            await UnlessUpToDateAsync(ImageArtifacts.OfThisTree.OciPath, [.. ImageSources, await HeadAsync(cancellation)], () => ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation));
+        }
+        else
+        {
+            foreach (var platform in Platform.All.Where(platform => needed.HasFlag(platform == Platform.OfThisMachine ? TestArtifacts.Binary : TestArtifacts.OtherBinary)))
+            {
+                await UnlessUpToDateAsync(ImageArtifacts.OfThisTree.BinaryPath(platform), FetcherSources, () => NativePublish.PublishAsync(platform, check, cancellation));
+            }
+        }
+
+        if (needed.HasFlag(TestArtifacts.MemcheckBinary))
+        {
+            await UnlessUpToDateAsync(Repository.MemcheckFetcher(Platform.OfThisMachine.RuntimeIdentifier), FetcherSources, () => MemcheckLink.RunAsync(cancellation));
+        }
+
+        string[] projects = [.. suites.Select(suite => suite.Folder).Distinct()];
+        await Terminal.StepAsync("Building the tests", () => Tool
+            .Create("dotnet", "build", projects.Length == 1 ? projects[0] : In("fargate-fetcher.slnx"), "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
+            .ReadAsync(cancellation));
+    }
+
+    private static string In(params ReadOnlySpan<string> path) => Path.Combine([Repository.Root, .. path]);
+
+    private async Task UnlessUpToDateAsync(string result, IEnumerable<string> sources, Func<Task> build)
+    {
+        if (!IsQuick || !UpToDate.Is(result, sources))
+        {
+            await build();
+        }
+    }
+
+    // Written at each commit and each change of branch: the image names the commit.
+    private static async Task<string> HeadAsync(CancellationToken cancellation)
+    {
+        var path = await Tool.Create("git", "rev-parse", "--path-format=absolute", "--git-path", "logs/HEAD").TryAsync(cancellation);
+        return path.StandardOutput.Trim();
+    }
+}

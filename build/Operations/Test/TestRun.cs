@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text;
+using CliWrap;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>Tests against what is published: the native binary, the image, the templates.</summary>
+/// <param name="suites">Which suites.</param>
+/// <param name="filter">A part of the full name of the tests that are run; null for all.</param>
+/// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
+internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool renewBaselines)
+{
+    // Microsoft.Testing.Platform's exit code where no test ran: none fits the filter, or all were skipped.
+    private const int NoTests = 8;
+
+    private readonly OutputInTurn _output = new(Console.Out);
+
+    /// <summary>Builds what is needed, runs the suites, and returns the sum. Whoever cancels it ends everything that it has started.</summary>
+    /// <param name="check">Sees to what is missing on the machine.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
+    public async Task<TestCounts> RunAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        await using var temporary = new TemporaryFiles();
+        await using var ending = Descendants.EndWith(cancellation);
+        await new TestPreparation(suites, check) { IsQuick = filter is not null }.RunAsync(cancellation);
+        return await RunSuitesAsync(temporary.Path, cancellation);
+    }
+
+    private async Task<TestCounts> RunSuitesAsync(string temporary, CancellationToken cancellation)
+    {
+        // Their turns in the order of all suites, whichever starts first.
+        var turns = suites.ToDictionary(suite => suite.Name, _ => _output.Next());
+        var counts = await Task.WhenAll(Suite.SideBySide.Select(async names =>
+        {
+            var ofGroup = default(TestCounts);
+            foreach (var suite in suites.Where(suite => names.Contains(suite.Name)))
+            {
+                ofGroup += await RunSuiteAsync(suite, turns[suite.Name], temporary, cancellation);
+            }
+
+            return ofGroup;
+        }));
+        var sum = counts.Aggregate((one, other) => one + other);
+        return filter is null || sum != default
+            ? sum
+            : throw new BuildException($"No test of {string.Join(", ", suites.Select(suite => suite.Name))} has '{filter}' in its full name.", "Give a part of Namespace.Class.Method; upper and lower case count.", ExitCodes.Usage);
+    }
+
+    private async Task<TestCounts> RunSuiteAsync(Suite suite, OutputInTurn.Turn turn, string temporary, CancellationToken cancellation)
+    {
+        Terminal.Note($"Running the suite {suite.Name} ...");
+        var started = Stopwatch.GetTimestamp();
+        var output = new StringBuilder();
+        try
+        {
+            var result = await Tool
+                .Create("dotnet", [suite.Program, "--output", "detailed", "--progress", "off", "--ansi", "off", .. suite.FilterOptions(filter)])
+                .WithEnvironmentVariables(new Dictionary<string, string?>(suite.Variables)
+                {
+                    ["RENEW_BASELINES"] = renewBaselines ? "true" : "false",
+                    ["TMPDIR"] = temporary,
+                    [Repository.BuiltVariable] = Repository.Root,
+                })
+                .WithStandardOutputPipe(PipeTarget.Merge(turn.Target, PipeTarget.ToStringBuilder(output)))
+                .ExecuteAsync(CancellationToken.None, cancellation);
+            if (TestCounts.Parse(output.ToString()) is not { } counts || !Fits(result.ExitCode, counts))
+            {
+                throw new BuildException($"The suite {suite.Name} ended with exit code {result.ExitCode} and no summary that fits it.", $"Try it alone: ./build.sh test --suite {suite.Name}");
+            }
+
+            Terminal.Note($"done   {suite.Name}: {counts} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s)");
+            return counts;
+        }
+        finally
+        {
+            turn.End();
+        }
+    }
+
+    private bool Fits(int exitCode, TestCounts counts) => (exitCode == 0 && counts.Failed == 0) || (exitCode != 0 && counts.Failed > 0) || (exitCode == NoTests && counts.Failed == 0 && (filter is not null || counts.Skipped > 0));
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace FargateFetcher.Building.Shared;
+
+/// <summary>Debian's packages, as far as apt on this machine knows them.</summary>
+/// <param name="candidates">The version that would be installed, by the package's name; null where apt has no lists and everything is supposed to be there.</param>
+internal sealed partial class DebianArchive(IReadOnlyDictionary<string, string>? candidates)
+{
+    private const string Lists = "/var/lib/apt/lists";
+
+    /// <summary>Whether this machine's packages are Debian's, or those of a distribution that derives from it.</summary>
+    public static bool IsHere => File.Exists("/etc/debian_version") && Requirement.FindOnPath("apt-get") is not null;
+
+    /// <summary>Looks packages up.</summary>
+    /// <param name="dependencies">As <see cref="Requirement.DebianPackages"/> has them.</param>
+    /// <param name="cancellation">Ends apt.</param>
+    public static async Task<DebianArchive> ReadAsync(IEnumerable<string> dependencies, CancellationToken cancellation)
+    {
+        var names = dependencies.SelectMany(Alternatives).Select(alternative => alternative.Name).Distinct().ToList();
+        if (names.Count == 0 || !Directory.Exists(Lists) || !Directory.EnumerateFiles(Lists, "*_Packages*").Any())
+        {
+            return new DebianArchive(null);
+        }
+
+        var policy = await Tool.Create("apt-cache", ["policy", .. names])
+            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "C.UTF-8"))
+            .ReadAsync(cancellation);
+        return new DebianArchive(Candidates(policy));
+    }
+
+    /// <summary>What <c>apt-cache policy</c> says: the version of each package that would be installed, of those that there are.</summary>
+    public static IReadOnlyDictionary<string, string> Candidates(string policy) => Candidate().Matches(policy)
+        .Where(match => match.Groups["version"].Value != "(none)")
+        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["version"].Value);
+
+    /// <summary>The names of the packages that bring a requirement; null where not all of them are to be had.</summary>
+    public IReadOnlyList<string>? Resolve(Requirement requirement)
+    {
+        var names = requirement.DebianPackages.Select(Choose).OfType<string>().ToList();
+        return names.Count > 0 && names.Count == requirement.DebianPackages.Count ? names : null;
+    }
+
+    private static IEnumerable<(string Name, string? Minimum)> Alternatives(string dependency) =>
+        dependency.Split('|').Select(alternative => Alternative().Match(alternative)).Select(match =>
+            (match.Groups["name"].Value, match.Groups["minimum"] is { Success: true } minimum ? minimum.Value : null));
+
+    private string? Choose(string dependency) => Alternatives(dependency)
+        .FirstOrDefault(one => candidates is null || (candidates.TryGetValue(one.Name, out var version) && (one.Minimum is null || IsAtLeast(version, one.Minimum))))
+        .Name;
+
+    // Of the upstream version, numbers count: what is asked for is a release, not a Debian revision.
+    private static bool IsAtLeast(string version, string minimum) =>
+        Version.TryParse(Upstream().Match(version).Value, out var have) && have >= Version.Parse(minimum);
+
+    [GeneratedRegex(@"^(?<name>\S+):\n  Installed: .*\n  Candidate: (?<version>\S+)", RegexOptions.Multiline)]
+    private static partial Regex Candidate();
+
+    [GeneratedRegex(@"^\s*(?<name>[a-z0-9][a-z0-9+.-]+)\s*(\(>=\s*(?<minimum>[0-9.]+)\))?\s*$")]
+    private static partial Regex Alternative();
+
+    [GeneratedRegex(@"(?<=^(\d+:)?)\d+\.\d+(\.\d+)?")]
+    private static partial Regex Upstream();
+}

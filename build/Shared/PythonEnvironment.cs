@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+
+namespace FargateFetcher.Building.Shared;
+
+/// <summary>
+/// The programs of <c>tests/requirements.txt</c> in a virtual environment of this program's own, in the cache folder: for what the machine
+/// and its distribution do not have. The user's <c>PATH</c> and Python stay as they are.
+/// </summary>
+internal static class PythonEnvironment
+{
+    private const string Made = "made";
+
+    // Of pip's own words, those that say that it found no index, or one without what was asked for.
+    private static readonly string[] NoIndexWords = ["Failed to establish a new connection", "Could not find a version", "No matching distribution", "timed out", "Temporary failure"];
+
+    /// <summary>The file that names the programs and their versions.</summary>
+    public static string Pinned { get; } = Path.Combine(Repository.Root, "tests", "requirements.txt");
+
+    /// <summary>The folder of the environment: one for each content of the file, and for each Python.</summary>
+    public static string Folder => Path.Combine(Repository.Cache, $"python-{Key}");
+
+    /// <summary>Whether Python here can make one; Debian has a package of its own for that.</summary>
+    public static Requirement CanBeMade { get; } = new(
+        "Python's virtual environments",
+        "to have pip install what the distribution does not have",
+        () => PythonModules.AreImportable("python3", minimum: "", "ensurepip", "venv"),
+        ["python3-venv"],
+        "see https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments");
+
+    private static string Key
+    {
+        get
+        {
+            var python = Requirement.FindOnPath("python3");
+            var version = python is null ? null : (File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python);
+            return Convert.ToHexStringLower(SHA256.HashData([.. File.ReadAllBytes(Pinned), .. System.Text.Encoding.UTF8.GetBytes(version ?? "")]))[..16];
+        }
+    }
+
+    /// <summary>A program on <c>PATH</c>, else that of the environment; null where neither has it.</summary>
+    public static string? Find(string program) => Requirement.FindOnPath(program) ?? FindOwn(program);
+
+    /// <summary>A program of the environment; null where it is not there.</summary>
+    public static string? FindOwn(string program) =>
+        File.Exists(Path.Combine(Folder, Made)) && Path.Combine(Folder, "bin", program) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>Makes the environment where there is none.</summary>
+    /// <returns>Why it cannot be made, as a sentence; null where it is there.</returns>
+    public static async Task<string?> MakeAsync(CancellationToken cancellation)
+    {
+        if (File.Exists(Path.Combine(Folder, Made)))
+        {
+            return null;
+        }
+
+        if (!CanBeMade.IsPresent())
+        {
+            return $"{CanBeMade.Title} are missing.";
+        }
+
+        // What an interrupted run has left.
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        await Tool.Create("python3", "-m", "venv", Folder).ReadAsync(cancellation);
+        var pip = await Tool.Create(
+            Path.Combine(Folder, "bin", "python3"), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "1", "--requirement", Pinned).TryAsync(cancellation);
+        if (pip.ExitCode != 0)
+        {
+            Directory.Delete(Folder, recursive: true);
+            var last = pip.StandardError.TrimEnd().Split('\n')[^1].Trim();
+            return Array.Exists(NoIndexWords, word => pip.StandardError.Contains(word, StringComparison.Ordinal))
+                ? $"pip reaches no package index that has it ({last})."
+                : $"pip failed ({last}).";
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder, Made), "", cancellation);
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+namespace FargateFetcher.Building.Shared;
+
+/// <summary>Something that a command needs on the machine.</summary>
+/// <param name="Title">What it is, for messages: "the C toolchain".</param>
+/// <param name="Why">What it is needed for, as the end of a sentence: "to link the native fetcher".</param>
+/// <param name="IsPresent">Whether the machine has it.</param>
+/// <param name="DebianPackages">
+/// The Debian packages that bring it, each as the field Depends would have it (Debian Policy 7.1): <c>time</c>,
+/// <c>docker-cli | docker.io</c>, <c>python3-moto (>= 5.1)</c>; empty where Debian has none.
+/// </param>
+/// <param name="ElsewhereHint">How to get it where we cannot install it: a command or an address.</param>
+internal sealed record Requirement(
+    string Title,
+    string Why,
+    Func<bool> IsPresent,
+    IReadOnlyList<string> DebianPackages,
+    string ElsewhereHint)
+{
+    /// <summary>The services that the packages bring: they are neither started nor left enabled.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>Whether <see cref="PythonEnvironment"/> has it, for where Debian does not.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>The full path of a program on <c>PATH</c>, or null.</summary>
+    public static string? FindOnPath(string program) => FindOn(Environment.GetEnvironmentVariable("PATH"), program);
+
+    /// <summary>The full path of a program on a <c>PATH</c>, or null.</summary>
+    public static string? FindOn(string? path, string program) =>
+        (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append("/usr/sbin")
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>A requirement that is met by a program on <c>PATH</c>.</summary>
+    public static Requirement Program(string program, string why, string elsewhereHint, params IReadOnlyList<string> debianPackages) =>
+        new(program, why, () => FindOnPath(program) is not null, debianPackages, elsewhereHint);
+
+    /// <summary>A requirement that is met by a program on <c>PATH</c>, and that Debian has.</summary>
+    public static Requirement Packaged(string program, string why, string package) => Program(program, why, $"apt-get install {package}", package);
+
+    /// <summary>What is missing, and what for: the end of a sentence.</summary>
+    public override string ToString() => $"{Title}, {Why}";
+}

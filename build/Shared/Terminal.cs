@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Spectre.Console;
+
+namespace FargateFetcher.Building.Shared;
+
+/// <summary>
+/// What the user sees. Progress and failures go to stderr, so that stdout holds results alone;
+/// colour only on a terminal, and none with <c>NO_COLOR</c> (no-color.org), both as Spectre.Console detects them.
+/// </summary>
+internal static class Terminal
+{
+    // Where there is no terminal there is no width to fit in: a line in a log file is as long as it is.
+    private const int Unlimited = 4096;
+
+    private static Opened? _results;
+    private static Opened? _errors;
+
+    // A step within another, or beside it, has lines of its own: a terminal shows one turning sign at a time.
+    private static int _isTurning;
+
+    private static IAnsiConsole Results => To(Console.Out, Console.IsOutputRedirected, ref _results);
+
+    private static IAnsiConsole Errors => To(Console.Error, Console.IsErrorRedirected, ref _errors);
+
+    /// <summary>Writes one line of result to stdout, as it is.</summary>
+    public static void Result(string line) => Console.Out.WriteLine(line);
+
+    /// <summary>Writes a table or another rendered result to stdout.</summary>
+    public static void Result(Spectre.Console.Rendering.IRenderable renderable) => Results.Write(renderable);
+
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public static bool CanAsk => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Asks a question that is answered with yes or no; no, where the answer is just Enter.</summary>
+    public static Task<bool> AskAsync(string question, CancellationToken cancellation) =>
+        Errors.ConfirmAsync(Markup.Escape(question), defaultValue: false, cancellation);
+
+    /// <summary>Says what goes on, on stderr.</summary>
+    public static void Note(string line) => Errors.MarkupLineInterpolated($"[grey]{line}[/]");
+
+    /// <summary>Says that something deserves attention, on stderr.</summary>
+    public static void Warn(string line) => Errors.MarkupLineInterpolated($"[yellow]warning:[/] {line}");
+
+    /// <summary>Says what failed and what to do next, on stderr.</summary>
+    public static void Fail(string message, string? nextStep)
+    {
+        Errors.MarkupLineInterpolated($"[red]error:[/] {message}");
+        if (nextStep is not null)
+        {
+            Errors.MarkupLineInterpolated($"[bold]next:[/]  {nextStep}");
+        }
+    }
+
+    /// <summary>Runs one step of a command: shows that it runs, then that it is done and how long it took.</summary>
+    public static async Task<T> StepAsync<T>(string title, Func<Task<T>> step)
+    {
+        var started = Stopwatch.GetTimestamp();
+        T result;
+        if (Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal && Interlocked.Exchange(ref _isTurning, 1) == 0)
+        {
+            try
+            {
+                result = await Errors.Status().StartAsync(Markup.Escape(title) + " ...", _ => step());
+            }
+            finally
+            {
+                _isTurning = 0;
+            }
+        }
+        else
+        {
+            Errors.MarkupLineInterpolated($"{title} ...");
+            result = await step();
+        }
+
+        Errors.MarkupLineInterpolated($"[green]done[/]   {title} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s)");
+        return result;
+    }
+
+    /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
+    public static Task StepAsync(string title, Func<Task> step) =>
+        StepAsync(title, async () =>
+        {
+            await step();
+            return true;
+        });
+
+    // Console.SetOut and Console.SetError count from then on: tests read what a command says.
+    private static IAnsiConsole To(TextWriter writer, bool isRedirected, ref Opened? last)
+    {
+        if (last is { } known && ReferenceEquals(known.Writer, writer))
+        {
+            return known.Console;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = Unlimited;
+        }
+
+        last = new(writer, console);
+        return console;
+    }
+
+    private sealed record Opened(TextWriter Writer, IAnsiConsole Console);
+}

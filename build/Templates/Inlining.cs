@@ -1,0 +1,56 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Templates;
+
+/// <summary>Replaces references by what they refer to.</summary>
+/// <param name="bound">What a parameter stands for; null for what is none and stays.</param>
+/// <param name="outputOf">What a nested stack, named by its id, gives for an output.</param>
+internal sealed class Inlining(Func<string, TemplateValue?> bound, Func<string, string, TemplateValue> outputOf)
+{
+    private const string OutputsPrefix = "Outputs.";
+
+    /// <summary>The value without the references that are replaced.</summary>
+    public TemplateValue Rewrite(TemplateValue value) => value.TryGetIntrinsic(out var function, out var argument)
+        ? Call(function, argument)
+        : value switch
+        {
+            TemplateList list => new TemplateList([.. list.Values.Select(Rewrite)]),
+            TemplateMap map => new TemplateMap([.. map.Pairs.Select(pair => KeyValuePair.Create(pair.Key, Rewrite(pair.Value)))]),
+            _ => value,
+        };
+
+    /// <summary>A list that crossed into a nested stack as text, as the list that it was.</summary>
+    public static TemplateValue AsList(TemplateValue text) => text.TryGetIntrinsic(out var function, out var argument) && function == "Fn::Join" && argument.Items[0].Text == ","
+        ? argument.Items[1]
+        : TemplateMap.Of("Fn::Split", new TemplateList([new TemplateScalar(","), text]));
+
+    private TemplateValue Call(string function, TemplateValue argument) => function switch
+    {
+        "Ref" => bound(argument.Text!) ?? TemplateMap.Of(function, argument),
+        "Fn::GetAtt" when argument.Items[1].Text!.StartsWith(OutputsPrefix, StringComparison.Ordinal) => outputOf(argument.Items[0].Text!, argument.Items[1].Text![OutputsPrefix.Length..]),
+        "Fn::GetAtt" or "Condition" => TemplateMap.Of(function, argument),
+        "Fn::Sub" => Substitution.Rewrite(argument, bound, Rewrite),
+        "Fn::Equals" => Equal(Rewrite(argument.Items[0]), Rewrite(argument.Items[1])),
+        _ => TemplateMap.Of(function, Rewrite(argument)),
+    };
+
+    private static TemplateMap Not(TemplateMap condition) => TemplateMap.Of("Fn::Not", new TemplateList([condition]));
+
+    // CloudFormation knows no Fn::If in its conditions; one between two words is the condition itself, or its opposite.
+    private static TemplateMap Equal(TemplateValue left, TemplateValue right)
+    {
+        if (!left.TryGetIntrinsic(out var function, out var argument) || function != "Fn::If")
+        {
+            return TemplateMap.Of("Fn::Equals", new TemplateList([left, right]));
+        }
+
+        var opposite = Not(TemplateMap.Of("Condition", argument.Items[0]));
+        return (argument.Items[1].Equals(right), argument.Items[2].Equals(right)) switch
+        {
+            // A condition may not be another one and nothing more.
+            (true, false) when argument.Items[2] is TemplateScalar => Not(opposite),
+            (false, true) when argument.Items[1] is TemplateScalar => opposite,
+            _ => throw new BuildException($"{left} is compared with {right}, which a single template cannot do in a condition."),
+        };
+    }
+}

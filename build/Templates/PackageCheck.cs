@@ -1,0 +1,51 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Templates;
+
+/// <summary>
+/// Proves that packaged templates mean the same as their sources, save for <c>TemplateURL</c>. Versions of the AWS CLI are known
+/// to have corrupted long strings (aws-cli #10156); of the children, the uploaded copies count, because a deployment reads those.
+/// </summary>
+internal sealed class PackageCheck(AwsCli aws)
+{
+    /// <summary>Compares root and children; the children's uploaded copies are kept beside the packaged root.</summary>
+    /// <exception cref="BuildException">Something differs; the message lists it property by property.</exception>
+    public async Task EnsureSameMeaningAsync(string source, string packaged, CancellationToken cancellation)
+    {
+        var differences = await CompareAsync(source, packaged, cancellation);
+        if (differences.Count > 0)
+        {
+            throw new BuildException(
+                $"The packaged templates do not mean the same as their sources:\n  {string.Join("\n  ", differences)}",
+                "Try another version of the AWS CLI, and a --prefix that nobody else uploads to.");
+        }
+    }
+
+    /// <summary>Compares root and children, and returns each difference with the template's name before it.</summary>
+    public async Task<IReadOnlyList<string>> CompareAsync(string source, string packaged, CancellationToken cancellation)
+    {
+        var sourceTemplate = TemplateReader.ReadFile(source);
+        var packagedTemplate = TemplateReader.ReadFile(packaged);
+        var nested = NestedTemplate.In(sourceTemplate).ToDictionary(child => child.UrlPath);
+        var found = TemplateDifference.Between(sourceTemplate, packagedTemplate)
+            .Where(difference => !nested.ContainsKey(difference.Path))
+            .Select(difference => $"{Path.GetFileName(source)}: {difference}");
+
+        var uploads = nested.Values.Select(child => (Child: child, Uri: UploadedTemplate.S3UriOf(packagedTemplate.At(child.UrlPath)?.Text))).ToList();
+        await new UploadedTemplates(aws).DownloadAsync(
+            [.. from upload in uploads where upload.Uri is not null select (upload.Uri, PathOf(upload.Child, packaged))], cancellation);
+        var inChildren = new List<string>();
+        foreach (var (child, uri) in uploads)
+        {
+            inChildren.AddRange(uri is null
+                ? [$"{Path.GetFileName(source)}: {child.UrlPath}: {packagedTemplate.At(child.UrlPath)?.Text ?? "(nothing)"} is not the address of an uploaded template"]
+                : await CompareAsync(Path.Combine(Path.GetDirectoryName(source)!, child.Url), PathOf(child, packaged), cancellation));
+        }
+
+        return [.. found, .. inChildren];
+    }
+
+    // The copy of a child that was uploaded is kept beside the packaged root.
+    private static string PathOf(NestedTemplate child, string packaged) => Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(child.Url));
+}

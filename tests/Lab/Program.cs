@@ -1,0 +1,7 @@
+using FargateFetcher.Building.Commands;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
+
+InterruptSignal.StopIgnoring();
+
+return args is ["mock-api", .. var options] ? MockApiServer.Run(options) : await CommandRun.RunAsync(LabCommands.Create(), args);

@@ -14,7 +14,7 @@ internal static class SizeCommand
     {
         var renew = new Option<bool>("--renew")
         {
-            Description = "Keeps these figures in build/Linking/sizes.tsv, to be committed with the change that they are the price of.",
+            Description = "Keeps these figures in build/Image/sizes.tsv, to be committed with the change that they are the price of.",
         };
         var command = CommandLine.Define(
             "size",

@@ -15,7 +15,7 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
         // cfn-lint follows nested templates only below its working directory, which is the top folder.
         new("cfn-lint", "the CloudFormation templates", Known.CfnLint, []),
         new("yamllint", "the YAML files", Known.YamlLint, ["--strict", "stacks", ".github", ".yamllint", ".cfnlintrc"]),
-        new("shellcheck", "the shell scripts", Known.ShellCheck, ["build.sh", ".ci/run", "build/Completing/complete.bash"]),
+        new("shellcheck", "the shell scripts", Known.ShellCheck, ["build.sh", ".ci/run", "build/Commands/complete.bash"]),
         new("dotnet", "the C# sources", null, ["format", "fargate-fetcher.slnx", "--verify-no-changes"]),
     ];
 

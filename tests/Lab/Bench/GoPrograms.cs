@@ -2,7 +2,7 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>The Go programs of tests/bench, built as one would for an image from scratch: static, stripped.</summary>
+/// <summary>The Go programs of tests/Lab/Bench/Go, built as one would for an image from scratch: static, stripped.</summary>
 internal static class GoPrograms
 {
     /// <summary>The Go of this machine.</summary>

@@ -7,7 +7,7 @@ namespace FargateFetcher.Lab;
 /// <summary>Runs contenders in containers that have what Fargate's smallest task has: a quarter of a processor and 512 MiB.</summary>
 /// <param name="engine">Runs them.</param>
 /// <param name="stage">Has the server and the roots.</param>
-/// <param name="stopwatch">The path of tests/bench/stopwatch, built.</param>
+/// <param name="stopwatch">The path of tests/Lab/Bench/Go/stopwatch, built.</param>
 internal sealed class LimitedContainer(DockerEngine engine, BenchStage stage, string stopwatch)
 {
     private const decimal Cpus = 0.25m;

@@ -8,7 +8,7 @@ namespace FargateFetcher.Lab;
 /// <param name="Runs">How many there were.</param>
 internal sealed record LimitedRuns(double WallMilliseconds, int ThrottledRuns, int Runs)
 {
-    /// <summary>From the lines of tests/bench/stopwatch: microseconds and throttled periods of a run.</summary>
+    /// <summary>From the lines of tests/Lab/Bench/Go/stopwatch: microseconds and throttled periods of a run.</summary>
     public static LimitedRuns Parse(string lines)
     {
         var runs = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)

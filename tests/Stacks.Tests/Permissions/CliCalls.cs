@@ -6,9 +6,6 @@ namespace FargateFetcher.Stacks.Tests.Permissions;
 /// <summary>The commands of the AWS CLI that the build program runs, found in its sources.</summary>
 internal static partial class CliCalls
 {
-    // These make things in an emulator, and look for what it left.
-    private static readonly string[] ForEmulatorsOnly = ["Emulation", "Rehearsing"];
-
     // Services of the AWS CLI; more than are called, so that a call to a new one is found as well.
     private static readonly HashSet<string> Services =
     [
@@ -21,7 +18,7 @@ internal static partial class CliCalls
     public static IEnumerable<(string Command, string File)> All() =>
         from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "build"), "*.cs", SearchOption.AllDirectories)
         let file = Path.GetRelativePath(Path.Combine(Repository.Root, "build"), path)
-        where file.Split(Path.DirectorySeparatorChar) is var folders && !folders.Intersect([.. ForEmulatorsOnly, "bin", "obj"]).Any()
+        where file.Split(Path.DirectorySeparatorChar) is var folders && !folders.Intersect(["bin", "obj"]).Any()
         from command in In(File.ReadAllText(path))
         select (command, file);
 

@@ -51,7 +51,7 @@ internal static class CostCommand
 
     private static async Task<RootParameters> ParametersAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var allowed = GivenParameters.OfRoot();
+        var allowed = ParameterInput.OfRoot();
         allowed.AddAll(ParameterOptions.Given(parsed));
         var given = allowed.Values;
 
@@ -61,7 +61,7 @@ internal static class CostCommand
             return RootParameters.Of(given);
         }
 
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var name = parsed.GetRequiredValue(StackOption.Instance);
         return await Terminal.StepAsync($"Reading the parameters of {name}", () => DeployedAsync(new AwsCli(), name, given, cancellation));
     }

@@ -46,7 +46,7 @@ internal static class DeployCommand
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
         var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
-        await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Known.AwsCli, .. Needs.Image] : [Known.AwsCli]);
+        await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Prerequisites.AwsCli, .. Needs.Image] : [Prerequisites.AwsCli]);
         var aws = new AwsCli();
         if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation)) && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
@@ -75,9 +75,9 @@ internal static class DeployCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<GivenParameters> GivenAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<ParameterInput> GivenAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var given = GivenParameters.OfRoot();
+        var given = ParameterInput.OfRoot();
         if (parsed.GetValue(ParametersFile) is { } file)
         {
             await given.AddFileAsync(file, cancellation);

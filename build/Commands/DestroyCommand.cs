@@ -28,7 +28,7 @@ internal static class DestroyCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         parsed.EnsureAnswer();
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(RegistryOption.Instance) : null);
         var plan = await destruction.PlanAsync(cancellation);
         if (plan.Count == 0)

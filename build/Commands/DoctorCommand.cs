@@ -32,7 +32,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = parsed.GetRequiredValue(StackOption.Instance);
         var diagnosis = new Diagnosis(new AwsCli(), parsed.GetValue(CreateServiceLinkedRole));
         var findings = await Terminal.StepAsync("Asking AWS", () => diagnosis.RunAsync(stack, ParameterOptions.Given(parsed), cancellation));

@@ -39,7 +39,7 @@ internal static class LogsCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
         var group = new LogGroup(stack.Aws, stack.LogGroupName);
         await using var output = ClosedPipe.Writer();

@@ -33,7 +33,7 @@ internal static class OutdatedCommand
         }
 
         var text = await SbomFile.ReadAsync(path, cancellation);
-        await check.EnsureAsync(cancellation, Known.Linker);
+        await check.EnsureAsync(cancellation, Prerequisites.Linker);
         var offered = await Terminal.StepAsync("Asking the distribution what it offers", () => SysrootCache.OfferedAsync(cancellation));
         var due = await RebuildCheck.RunAsync(text, offered, cancellation);
         foreach (var line in due)

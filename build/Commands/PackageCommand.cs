@@ -51,7 +51,7 @@ internal static class PackageCommand
             return ExitCodes.Done;
         }
 
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var packager = new TemplatePackager(new AwsCli());
         var packaged = await Terminal.StepAsync(
             "Packaging the templates",

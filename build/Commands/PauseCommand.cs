@@ -20,7 +20,7 @@ internal static class PauseCommand
     {
         var command = CommandLine.Define(name, description, $"{name} --stack fargate-fetcher", async (parsed, cancellation) =>
         {
-            await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+            await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
             var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
             var changed = await Terminal.StepAsync($"Updating the stack {stack.Name}", () => ScheduleSwitch.SetAsync(stack, state, cancellation));
             Terminal.Result(changed ? $"{stack.ScheduleName} is {then}" : $"{stack.ScheduleName} was {then} already");

@@ -69,7 +69,7 @@ internal static class PushCommand
 
     private static async Task<string> OfStackAsync(AwsCli aws, ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         return await new RegistryStack(aws, parsed.GetRequiredValue(RegistryCommand.Stack)).RepositoryUriAsync(cancellation);
     }
 
@@ -89,7 +89,7 @@ internal static class PushCommand
             return null;
         }
 
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         return await RegistryCredentials.OfEcrAsync(aws, region, cancellation);
     }
 }

@@ -44,7 +44,7 @@ internal static class RegistryCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var name = parsed.GetRequiredValue(Stack);
         var parameters = new Dictionary<string, string>();
         Add("pRepositoryName", RepositoryName);

@@ -21,7 +21,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
         var task = await Terminal.StepAsync(
             "Starting the task",

@@ -23,7 +23,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Known.AwsCli);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var name = parsed.GetRequiredValue(StackOption.Instance);
         var report = await Terminal.StepAsync(
             $"Asking how {name} is", async () => await StatusReading.ReadAsync(await DeployedStack.ReadAsync(new AwsCli(), name, cancellation), cancellation));

@@ -27,7 +27,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var check = parsed.Requirements();
-        await check.EnsureAsync(cancellation, Known.AwsCli);
+        await check.EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
         var verification = new Verification(stack, check) { Limit = parsed.GetValue(Timeout) };
         var report = await verification.RunAsync(cancellation);

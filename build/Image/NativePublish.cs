@@ -18,7 +18,7 @@ internal static class NativePublish
             return ImageArtifacts.OfThisTree.BinaryPath(platform);
         }
 
-        await check.EnsureAsync(cancellation, Known.Linker);
+        await check.EnsureAsync(cancellation, Prerequisites.Linker);
         var sysroot = await SysrootCache.OpenAsync(cancellation);
         if (!sysroot.Has(platform))
         {

@@ -24,7 +24,7 @@ internal static class PlatformChoice
 
     private static async Task<IReadOnlyList<Platform>> BuildableAsync(RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Known.Linker);
+        await check.EnsureAsync(cancellation, Prerequisites.Linker);
         var sysroot = await SysrootCache.OpenAsync(cancellation);
         foreach (var platform in Platform.All.Where(platform => !sysroot.Has(platform)))
         {

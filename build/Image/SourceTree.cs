@@ -35,7 +35,7 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
             return new(null, epoch ?? DateTimeOffset.UnixEpoch, null);
         }
 
-        await check.EnsureAsync(cancellation, Known.Git);
+        await check.EnsureAsync(cancellation, Prerequisites.Git);
         var commit = (await Git("log", "-1", "--format=%H %ct").ReadAsync(cancellation)).Split(' ', StringSplitOptions.TrimEntries);
         var changes = await Git("status", "--porcelain").ReadAsync(cancellation);
         var origin = (await Git("remote", "get-url", "origin").TryAsync(cancellation)).StandardOutput;

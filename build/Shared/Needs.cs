@@ -4,24 +4,24 @@ namespace FargateFetcher.Building.Shared;
 internal static class Needs
 {
     /// <summary>To link the fetcher for any platform.</summary>
-    public static IReadOnlyList<Requirement> Linking => [Known.Linker];
+    public static IReadOnlyList<Requirement> Linking => [Prerequisites.Linker];
 
     /// <summary>To write the image.</summary>
-    public static IReadOnlyList<Requirement> Image => [.. Linking, Known.Git];
+    public static IReadOnlyList<Requirement> Image => [.. Linking, Prerequisites.Git];
 
     /// <summary>To run the image here.</summary>
-    public static IReadOnlyList<Requirement> Docker => [Known.DockerEngine, Known.DockerCli];
+    public static IReadOnlyList<Requirement> Docker => [Prerequisites.DockerEngine, Prerequisites.DockerCli];
 
     /// <summary>To show the fetcher to the user.</summary>
-    public static IReadOnlyList<Requirement> Demo => [.. Linking, Known.GnuTime];
+    public static IReadOnlyList<Requirement> Demo => [.. Linking, Prerequisites.GnuTime];
 
     /// <summary>To measure the fetcher beside others, in containers where there is an engine.</summary>
     public static IReadOnlyList<Requirement> Bench =>
-        [.. Linking, Known.GnuTime, Known.Go, Known.Curl, Known.Jq, Known.Valgrind, .. Known.Root.IsPresent() ? Docker : []];
+        [.. Linking, Prerequisites.GnuTime, Prerequisites.Go, Prerequisites.Curl, Prerequisites.Jq, Prerequisites.Valgrind, .. Prerequisites.Root.IsPresent() ? Docker : []];
 
     /// <summary>To talk to an emulated AWS.</summary>
     /// <param name="isOurs">Whether the emulator is to be started, and is not the user's own.</param>
-    public static IReadOnlyList<Requirement> Emulator(bool isOurs) => isOurs ? [Known.AwsCli, Known.Moto] : [Known.AwsCli];
+    public static IReadOnlyList<Requirement> Emulator(bool isOurs) => isOurs ? [Prerequisites.AwsCli, Prerequisites.Moto] : [Prerequisites.AwsCli];
 
     /// <summary>To rehearse a deployment.</summary>
     /// <inheritdoc cref="Emulator"/>
@@ -36,17 +36,17 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.SharedOpenSsl, Known.Valgrind,
-            Known.Apache, Known.Haproxy, Known.Nginx, Known.Python, Known.Squid, Known.Tinyproxy,
+            .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl, Prerequisites.SharedOpenSsl, Prerequisites.Valgrind,
+            Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python, Prerequisites.Squid, Prerequisites.Tinyproxy,
         ],
-        "emulated" => [.. Image, Known.OpenSsl, Known.Qemu],
-        "stacks" => [.. Emulator(isOurs: true), Known.CfnLint, Known.YamlLint, Known.Node, Known.Npm],
+        "emulated" => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],
+        "stacks" => [.. Emulator(isOurs: true), Prerequisites.CfnLint, Prerequisites.YamlLint, Prerequisites.Node, Prerequisites.Npm],
         "delivery" =>
         [
-            .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Known.AwsCliOne,
-            Known.Binutils, Known.DockerRegistry, Known.Skopeo, Known.Umoci, Known.Zsh, Known.Zstd,
+            .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Prerequisites.AwsCliOne,
+            Prerequisites.Binutils, Prerequisites.DockerRegistry, Prerequisites.Skopeo, Prerequisites.Umoci, Prerequisites.Zsh, Prerequisites.Zstd,
         ],
-        "hosts" => [Known.Debootstrap, Known.Git],
+        "hosts" => [Prerequisites.Debootstrap, Prerequisites.Git],
         _ => throw new ArgumentException($"There is no suite {suite}.", nameof(suite)),
     };
 }

@@ -6,7 +6,7 @@ using NUnit.Framework.Internal;
 namespace FargateFetcher.Tests;
 
 /// <summary>Tests that need something of the machine: where it is missing they are skipped, and the reason says what it is.</summary>
-/// <param name="names">What, as properties of <see cref="Known"/>.</param>
+/// <param name="names">What, as properties of <see cref="Prerequisites"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class NeedsAttribute(params string[] names) : NUnitAttribute, IApplyToTest
 {
@@ -35,7 +35,7 @@ internal sealed class NeedsAttribute(params string[] names) : NUnitAttribute, IA
         {
             if (!Reasons.TryGetValue(name, out var reason))
             {
-                var requirement = (Requirement)typeof(Known).GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+                var requirement = (Requirement)typeof(Prerequisites).GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
                 Reasons[name] = reason = requirement.IsPresent() ? null : new Lack(requirement, null).ToString();
             }
 

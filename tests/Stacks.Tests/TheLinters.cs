@@ -9,15 +9,15 @@ namespace FargateFetcher.Stacks.Tests;
 public sealed class TheLinters
 {
     [Test]
-    [Needs(nameof(Known.CfnLint))]
+    [Needs(nameof(Prerequisites.CfnLint))]
     public Task Find_nothing_with_cfn_lint(CancellationToken cancellation) => FindNothingAsync("cfn-lint", cancellation);
 
     [Test]
-    [Needs(nameof(Known.YamlLint))]
+    [Needs(nameof(Prerequisites.YamlLint))]
     public Task Find_nothing_with_yamllint(CancellationToken cancellation) => FindNothingAsync("yamllint", cancellation);
 
     [Test]
-    [Needs(nameof(Known.CfnLint))]
+    [Needs(nameof(Prerequisites.CfnLint))]
     public async Task Follow_the_nested_templates(CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("stacks-").FullName;

@@ -64,7 +64,7 @@ internal sealed class CountedQuotasCheck() : Check("quotas")
         }
         catch (BuildException failure)
         {
-            return NotChecked($"How many {need.What} there are and may be: {Refusal.LastLine(failure)}", "See Service Quotas in the console.");
+            return NotChecked($"How many {need.What} there are and may be: {AwsError.LastLine(failure)}", "See Service Quotas in the console.");
         }
     }
 

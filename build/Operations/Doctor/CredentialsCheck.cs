@@ -25,11 +25,11 @@ internal sealed class CredentialsCheck() : Check("credentials")
     /// <summary>What is to be said where nobody is known.</summary>
     internal Finding OfFailure(BuildException failure) => failure.Message switch
     {
-        var said when Says(said, "expired") => Error($"They have expired: {Refusal.LastLine(failure)}", SignIn),
+        var said when Says(said, "expired") => Error($"They have expired: {AwsError.LastLine(failure)}", SignIn),
         var said when Says(said, "Unable to locate credentials") => Error("There are none.", SignIn),
-        var said when Says(said, "InvalidClientTokenId") || Says(said, "SignatureDoesNotMatch") => Error($"AWS does not know them: {Refusal.LastLine(failure)}", SignIn),
-        var said when Says(said, "could not be found") => Error(Refusal.LastLine(failure), "Look at AWS_PROFILE and at 'aws configure list-profiles'."),
-        _ => Error(Refusal.LastLine(failure), failure.NextStep ?? SignIn),
+        var said when Says(said, "InvalidClientTokenId") || Says(said, "SignatureDoesNotMatch") => Error($"AWS does not know them: {AwsError.LastLine(failure)}", SignIn),
+        var said when Says(said, "could not be found") => Error(AwsError.LastLine(failure), "Look at AWS_PROFILE and at 'aws configure list-profiles'."),
+        _ => Error(AwsError.LastLine(failure), failure.NextStep ?? SignIn),
     };
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);

@@ -60,14 +60,14 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         {
             return await check.FindAsync(plan, ask, cancellation);
         }
-        catch (BuildException failure) when (Refusal.IsDenied(failure))
+        catch (BuildException failure) when (AwsError.IsDenied(failure))
         {
-            var missing = Refusal.MissingPermission(failure);
+            var missing = AwsError.MissingPermission(failure);
             return [new Finding(check.Subject, Verdict.NotChecked, $"The permission to ask is missing{(missing is null ? "" : $": {missing}")}.", "Have it allowed, or look yourself.")];
         }
         catch (BuildException failure)
         {
-            return [new Finding(check.Subject, Verdict.NotChecked, $"There was no answer: {Refusal.LastLine(failure)}", failure.NextStep)];
+            return [new Finding(check.Subject, Verdict.NotChecked, $"There was no answer: {AwsError.LastLine(failure)}", failure.NextStep)];
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LeftoverCheck() : Check("leftovers")
         }
         catch (BuildException failure)
         {
-            return NotChecked($"Whether {candidate.What} exists: {Refusal.LastLine(failure)}");
+            return NotChecked($"Whether {candidate.What} exists: {AwsError.LastLine(failure)}");
         }
     }
 

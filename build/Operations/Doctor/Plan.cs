@@ -27,7 +27,7 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
             var stack = await new Stack(aws, stackName).FindAsync(cancellation);
             return new Plan(stackName, stack?.Status, stack is null ? RootParameters.Of(given) : RootParameters.Of(stack.Parameters, given));
         }
-        catch (BuildException denied) when (Refusal.IsDenied(denied))
+        catch (BuildException denied) when (AwsError.IsDenied(denied))
         {
             // The check of the stack says so; the others look at what is given.
             return new Plan(stackName, Status: null, RootParameters.Of(given));

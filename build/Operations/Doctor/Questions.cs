@@ -30,7 +30,7 @@ internal sealed class Questions(AwsCli aws) : IDisposable
         {
             return await AskAsync(cancellation, command);
         }
-        catch (BuildException failure) when (Refusal.IsNotThere(failure))
+        catch (BuildException failure) when (AwsError.IsNotThere(failure))
         {
             return null;
         }

@@ -13,9 +13,9 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
     public static IReadOnlyList<Linter> All { get; } =
     [
         // cfn-lint follows nested templates only below its working directory, which is the top folder.
-        new("cfn-lint", "the CloudFormation templates", Known.CfnLint, []),
-        new("yamllint", "the YAML files", Known.YamlLint, ["--strict", "stacks", ".github", ".yamllint", ".cfnlintrc"]),
-        new("shellcheck", "the shell scripts", Known.ShellCheck, ["build.sh", ".ci/run", "build/Commands/complete.bash"]),
+        new("cfn-lint", "the CloudFormation templates", Prerequisites.CfnLint, []),
+        new("yamllint", "the YAML files", Prerequisites.YamlLint, ["--strict", "stacks", ".github", ".yamllint", ".cfnlintrc"]),
+        new("shellcheck", "the shell scripts", Prerequisites.ShellCheck, ["build.sh", ".ci/run", "build/Commands/complete.bash"]),
         new("dotnet", "the C# sources", null, ["format", "fargate-fetcher.slnx", "--verify-no-changes"]),
     ];
 

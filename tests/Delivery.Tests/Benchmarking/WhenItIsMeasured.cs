@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.Go), nameof(Known.Curl), nameof(Known.Jq), nameof(Known.Valgrind), nameof(Known.DockerAccess))]
+[Needs(nameof(Prerequisites.Go), nameof(Prerequisites.Curl), nameof(Prerequisites.Jq), nameof(Prerequisites.Valgrind), nameof(Prerequisites.DockerAccess))]
 public sealed class WhenItIsMeasured
 {
     private static readonly string[] Rows = [Contenders.Fetcher, Contenders.Go, Contenders.CurlAndJq];

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Containers;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.DockerAccess))]
+[Needs(nameof(Prerequisites.DockerAccess))]
 public sealed class WhenAContainerRuns
 {
     private readonly Workspace _workspace = new();

@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Containers;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+[Needs(nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
 public sealed class WhenAnEngineOfOurOwnEnds
 {
     [Test]

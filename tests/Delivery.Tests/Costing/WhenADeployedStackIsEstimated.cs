@@ -12,7 +12,7 @@ namespace FargateFetcher.Delivery.Tests.Costing;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenADeployedStackIsEstimated
 {
     // pGone is of an older template.

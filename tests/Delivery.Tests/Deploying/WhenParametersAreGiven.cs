@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 [CancelAfter(60_000)]
 public sealed class WhenParametersAreGiven
 {
-    private GivenParameters _given = null!;
+    private ParameterInput _given = null!;
 
     [SetUp]
     public void Read() => _given = new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));

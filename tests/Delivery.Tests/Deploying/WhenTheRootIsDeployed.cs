@@ -11,7 +11,7 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 [TestFixture(2)]
 [CancelAfter(900_000)]
 [NonParallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 {
     private EmulatedBuild _build = null!;

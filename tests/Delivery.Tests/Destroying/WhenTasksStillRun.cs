@@ -13,7 +13,7 @@ namespace FargateFetcher.Delivery.Tests.Destroying;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenTasksStillRun
 {
     private static readonly string[] Fargate = ["FARGATE"];

@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenANetworkIsLookedAt
 {
     private AwsEmulator _emulator = null!;

@@ -38,7 +38,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     {
         var failure = new BuildException(said);
 
-        Assert.That((Refusal.IsDenied(failure), Refusal.IsNotThere(failure), Refusal.MissingPermission(failure)), Is.EqualTo((true, false, permission)));
+        Assert.That((AwsError.IsDenied(failure), AwsError.IsNotThere(failure), AwsError.MissingPermission(failure)), Is.EqualTo((true, false, permission)));
     }
 
     [TestCase("NatGatewayId", "nat-1", "active", nameof(RouteKind.NatGateway))]

@@ -59,12 +59,12 @@ public sealed partial class EveryCommand
 
     [TestCaseSource(nameof(OfTheAwsCli))]
     [CancelAfter(300_000)]
-    [Needs(nameof(Known.AwsCli))]
+    [Needs(nameof(Prerequisites.AwsCli))]
     public Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation) => AcceptAsync(text, PythonEnvironment.Find(AwsCli.Program)!, cancellation);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
     [CancelAfter(300_000)]
-    [Needs(nameof(Known.AwsCli))]
+    [Needs(nameof(Prerequisites.AwsCli))]
     public async Task Is_accepted_by_its_other_version(string text, CancellationToken cancellation) =>
         await AcceptAsync(text, Path.Combine((await AwsCliUnderTest.FolderAsync(AwsCliUnderTest.Other, cancellation))!, AwsCli.Program), cancellation);
 

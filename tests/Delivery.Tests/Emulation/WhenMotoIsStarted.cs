@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Emulation;
 [TestFixture(2)]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenMotoIsStarted(int versionOfTheCli)
 {
     private AwsEmulator _emulator = null!;

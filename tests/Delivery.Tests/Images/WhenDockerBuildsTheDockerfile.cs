@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 [TestFixture("arm64")]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.DockerAccess))]
+[Needs(nameof(Prerequisites.DockerAccess))]
 public sealed class WhenDockerBuildsTheDockerfile(string architecture)
 {
     // Docker's own builder sets it in every image that has none, to this.

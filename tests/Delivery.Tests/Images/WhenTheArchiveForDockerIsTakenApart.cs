@@ -7,7 +7,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
 [CancelAfter(300_000)]
-[Needs(nameof(Known.Skopeo))]
+[Needs(nameof(Prerequisites.Skopeo))]
 public sealed class WhenTheArchiveForDockerIsTakenApart
 {
     private readonly TemporaryFolder _folder = new();

@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 [TestFixture("arm64")]
 [CancelAfter(300_000)]
 [Parallelizable]
-[Needs(nameof(Known.Skopeo))]
+[Needs(nameof(Prerequisites.Skopeo))]
 public sealed class WhenTheImageIsInspectedWithSkopeo(string architecture)
 {
     [Test]

@@ -11,7 +11,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 [TestFixture("arm64", "AArch64")]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.Skopeo), nameof(Known.Umoci))]
+[Needs(nameof(Prerequisites.Skopeo), nameof(Prerequisites.Umoci))]
 public sealed class WhenTheImageIsUnpacked(string architecture, string machine)
 {
     private static readonly string[] Allowed =

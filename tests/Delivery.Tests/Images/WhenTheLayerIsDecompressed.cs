@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 [TestFixture]
 [CancelAfter(300_000)]
 [Parallelizable]
-[Needs(nameof(Known.Skopeo), nameof(Known.Zstd))]
+[Needs(nameof(Prerequisites.Skopeo), nameof(Prerequisites.Zstd))]
 public sealed class WhenTheLayerIsDecompressed
 {
     private static readonly ImageFile[] Files = [new("some/file", Encoding.UTF8.GetBytes("some content"))];

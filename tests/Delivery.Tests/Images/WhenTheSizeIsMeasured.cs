@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.Zstd))]
+[Needs(nameof(Prerequisites.Zstd))]
 public sealed class WhenTheSizeIsMeasured
 {
     [TestCase("amd64", 1_830_000)]

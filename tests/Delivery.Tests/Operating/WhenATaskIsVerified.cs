@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
 public sealed class WhenATaskIsVerified
 {
     private MockApiProcess _api = null!;

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenTheStatusIsAsked
 {
     private static readonly string[] Count = ["ApproximateNumberOfMessages"];

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenTheTaskIsRunOnce
 {
     private Operated _operated = null!;

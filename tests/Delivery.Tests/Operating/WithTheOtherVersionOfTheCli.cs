@@ -14,7 +14,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [TestFixture]
 [CancelAfter(300_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WithTheOtherVersionOfTheCli
 {
     private MockApiProcess _api = null!;
@@ -88,7 +88,7 @@ public sealed class WithTheOtherVersionOfTheCli
         Assert.That((await RegistryCredentials.OfEcrAsync(_operated.Emulator.Aws, EmulatorSettings.Region, cancellation)).Basic.Parameter, Is.Not.Empty);
 
     [Test]
-    [Needs(nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+    [Needs(nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
     public async Task A_task_is_verified(CancellationToken cancellation)
     {
         var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "verify", "--stack", Operated.Name, "--json");

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Registries;
 [TestFixture(true)]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.DockerRegistry))]
+[Needs(nameof(Prerequisites.DockerRegistry))]
 public sealed class WhenAnImageIsPushed(bool byToken)
 {
     private TokenIssuer? _issuer;

@@ -11,7 +11,7 @@ namespace FargateFetcher.Delivery.Tests.Registries;
 
 [TestFixture]
 [CancelAfter(600_000)]
-[Needs(nameof(Known.DockerRegistry))]
+[Needs(nameof(Prerequisites.DockerRegistry))]
 public sealed class WhenSecretsAreLookedFor
 {
     private static readonly string Program = Path.Combine(Repository.Root, "build", "bin", "Release", "net10.0", "build.dll");

@@ -8,7 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Registries;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Known.DockerRegistry))]
+[Needs(nameof(Prerequisites.DockerRegistry))]
 public sealed class WhenThePushIsInterrupted
 {
     private DebianRegistry _registry = null!;

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
 public sealed class WhenAWireIsBroken
 {
     private static readonly LocalImage Image = new(

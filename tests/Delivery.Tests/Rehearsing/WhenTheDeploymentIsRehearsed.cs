@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
 public sealed class WhenTheDeploymentIsRehearsed
 {
     [Test]
@@ -24,7 +24,7 @@ public sealed class WhenTheDeploymentIsRehearsed
         Assert.That(output, Does.Contain("/ecs/rehearsal-"));
         Assert.That(output.Split("fetcher/fetcher/"), Has.Length.EqualTo(4), output);
         Assert.That(rehearsal.StandardError, Does.Contain("1 AWS::Logs::LogGroup"));
-        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+        Assert.That(rehearsal.OrphanCheck(), Is.Empty);
     }
 
     [TestCase("INT")]
@@ -39,6 +39,6 @@ public sealed class WhenTheDeploymentIsRehearsed
 
         Assert.That(exitCode, Is.EqualTo(130), rehearsal.StandardError);
         Assert.That(output, Is.Empty);
-        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+        Assert.That(rehearsal.OrphanCheck(), Is.Empty);
     }
 }

@@ -116,7 +116,7 @@ public sealed class WhenDebianIsAsked
         var asked = lines[1].Split(';')[0].Split(' ');
         Assert.That(lines[1], Does.StartWith("next:  apt-get update && apt-get install --no-install-recommends "));
         Assert.That(asked, Is.SupersetOf(["clang", "git", "lld", "python3-venv", "qemu-user-static", "skopeo", "valgrind", "yamllint"]));
-        Assert.That(lines[1], Does.EndWith("; " + Known.CfnLint.ElsewhereHint));
+        Assert.That(lines[1], Does.EndWith("; " + Prerequisites.CfnLint.ElsewhereHint));
     }
 
     private static Requirement Needing(params string[] packages) => new("it", "to do something", () => false, packages, "elsewhere");

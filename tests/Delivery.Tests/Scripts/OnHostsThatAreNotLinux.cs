@@ -129,7 +129,7 @@ public sealed class OnHostsThatAreNotLinux
     {
         var dockerfile = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "build", "Hosts", "Dockerfile"), cancellation);
         var line = dockerfile.Split('\n').Single(line => line.Contains(" install ", StringComparison.Ordinal));
-        Requirement[] needed = [Known.Linker, Known.AwsCli, Known.Git, Known.GnuTime];
+        Requirement[] needed = [Prerequisites.Linker, Prerequisites.AwsCli, Prerequisites.Git, Prerequisites.GnuTime];
 
         Assert.That(
             line[line.IndexOf("recommends", StringComparison.Ordinal)..].Split(' ')[1..^1],

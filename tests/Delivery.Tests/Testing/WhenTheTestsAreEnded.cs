@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Testing;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto), nameof(Known.Root), nameof(Known.DockerEngine), nameof(Known.DockerCli))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
 public sealed class WhenTheTestsAreEnded
 {
     private static readonly string[] Started = ["moto_server.py", "dockerd", "containerd", "lab.dll"];
@@ -52,6 +52,6 @@ public sealed class WhenTheTestsAreEnded
         var (exitCode, _) = await tests.EndAsync(cancellation);
 
         Assert.That(exitCode, Is.EqualTo(ExitCodes.Interrupted), tests.StandardError);
-        Assert.That(tests.LeftBehind(), Is.Empty);
+        Assert.That(tests.OrphanCheck(), Is.Empty);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var (group, runs) = await RunTaskAsync(deployed, tree, cancellation);
 
         await new Destruction(Aws, _name, Registry).RunAsync(cancellation);
-        await Terminal.StepAsync("Looking for what it left behind", () => LeftBehind.EnsureNothingAsync(Aws, tree.Created, cancellation));
+        await Terminal.StepAsync("Looking for what it left behind", () => OrphanCheck.EnsureNothingAsync(Aws, tree.Created, cancellation));
         return new RehearsalReport(group, runs, tree.Created, tree.Missing);
     }
 

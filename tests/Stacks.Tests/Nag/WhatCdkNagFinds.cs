@@ -5,7 +5,7 @@ namespace FargateFetcher.Stacks.Tests.Nag;
 
 /// <summary>Somebody else's rules over root and children.</summary>
 [CancelAfter(900_000)]
-[Needs(nameof(Known.Node), nameof(Known.Npm))]
+[Needs(nameof(Prerequisites.Node), nameof(Prerequisites.Npm))]
 public sealed class WhatCdkNagFinds
 {
     [OneTimeSetUp]

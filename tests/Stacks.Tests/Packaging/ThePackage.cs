@@ -11,7 +11,7 @@ namespace FargateFetcher.Stacks.Tests.Packaging;
 [TestFixture(1)]
 [TestFixture(2)]
 [CancelAfter(600_000)]
-[Needs(nameof(Known.AwsCli), nameof(Known.Moto))]
+[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class ThePackage(int versionOfTheCli)
 {
     private const string Bucket = "artifacts";
@@ -51,7 +51,7 @@ public sealed class ThePackage(int versionOfTheCli)
     }
 
     [Test]
-    [Needs(nameof(Known.CfnLint))]
+    [Needs(nameof(Prerequisites.CfnLint))]
     public async Task Passes_cfn_lint(CancellationToken cancellation)
     {
         // W3002 wants the package command, which was just run: its addresses are those of a local emulator.

@@ -51,7 +51,7 @@ public sealed partial class TheSingleTemplate
     [TestCase("cn-north-1")]
     [TestCase("us-gov-west-1")]
     [CancelAfter(600_000)]
-    [Needs(nameof(Known.CfnLint))]
+    [Needs(nameof(Prerequisites.CfnLint))]
     public async Task Passes_cfn_lint_in(string region, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("single-").FullName;

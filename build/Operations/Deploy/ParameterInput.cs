@@ -5,7 +5,7 @@ namespace FargateFetcher.Building.Operations;
 
 /// <summary>Parameters of a template as a user gives them, held against what the template says of them before anything is made.</summary>
 /// <param name="template">The template.</param>
-internal sealed class GivenParameters(TemplateMap template)
+internal sealed class ParameterInput(TemplateMap template)
 {
     private readonly Dictionary<string, string> _values = [];
 
@@ -16,7 +16,7 @@ internal sealed class GivenParameters(TemplateMap template)
     public IEnumerable<string> Missing => Declared.Where(parameter => parameter.Value["Default"] is null && !_values.ContainsKey(parameter.Key)).Select(parameter => parameter.Key);
 
     /// <summary>Those of the root template, before any is given.</summary>
-    public static GivenParameters OfRoot() => new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
+    public static ParameterInput OfRoot() => new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
 
     private IEnumerable<KeyValuePair<string, TemplateValue>> Declared => template["Parameters"]?.Entries ?? [];
 

@@ -9,7 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Demonstrating;
 /// <summary>What a reader of the README tries first, as it is written there.</summary>
 [CancelAfter(900_000)]
 [Parallelizable]
-public sealed class WhenItIsTried
+public sealed class QuickStart
 {
     [Test]
     public async Task The_demo_prints_facts(CancellationToken cancellation)

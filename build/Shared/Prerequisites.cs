@@ -3,7 +3,7 @@ using FargateFetcher.Building.Image;
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Everything that some command needs beyond the .NET SDK.</summary>
-internal static partial class Known
+internal static partial class Prerequisites
 {
     private const string PipHint = "pip install --requirement tests/requirements.txt, where pip reaches an index (PIP_INDEX_URL)";
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Reads the JSON with which AWS answers; what is empty is often left out of it.</summary>
-internal static class Answers
+internal static class JsonExtensions
 {
     /// <summary>The text of a property; null where it is missing or null.</summary>
     public static string? Text(this JsonElement answer, string name) =>

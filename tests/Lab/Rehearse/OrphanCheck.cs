@@ -5,7 +5,7 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Lab;
 
 /// <summary>Looks for what a deleted stack has left.</summary>
-internal static class LeftBehind
+internal static class OrphanCheck
 {
     // How to ask whether a resource is still there: the command, whose last word its physical id follows, and what to look for in the answer.
     private static readonly Dictionary<string, Probe> Probes = new()
@@ -43,7 +43,7 @@ internal static class LeftBehind
         {
             return probe.Finds(await aws.ReadJsonAsync(cancellation, [.. probe.Command, id]));
         }
-        catch (BuildException failure) when (Refusal.IsNotThere(failure))
+        catch (BuildException failure) when (AwsError.IsNotThere(failure))
         {
             return false;
         }

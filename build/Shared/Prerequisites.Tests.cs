@@ -2,7 +2,7 @@
 namespace FargateFetcher.Building.Shared;
 
 /// <content>What only the tests and the measurements need.</content>
-internal static partial class Known
+internal static partial class Prerequisites
 {
     private const string CheckImage = "to check the image with a tool that is not ours";
     private const string Measure = "to measure the fetcher against it";

@@ -4,7 +4,7 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>Tells why the AWS CLI failed, from what it wrote.</summary>
-internal static partial class Refusal
+internal static partial class AwsError
 {
     private static readonly string[] NotThereWords = ["does not exist", "NotFound", "NoSuch", "NonExistent"];
 

@@ -103,8 +103,8 @@ public sealed class ThePicture
     {
         var architecture = Architecture.Of(Repository.Stacks);
 
-        Assert.That(Place.Prerequisites.Select(place => place.Name), Is.EquivalentTo(architecture.Groups.Select(group => group.Name)));
-        Assert.That(Place.Prerequisites.SelectMany(place => place.Columns.SelectMany(ids => ids)), Is.SubsetOf(architecture.Boxes.Select(box => box.Id)));
+        Assert.That(Place.Known.Select(place => place.Name), Is.EquivalentTo(architecture.Groups.Select(group => group.Name)));
+        Assert.That(Place.Known.SelectMany(place => place.Columns.SelectMany(ids => ids)), Is.SubsetOf(architecture.Boxes.Select(box => box.Id)));
         Assert.That(Surroundings.Arrows, Is.SubsetOf(architecture.Arrows));
     }
 

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
 using FargateFetcher.Building;
 using FargateFetcher.Building.Packaging;
+using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Documentation;
 
 /// <summary>
-/// Every resource of the templates as a Mermaid flowchart: a frame for each template, a box for each resource, an arrow from what is used
-/// to what uses it. Within a frame the arrows join resources; between frames they are the outputs that the root passes on.
+/// Every resource of the templates as a Mermaid flowchart: a frame for each template, a box for each resource, dashed where it has a
+/// condition. An arrow within a frame goes to what a resource refers to; one between frames carries the outputs that the root passes on.
 /// </summary>
 internal static partial class Inventory
 {
@@ -37,52 +38,62 @@ internal static partial class Inventory
     public static string Of(TemplateSet templates)
     {
         var root = templates.Find(TemplateSet.Root)!;
-        var nested = NestedTemplate.In(root.Value).ToDictionary(stack => stack.LogicalId, stack => templates.Find(stack.Url)!);
-        var optional = from stack in root.Section("Resources") where stack.Value["Condition"] is not null select stack.Key;
+        var frames = NestedTemplate.In(root.Value).Prepend(new NestedTemplate("registry", Registry)).ToList();
         return string.Concat(
         [
-            "flowchart LR\n",
-            .. nested.SelectMany(stack => Frame(stack.Key, stack.Value)),
-            .. Frame("registry", templates.Find(Registry)!),
+            "flowchart TB\n",
+            .. frames.SelectMany(frame => Frame(frame.LogicalId, templates.Find(frame.Url)!)),
             .. from stack in root.Section("Resources")
-               from handed in OutputsIn(stack.Value).GroupBy(output => output.Stack, output => output.Name)
-               select $"  {handed.Key} -->|{string.Join("<br>", handed)}| {stack.Key}\n",
+               from passed in OutputsIn(stack.Value).GroupBy(output => output.Stack, output => output.Name)
+               select $"  {passed.Key} -->|{string.Join("<br>", passed)}| {stack.Key}\n",
+
+            // One below the other, by links that do not show: side by side, the frames would shrink beyond reading.
+            .. frames.Zip(frames.Skip(1), (above, below) => $"  {above.LogicalId} ~~~ {below.LogicalId}\n"),
             "  classDef optional stroke-dasharray: 5 3\n",
-            .. optional.Select(stack => $"  class {stack} optional\n"),
+            .. from stack in root.Section("Resources") where IsOptional(stack.Value) select $"  class {stack.Key} optional\n",
         ]);
     }
 
     private static IEnumerable<string> Frame(string id, TemplateFile template)
     {
         var resources = template.Section("Resources").ToList();
-        var ids = resources.Select(resource => resource.Key).ToHashSet();
         return
         [
             $"  subgraph {id}[{template.Name}]\n",
             "    direction LR\n",
             .. from resource in resources
-               let style = resource.Value["Condition"] is null ? "" : ":::optional"
+               let style = IsOptional(resource.Value) ? ":::optional" : ""
                select $"    {resource.Key}[\"{resource.Key}<br>{Words(resource.Value["Type"]!.Text!)}\"]{style}\n",
             .. from resource in resources
-               from used in Intrinsic.ReferencesIn(resource.Value).Distinct()
-               where ids.Contains(used)
-               select $"    {used} --> {resource.Key}\n",
+               let names = Intrinsic.ReferencesIn(resource.Value).ToHashSet()
+               from other in resources
+               where other.Key != resource.Key && (names.Contains(other.Key) || Watches(resource.Value, other.Value))
+               select $"    {resource.Key} --> {other.Key}\n",
             "  end\n",
         ];
     }
 
-    private static IEnumerable<(string Stack, string Name)> OutputsIn(FargateFetcher.Building.Templates.TemplateValue stack) =>
+    private static bool IsOptional(TemplateValue resource) => resource["Condition"] is not null;
+
+    private static IEnumerable<(string Stack, string Name)> OutputsIn(TemplateValue stack) =>
         from intrinsic in Intrinsic.In(stack)
         where intrinsic.Function == "Fn::GetAtt"
         select (intrinsic.Argument.Items[0].Text!, intrinsic.Argument.Items[1].Text!["Outputs.".Length..]);
 
-    /// <summary>A resource type as one says it: of <c>AWS::ECS::TaskDefinition</c>, <c>ECS task definition</c>.</summary>
+    // An alarm knows a metric filter by the name of the metric alone.
+    private static bool Watches(TemplateValue alarm, TemplateValue filter) =>
+        filter.At("Properties.MetricTransformations.0.MetricName") is { } metric && ValuesIn(alarm).Contains(metric);
+
+    private static IEnumerable<TemplateValue> ValuesIn(TemplateValue value) =>
+        value.Items.Concat(value.Entries.Select(entry => entry.Value)).SelectMany(ValuesIn).Prepend(value);
+
+    /// <summary>A resource type in words: <c>ECS task definition</c> for <c>AWS::ECS::TaskDefinition</c>.</summary>
     private static string Words(string type)
     {
         var (service, kind) = (type.Split("::")[1], type.Split("::")[2]);
-        return $"{service} {WordEnd().Replace(kind, " ")}";
+        return string.Join(' ', WordStart().Split(kind).Select(word => word.Any(char.IsLower) ? word.ToLowerInvariant() : word).Prepend(service));
     }
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
-    private static partial Regex WordEnd();
+    private static partial Regex WordStart();
 }

@@ -42,7 +42,10 @@ internal static partial class Inventory
         return string.Concat(
         [
             "flowchart TB\n",
-            .. frames.SelectMany(frame => Frame(frame.LogicalId, templates.Find(frame.Url)!)),
+            .. from frame in frames
+               let title = IsOptional(root.Value.At($"Resources.{frame.LogicalId}")) ? $"{frame.Url} (optional)" : frame.Url
+               from line in Frame(frame.LogicalId, title, templates.Find(frame.Url)!)
+               select line,
             .. from stack in root.Section("Resources")
                from passed in OutputsIn(stack.Value).GroupBy(output => output.Stack, output => output.Name)
                select $"  {passed.Key} -->|{string.Join("<br>", passed)}| {stack.Key}\n",
@@ -50,16 +53,15 @@ internal static partial class Inventory
             // One below the other, by links that do not show: side by side, the frames would shrink beyond reading.
             .. frames.Zip(frames.Skip(1), (above, below) => $"  {above.LogicalId} ~~~ {below.LogicalId}\n"),
             "  classDef optional stroke-dasharray: 5 3\n",
-            .. from stack in root.Section("Resources") where IsOptional(stack.Value) select $"  class {stack.Key} optional\n",
         ]);
     }
 
-    private static IEnumerable<string> Frame(string id, TemplateFile template)
+    private static IEnumerable<string> Frame(string id, string title, TemplateFile template)
     {
         var resources = template.Section("Resources").ToList();
         return
         [
-            $"  subgraph {id}[{template.Name}]\n",
+            $"  subgraph {id}[\"{title}\"]\n",
             "    direction LR\n",
             .. from resource in resources
                let style = IsOptional(resource.Value) ? ":::optional" : ""
@@ -73,7 +75,7 @@ internal static partial class Inventory
         ];
     }
 
-    private static bool IsOptional(TemplateValue resource) => resource["Condition"] is not null;
+    private static bool IsOptional(TemplateValue? resource) => resource?["Condition"] is not null;
 
     private static IEnumerable<(string Stack, string Name)> OutputsIn(TemplateValue stack) =>
         from intrinsic in Intrinsic.In(stack)
@@ -91,7 +93,8 @@ internal static partial class Inventory
     private static string Words(string type)
     {
         var (service, kind) = (type.Split("::")[1], type.Split("::")[2]);
-        return string.Join(' ', WordStart().Split(kind).Select(word => word.Any(char.IsLower) ? word.ToLowerInvariant() : word).Prepend(service));
+        var words = WordStart().Split(kind).Select(word => word.Any(char.IsLower) ? word.ToLowerInvariant() : word);
+        return string.Join(' ', words.Prepend(service));
     }
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]

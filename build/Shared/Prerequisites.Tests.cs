@@ -1,4 +1,3 @@
-
 namespace FargateFetcher.Building.Shared;
 
 /// <content>What only the tests and the measurements need.</content>

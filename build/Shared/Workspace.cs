@@ -1,4 +1,3 @@
-
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>A temporary folder of one command; gone, with everything in it, when this is disposed.</summary>

@@ -1,4 +1,3 @@
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>What is printed of the lines of a log group.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Images;

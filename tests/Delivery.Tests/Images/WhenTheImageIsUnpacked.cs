@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Templates;
 

@@ -84,6 +84,15 @@ internal sealed class CopiedTree : IDisposable
         return (running.ProcessId, running.Task);
     }
 
+    /// <summary>Returns when a second script waits for the first: its flock runs on, which the first one's did not.</summary>
+    public async Task UntilOneWaitsAsync()
+    {
+        while (!Directory.EnumerateDirectories("/proc").Any(IsFlockOfThisTree))
+        {
+            await Task.Delay(20, TestContext.CurrentContext.CancellationToken);
+        }
+    }
+
     /// <summary>Lets builds go on.</summary>
     public void Go()
     {
@@ -92,6 +101,20 @@ internal sealed class CopiedTree : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // Not by /proc/locks, which hides them in a container: the process that took a lock has ended by then.
+    private bool IsFlockOfThisTree(string process)
+    {
+        try
+        {
+            return File.ReadAllText(System.IO.Path.Combine(process, "comm")) == "flock\n"
+                && new FileInfo(System.IO.Path.Combine(process, "cwd")).LinkTarget == this["build"];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private Command Command(params string[] arguments) => Cli.Wrap("setsid")
         .WithArguments(["bash", this["build.sh"], .. arguments])

@@ -12,6 +12,7 @@ import os
 import yaml
 from moto.cloudformation import parsing
 from moto.cloudformation.parsing import ResourceMap
+from moto.cloudformation.responses import CloudFormationResponse
 from moto.cloudformation.utils import get_stack_from_s3_url
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
@@ -58,6 +59,16 @@ def parameter_texts(stack):
 def keeps_parameters(stack, given):
     """Whether a change set with these parameters leaves them as they are."""
     return {**parameter_texts(stack), **given} == parameter_texts(stack)
+
+
+def with_previous_values(response, prefix, listed=getattr(CloudFormationResponse, "_get_list_prefix", None)):
+    """moto 5.1 knows the previous value of a parameter only beside the previous template."""
+    members = listed(response, prefix)
+    for member in members if prefix == "Parameters.member" else []:
+        if member.get("use_previous_value", "").lower() == "true" and "parameter_value" not in member:
+            stack = response.cloudformation_backend.get_stack(response._get_param("StackName"))
+            member["parameter_value"] = parameter_texts(stack)[member["parameter_key"]]
+    return members
 
 
 def update_nested(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
@@ -243,6 +254,7 @@ class AlarmResource(ScheduleGroupResource, CloudFormationModel):
         cloudwatch_backends[account_id][region_name].delete_alarms([self.kept.name])
 
 
+CloudFormationResponse._get_list_prefix = with_previous_values
 Stack.get_cfn_attribute = nested_output
 Stack.stack_parameters = property(parameter_texts)
 Stack.parameter_list = property(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
@@ -12,7 +13,7 @@ namespace FargateFetcher.Stacks.Tests.Packaging;
 [TestFixture(2)]
 [CancelAfter(600_000)]
 [Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
-public sealed class ThePackage(int versionOfTheCli)
+public sealed partial class ThePackage(int versionOfTheCli)
 {
     private const string Bucket = "artifacts";
     private const string Prefix = "fargate-fetcher/0.1.0";
@@ -67,9 +68,10 @@ public sealed class ThePackage(int versionOfTheCli)
         var text = await File.ReadAllTextAsync(_packaged, cancellation);
         await File.WriteAllTextAsync(
             tampered,
-            text.Replace("Default: /text", "Default: /t", StringComparison.Ordinal)
-                .Replace("Outputs.clusterArn", "Outputs.clusterName", StringComparison.Ordinal)
-                .Replace("TemplateURL: http", "TemplateURL: ftp", StringComparison.Ordinal),
+            AddressOfChild().Replace(
+                text.Replace("Default: /text", "Default: /t", StringComparison.Ordinal)
+                    .Replace("Outputs.clusterArn", "Outputs.clusterName", StringComparison.Ordinal),
+                "$1ftp"),
             cancellation);
 
         try
@@ -120,4 +122,8 @@ public sealed class ThePackage(int versionOfTheCli)
             Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.NextStep)).Contains("bucket"));
 
     private TemplatePackager Packager(string folder) => new(_aws) { Output = Path.Combine(folder, TemplateSet.Root) };
+
+    // Versions of the CLI differ in where they break a line.
+    [GeneratedRegex(@"(TemplateURL:\s+)http")]
+    private static partial Regex AddressOfChild();
 }

@@ -33,6 +33,12 @@ internal sealed class MultiPlatformImage
     private static JsonObject Descriptor(PlatformImage image)
     {
         var descriptor = image.Manifest.ToDescriptor();
+        if (image.Layer.Blob.MediaType == MediaTypes.ZstdLayer)
+        {
+            // Podman, Buildah and skopeo add it to an index that they copy, and so refuse to copy one without it and keep its digest.
+            descriptor.Add("annotations", new JsonObject { ["io.github.containers.compression.zstd"] = "true" });
+        }
+
         descriptor.Add("platform", image.Platform.ToJson());
         return descriptor;
     }

@@ -96,7 +96,7 @@ internal sealed class TracedBuild : IDisposable
     }
 
     /// <summary>The folders, and the processes, that it has left.</summary>
-    public IReadOnlyList<string> OrphanCheck() => [.. Directory.EnumerateDirectories(_temporary.Path), .. Descendants()];
+    public IReadOnlyList<string> LeftBehind() => [.. Directory.EnumerateDirectories(_temporary.Path), .. Descendants()];
 
     /// <summary>What was started by it, and by whatever it started, and runs.</summary>
     public IEnumerable<string> Descendants() => Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine);

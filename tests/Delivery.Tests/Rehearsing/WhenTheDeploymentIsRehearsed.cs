@@ -24,7 +24,7 @@ public sealed class WhenTheDeploymentIsRehearsed
         Assert.That(output, Does.Contain("/ecs/rehearsal-"));
         Assert.That(output.Split("fetcher/fetcher/"), Has.Length.EqualTo(4), output);
         Assert.That(rehearsal.StandardError, Does.Contain("1 AWS::Logs::LogGroup"));
-        Assert.That(rehearsal.OrphanCheck(), Is.Empty);
+        Assert.That(rehearsal.LeftBehind(), Is.Empty);
     }
 
     [TestCase("INT")]
@@ -39,6 +39,6 @@ public sealed class WhenTheDeploymentIsRehearsed
 
         Assert.That(exitCode, Is.EqualTo(130), rehearsal.StandardError);
         Assert.That(output, Is.Empty);
-        Assert.That(rehearsal.OrphanCheck(), Is.Empty);
+        Assert.That(rehearsal.LeftBehind(), Is.Empty);
     }
 }

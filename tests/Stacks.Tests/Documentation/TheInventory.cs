@@ -93,7 +93,7 @@ public sealed class TheInventory
     public void Has_the_arrow(string arrow) => Assert.That(Inventory.Of(TemplateSet.Stacks), Does.Contain($" {arrow}\n"));
 
     [TestCase("compute.yml", "awslogs-group: !Ref factLogGroup", "awslogs-group: another", "fetcherTaskDefinition --> factLogGroup")]
-    [TestCase("root.yml", "!GetAtt computeStack.Outputs.taskDefinitionArn\n        pSubnetIds", "a\n        pSubnetIds", "<br>taskDefinitionArn")]
+    [TestCase("root.yml", "pTaskDefinitionArn: !GetAtt computeStack.Outputs.taskDefinitionArn", "pOther: other", "<br>taskDefinitionArn")]
     public void Loses_an_arrow_with_its_reference(string template, string reference, string another, string arrow)
     {
         Assert.That(Inventory.Of(TemplateSet.Stacks), Does.Contain(arrow));

@@ -62,10 +62,10 @@ def keeps_parameters(stack, given):
 
 
 def with_previous_values(response, prefix, listed=getattr(CloudFormationResponse, "_get_list_prefix", None)):
-    """moto 5.1 knows the previous value of a parameter only beside the previous template."""
+    """moto 5.1 knows the previous value of a parameter only beside the previous template, and only where it was given."""
     members = listed(response, prefix)
     for member in members if prefix == "Parameters.member" else []:
-        if member.get("use_previous_value", "").lower() == "true" and "parameter_value" not in member:
+        if member.pop("use_previous_value", "").lower() == "true":
             stack = response.cloudformation_backend.get_stack(response._get_param("StackName"))
             member["parameter_value"] = parameter_texts(stack)[member["parameter_key"]]
     return members

@@ -18,7 +18,7 @@ internal static class PictureCommand
     {
         var command = CommandLine.Define(
             "picture",
-            "Draws the README's picture from the templates. For light and for dark pages.",
+            "Draws the architecture from the templates. For light and for dark pages.",
             "picture --output artifacts",
             RunAsync);
         command.Add(Output);

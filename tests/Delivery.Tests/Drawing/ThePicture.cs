@@ -6,7 +6,7 @@ using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Drawing;
 
-/// <summary>The picture in the README: what it shows is what the templates contain.</summary>
+/// <summary>The drawn architecture: what it shows is what the templates contain.</summary>
 public sealed class ThePicture
 {
     private static IEnumerable<string> Themes => Theme.All.Select(theme => theme.Name);

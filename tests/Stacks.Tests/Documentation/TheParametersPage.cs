@@ -3,16 +3,20 @@ using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests.Documentation;
 
-public sealed class TheReadme
+/// <summary>What <c>docs/parameters.md</c> says of the root template.</summary>
+public sealed class TheParametersPage
 {
+    private static readonly MarkdownPage Page = MarkdownPage.Of("docs/parameters.md");
+
     private static readonly TemplateFile Root = TemplateSet.Stacks.Find(TemplateSet.Root)!;
 
     [Test]
     public void Lists_the_parameters_with_their_defaults_and_descriptions()
     {
-        var parameters = Root.Section("Parameters").Select(parameter => (parameter.Key, Default(parameter.Value["Default"]?.Text), parameter.Value["Description"]?.Text));
+        var parameters = Root.Section("Parameters")
+            .Select(parameter => (parameter.Key, Default(parameter.Value["Default"]?.Text), parameter.Value["Description"]?.Text));
 
-        Assert.That(Readme.Table("parameter | default | meaning").Select(row => (row[0], row[1], row[2])), Is.EqualTo(parameters));
+        Assert.That(Page.Table("parameter | default | meaning").Select(row => (row[0], row[1], row[2])), Is.EqualTo(parameters));
     }
 
     [Test]
@@ -20,7 +24,7 @@ public sealed class TheReadme
     {
         var outputs = Root.Section("Outputs").Select(output => (output.Key, output.Value["Description"]?.Text));
 
-        Assert.That(Readme.Table("output | meaning").Select(row => (row[0], row[1])), Is.EqualTo(outputs));
+        Assert.That(Page.Table("output | meaning").Select(row => (row[0], row[1])), Is.EqualTo(outputs));
     }
 
     private static string Default(string? value) => value switch

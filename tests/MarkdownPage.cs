@@ -51,9 +51,6 @@ internal sealed class MarkdownPage
         return [.. Lines.Skip(head + 2).TakeWhile(line => line.StartsWith('|')).Select(Cells)];
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
-
     private static IEnumerable<string> Below(string folder) =>
         Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.md", SearchOption.AllDirectories);
 

@@ -9,42 +9,48 @@ public sealed partial class EveryReference
 {
     private static readonly string[] Folders = [".github/", "build/", "docs/", "fetcher/", "stacks/", "tests/"];
 
-    private static IReadOnlyList<MarkdownPage> Pages => MarkdownPage.All;
+    private static IEnumerable<string> Pages => MarkdownPage.All.Select(page => page.Name);
+
+    // Each release has the same headings, and nobody links to them.
+    private static IEnumerable<string> PagesWithSections => Pages.Where(name => name != "CHANGELOG.md");
 
     [TestCaseSource(nameof(Pages))]
-    public void To_a_file_finds_it(MarkdownPage page)
+    public void To_a_file_finds_it(string name)
     {
+        var page = MarkdownPage.Of(name);
         var lost = Targets(page).Where(target => target.File is not null && !Path.Exists(target.File)).Select(target => target.Text);
 
-        Assert.That(lost, Is.Empty, $"{page} links to files that are not there: correct the paths, which begin at the page's own folder.");
+        Assert.That(lost, Is.Empty, $"{name} links to files that are not there: correct the paths, which begin at the page's own folder.");
     }
 
     [TestCaseSource(nameof(Pages))]
-    public void To_a_section_finds_it(MarkdownPage page)
+    public void To_a_section_finds_it(string name)
     {
+        var page = MarkdownPage.Of(name);
         var lost = Targets(page).Where(target => target.Section is not null && !IsThere(target)).Select(target => target.Text);
 
         const string Remedy = "an anchor is the heading in lower case, with hyphens for spaces";
-        Assert.That(lost, Is.Empty, $"{page} links to sections that are not there: {Remedy}.");
+        Assert.That(lost, Is.Empty, $"{name} links to sections that are not there: {Remedy}.");
 
-        bool IsThere(Target target) => Pages
+        bool IsThere(Target target) => MarkdownPage.All
             .Where(other => other.Path == (target.File ?? page.Path))
             .SelectMany(Sections)
             .Contains(target.Section!);
     }
 
-    [TestCaseSource(nameof(Pages))]
-    public void To_a_section_finds_one_alone(MarkdownPage page) =>
-        Assert.That(Sections(page), Is.Unique, $"Two headings of {page} have the same anchor: rename one.");
+    [TestCaseSource(nameof(PagesWithSections))]
+    public void To_a_section_finds_one_alone(string name) =>
+        Assert.That(Sections(MarkdownPage.Of(name)), Is.Unique, $"Two headings of {name} have the same anchor: rename one.");
 
     [TestCaseSource(nameof(Pages))]
-    public void In_code_to_a_file_or_folder_finds_it(MarkdownPage page)
+    public void In_code_to_a_file_or_folder_finds_it(string name)
     {
+        var page = MarkdownPage.Of(name);
         var lost = Prose(page).SelectMany(line => Code().Matches(line)).Select(match => match.Groups[1].Value)
             .Where(code => Folders.Any(folder => code.StartsWith(folder, StringComparison.Ordinal)))
             .Where(path => !Path.Exists(Path.Combine(Repository.Root, path)));
 
-        Assert.That(lost, Is.Empty, $"{page} names files or folders that are not there: correct the paths, which begin at the top folder.");
+        Assert.That(lost, Is.Empty, $"{name} names files or folders that are not there: correct the paths, which begin at the top folder.");
     }
 
     // What stands in fenced blocks is no text.

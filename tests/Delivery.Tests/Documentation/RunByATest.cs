@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Documentation;
 /// <param name="Test">The method.</param>
 internal sealed record RunByATest(string Command, string Test)
 {
-    private const string Clone = nameof(WhenAHostIsBare.The_first_commands_do_for_root_and_then_for_an_ordinary_user);
+    private const string OnBareHosts = nameof(WhenAHostIsBare.The_first_commands_do_for_root_and_then_for_an_ordinary_user);
     private const string MockApi = nameof(WhenItIsTried.The_fetcher_prints_a_fact_of_the_mock_API);
 
     // CI runs the whole by the very command, and so runs this test.
@@ -18,8 +18,8 @@ internal sealed record RunByATest(string Command, string Test)
 
     public static IReadOnlyList<RunByATest> All { get; } =
     [
-        new("git clone URL-OF-THIS-REPOSITORY fargate-fetcher", Clone),
-        new("cd fargate-fetcher", Clone),
+        new("git clone URL-OF-THIS-REPOSITORY fargate-fetcher", OnBareHosts),
+        new("cd fargate-fetcher", OnBareHosts),
         new("./build.sh demo", nameof(WhenItIsTried.The_demo_prints_facts)),
         new("./build.sh test", Itself),
         new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TheTestLoops.Find_tests_by_every_filter_of)),

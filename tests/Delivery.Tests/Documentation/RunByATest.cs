@@ -22,9 +22,9 @@ internal sealed record RunByATest(string Command, string Test)
         new("cd fargate-fetcher", OnBareHosts),
         new("./build.sh demo", nameof(WhenItIsTried.The_demo_prints_facts)),
         new("./build.sh test", Itself),
-        new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TheTestLoops.Find_tests_by_every_filter_of)),
-        new("./build.sh test --suite stacks --filter Scheduling", nameof(TheTestLoops.Find_tests_by_every_filter_of)),
-        new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TheTestLoops.Find_tests_by_every_filter_of)),
+        new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite stacks --filter TheStyleGuide", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
         new(
             "./build.sh outdated",
             nameof(WhenTheSbomIsRead.Nothing_is_due_while_the_packages_are_the_newest_and_something_when_one_is_older_or_gone)),

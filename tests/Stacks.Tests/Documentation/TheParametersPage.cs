@@ -6,6 +6,8 @@ namespace FargateFetcher.Stacks.Tests.Documentation;
 /// <summary>What <c>docs/parameters.md</c> says of the root template.</summary>
 public sealed class TheParametersPage
 {
+    private const string Remedy = "Give docs/parameters.md the rows of stacks/root.yml: same order, same default, same description.";
+
     private static readonly MarkdownPage Page = MarkdownPage.Of("docs/parameters.md");
 
     private static readonly TemplateFile Root = TemplateSet.Stacks.Find(TemplateSet.Root)!;
@@ -16,7 +18,7 @@ public sealed class TheParametersPage
         var parameters = Root.Section("Parameters")
             .Select(parameter => (parameter.Key, Default(parameter.Value["Default"]?.Text), parameter.Value["Description"]?.Text));
 
-        Assert.That(Page.Table("parameter | default | meaning").Select(row => (row[0], row[1], row[2])), Is.EqualTo(parameters));
+        Assert.That(Page.Table("parameter | default | meaning").Select(row => (row[0], row[1], row[2])), Is.EqualTo(parameters), Remedy);
     }
 
     [Test]
@@ -24,7 +26,7 @@ public sealed class TheParametersPage
     {
         var outputs = Root.Section("Outputs").Select(output => (output.Key, output.Value["Description"]?.Text));
 
-        Assert.That(Page.Table("output | meaning").Select(row => (row[0], row[1])), Is.EqualTo(outputs));
+        Assert.That(Page.Table("output | meaning").Select(row => (row[0], row[1])), Is.EqualTo(outputs), Remedy);
     }
 
     private static string Default(string? value) => value switch

@@ -26,7 +26,6 @@ internal static class CommandLine
             ImageCommand.Create(),
             SizeCommand.Create(),
             OutdatedCommand.Create(),
-            PictureCommand.Create(),
             PackageCommand.Create(),
             RegistryCommand.Create(),
             PushCommand.Create(),

@@ -13,7 +13,7 @@ internal static class TestCommand
         var suite = new Option<string[]>("--suite") { Description = "Runs one suite alone, and builds only what it needs. May be given several times; hosts runs only when it is." };
         suite.AcceptOnlyFromAmong([.. known.Select(one => one.Name)]);
         var filter = new Option<string>("--filter") { Description = "Runs only the tests whose full name contains this.", HelpName = "text" };
-        var renew = new Option<bool>("--renew-baselines") { Description = "Writes what the stacks suite compares its scenarios with, instead of comparing." };
+        var renew = new Option<bool>("--renew-baselines") { Description = "Writes the baselines of the stacks suite and the inventory in docs/architecture.md, instead of comparing." };
         var command = CommandLine.Define(
             "test",
             "Builds everything and runs all tests against it. Ends with one line: N passed, N failed, N skipped.",

@@ -44,7 +44,6 @@ public sealed class TheCommandLine
     [TestCase("image", "--compression", "gzip")]
     [TestCase("image", "--arch", "arm64")]
     [TestCase("image", "--arch", "all")]
-    [TestCase("picture", "--output", "artifacts")]
     [TestCase("bench", "--runs", "10", "--json")]
     [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
     [TestCase("deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file", "f", "--yes")]

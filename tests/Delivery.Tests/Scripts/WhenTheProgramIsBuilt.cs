@@ -196,11 +196,23 @@ public sealed class WhenTheProgramIsBuilt
             File.Copy(Path.Combine(Repository.Root, name), Path.Combine(clone, name), overwrite: true);
         }
 
-        var result = await Cli.Wrap(Path.Combine(clone, "build.sh")).WithArguments(["picture", "--output", "pictures"])
-            .WithWorkingDirectory(folder.Path).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        await File.WriteAllTextAsync(folder["beside.json"], "{}", cancellation);
 
-        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
-        Assert.That(File.Exists(folder["pictures/architecture-light.svg"]), Is.True);
+        var packaged = await BuildAsync("package", "--single-file");
+        var beside = await BuildAsync("outdated", "--sbom", "beside.json");
+
+        Assert.That(packaged.ExitCode, Is.Zero, packaged.StandardError);
+        Assert.That(Path.Combine(clone, "artifacts", "fargate-fetcher.yml"), Does.Exist);
+
+        // A relative path starts where the user stands, not in the clone.
+        Assert.That(beside.ExitCode, Is.EqualTo(64), beside.StandardError);
+        Assert.That(beside.StandardError, Does.Contain("'beside.json' is no SBOM"));
+
+        async Task<BufferedCommandResult> BuildAsync(params string[] arguments)
+        {
+            var build = Cli.Wrap(Path.Combine(clone, "build.sh")).WithArguments(arguments).WithWorkingDirectory(folder.Path);
+            return await build.WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellation);
+        }
 
         async Task<string> GitAsync(params string[] arguments)
         {

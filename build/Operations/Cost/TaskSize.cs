@@ -13,7 +13,7 @@ internal sealed partial record TaskSize(decimal Cpus, decimal Gigabytes)
     /// <exception cref="BuildException">It is none: exit code 64.</exception>
     public static TaskSize Parse(string text) => Shape().Match(text) is { Success: true } match
         ? new(decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), decimal.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
-        : throw new BuildException($"'{text}' is no size of a task.", "The README's table of parameters has an example: 0.25vCPU-0.5GB.", ExitCodes.Usage);
+        : throw new BuildException($"'{text}' is no size of a task.", "Write it as in docs/parameters.md, for example 0.25vCPU-0.5GB.", ExitCodes.Usage);
 
     [GeneratedRegex("^([0-9]+(?:[.][0-9]+)?)vCPU-([0-9]+(?:[.][0-9]+)?)GB$")]
     private static partial Regex Shape();

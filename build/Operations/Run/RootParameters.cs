@@ -27,7 +27,7 @@ internal sealed class RootParameters
         var unknown = given.Keys.Except(parameters.Declarations.Select(declared => declared.Key)).ToList();
         return unknown.Count == 0
             ? parameters
-            : throw new BuildException($"root.yml has no parameter {string.Join(", ", unknown)}.", "The README's table of parameters has them all.", ExitCodes.Usage);
+            : throw new BuildException($"root.yml has no parameter {string.Join(", ", unknown)}.", "docs/parameters.md lists them all.", ExitCodes.Usage);
     }
 
     /// <summary>Takes what a stack was deployed with, and what is given over it; what an older template had and this one has not, does not count.</summary>

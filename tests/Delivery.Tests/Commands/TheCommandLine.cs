@@ -9,7 +9,10 @@ public sealed class TheCommandLine
 
     [Test]
     public void Has_the_commands_of_the_README() =>
-        Assert.That(Readme.Table("command | what it does").Select(row => row[0]), Is.EqualTo(Commands));
+        Assert.That(
+            MarkdownPage.Readme.Table("command | what it does").Select(row => row[0]).Where(cell => !cell.StartsWith('*')),
+            Is.EquivalentTo(Commands),
+            "Each command has one row under 'Commands' in README.md, in the group that the help lists it in.");
 
     [TestCaseSource(nameof(Commands))]
     public void Explains_each_command_with_an_example(string command)

@@ -68,7 +68,7 @@ public sealed class WhenADeployedStackIsEstimated
     }
 
     [Test]
-    public async Task The_README_s_example_pays_for_no_NAT_traffic(CancellationToken cancellation)
+    public async Task The_example_of_the_documentation_pays_for_no_NAT_traffic(CancellationToken cancellation)
     {
         var result = await BuildProgram.RunAsync(
             EmulatorSettings.For(new Uri("http://localhost:9")), cancellation, "cost", "--parameter", "pCpuArchitecture=ARM64", "--parameter", "pS3RouteTableIds=rtb-0123456789abcdef0");

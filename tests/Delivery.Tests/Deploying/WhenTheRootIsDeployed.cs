@@ -6,7 +6,7 @@ using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
-/// <summary>From nothing to a schedule and back to nothing, by the commands that the README shows, with either version of the AWS CLI.</summary>
+/// <summary>From nothing to a schedule and back to nothing, by the commands that docs/deploy.md shows, with either version of the AWS CLI.</summary>
 [TestFixture(1)]
 [TestFixture(2)]
 [CancelAfter(900_000)]

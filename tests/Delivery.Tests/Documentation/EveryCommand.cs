@@ -8,50 +8,66 @@ using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
-/// <summary>The commands of the README: each is run by a test or marked, and none says what the programs would refuse.</summary>
+/// <summary>The commands of all pages: each is run by a test or marked, and none says what the programs would refuse.</summary>
 [Parallelizable]
 public sealed partial class EveryCommand
 {
     private static readonly string[] Scripts = ["./build.sh", "./build.ps1"];
     private static readonly string[] Shells = ["sh", "powershell"];
-    private static readonly string[] Languages = [.. Shells, "text", "yaml", "json"];
+    private static readonly string[] Languages = [.. Shells, "text", "yaml", "json", "mermaid"];
+
+    // Stands for any parameter, as the one that CONTRIBUTING.md adds.
+    private static readonly string[] Samples = ["pName", "pFetchName"];
 
     // Nothing listens there: a command that the CLI understands fails when it connects, and no sooner.
     private static readonly Uri Nowhere = new("http://localhost:9/");
 
-    private static readonly List<FencedBlock> Blocks = [.. FencedBlock.In(Readme.Text)];
+    private static readonly List<FencedBlock> Blocks = [.. MarkdownPage.All.SelectMany(page => FencedBlock.In(page.Lines))];
 
-    private static IEnumerable<ShellCommand> Commands => Blocks.Where(block => Shells.Contains(block.Language)).SelectMany(block => block.Commands()).Concat(InSentences);
+    private static readonly List<string> Lines = [.. MarkdownPage.All.SelectMany(page => page.Lines)];
 
-    // In a sentence, what has no options may be a name and no more.
+    private static IEnumerable<ShellCommand> Commands =>
+        Blocks.Where(block => Shells.Contains(block.Language)).SelectMany(block => block.Commands()).Concat(InSentences);
+
+    // In a sentence, what has no options may be a name and no more; COMMAND stands for all of them.
     private static IEnumerable<ShellCommand> InSentences =>
-        from line in Readme.Text
+        from line in Lines
         from Match code in Code().Matches(line)
         let words = code.Groups[1].Value
-        where Scripts.Any(script => words.StartsWith(script + " ", StringComparison.Ordinal)) || (words.StartsWith("aws ", StringComparison.Ordinal) && words.Contains(" --", StringComparison.Ordinal))
+        let isOurs = Scripts.Any(script => words.StartsWith(script + " ", StringComparison.Ordinal))
+        where (isOurs && !words.EndsWith(" COMMAND", StringComparison.Ordinal))
+            || (words.StartsWith("aws ", StringComparison.Ordinal) && words.Contains(" --", StringComparison.Ordinal))
         select ShellCommand.TryParse(words, out var command) ? command : throw new FormatException($"'{words}' is no command.");
 
-    private static IEnumerable<string> OfTheBuildProgram => Commands.Where(command => Scripts.Contains(command.Program)).Select(command => command.ToString()).Distinct();
+    private static IEnumerable<string> OfTheBuildProgram =>
+        Commands.Where(command => Scripts.Contains(command.Program)).Select(command => command.ToString()).Distinct();
 
-    private static IEnumerable<string> OfTheAwsCli => Commands.Where(command => command.Program == "aws").Select(command => command.ToString()).Distinct();
+    private static IEnumerable<string> OfTheAwsCli =>
+        Commands.Where(command => command.Program == "aws").Select(command => command.ToString()).Distinct();
 
     [Test]
-    public void Is_in_a_block_whose_language_is_known() =>
-        Assert.That(Blocks.Select(block => block.Language).Distinct(), Is.SubsetOf(Languages));
+    public void Is_in_a_block_whose_language_is_known() => Assert.That(
+        Blocks.Select(block => block.Language).Distinct(),
+        Is.SubsetOf(Languages),
+        "Write the language behind the opening fence, so that commands are found and pages are coloured.");
 
     [Test]
     public void Is_run_by_a_test_unless_it_needs_an_AWS_account()
     {
-        var commands = Blocks.Where(block => Shells.Contains(block.Language) && !block.NeedsAws).SelectMany(block => block.Commands()).Select(command => command.ToString());
+        var commands = Blocks.Where(block => Shells.Contains(block.Language) && !block.NeedsAws)
+            .SelectMany(block => block.Commands()).Select(command => command.ToString());
 
-        Assert.That(commands.Distinct(), Is.EquivalentTo(RunByATest.All.Select(row => row.Command)), $"Say in {nameof(RunByATest)} which test runs it, or begin its block with '{FencedBlock.AwsMark}'.");
-        Assert.That(RunByATest.All.Where(row => !row.IsThere), Is.Empty);
+        Assert.That(
+            commands.Distinct(),
+            Is.EquivalentTo(RunByATest.All.Select(row => row.Command)),
+            $"Say in {nameof(RunByATest)} which test runs it, or begin its block with '{FencedBlock.AwsMark}'.");
     }
 
     [Test]
     public void Is_marked_only_where_AWS_is_asked() => Assert.That(
-        Blocks.Where(block => block.NeedsAws && !block.Commands().Any(command => command.Program == "aws" || Scripts.Contains(command.Program))),
-        Is.Empty);
+        Blocks.Where(block => block.NeedsAws && !block.Commands().Any(command => Scripts.Append("aws").Contains(command.Program))),
+        Is.Empty,
+        $"Remove '{FencedBlock.AwsMark}' from a block that can run without an account.");
 
     [TestCaseSource(nameof(OfTheBuildProgram))]
     public void Is_understood_by_the_build_program(string command) =>
@@ -60,13 +76,17 @@ public sealed partial class EveryCommand
     [TestCaseSource(nameof(OfTheAwsCli))]
     [CancelAfter(300_000)]
     [Needs(nameof(Prerequisites.AwsCli))]
-    public Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation) => AcceptAsync(text, PythonEnvironment.Find(AwsCli.Program)!, cancellation);
+    public Task Is_accepted_by_the_AWS_CLI(string text, CancellationToken cancellation) =>
+        AcceptAsync(text, PythonEnvironment.Find(AwsCli.Program)!, cancellation);
 
     [TestCaseSource(nameof(OfTheAwsCli))]
     [CancelAfter(300_000)]
     [Needs(nameof(Prerequisites.AwsCli))]
-    public async Task Is_accepted_by_its_other_version(string text, CancellationToken cancellation) =>
-        await AcceptAsync(text, Path.Combine((await AwsCliUnderTest.FolderAsync(AwsCliUnderTest.Other, cancellation))!, AwsCli.Program), cancellation);
+    public async Task Is_accepted_by_its_other_version(string text, CancellationToken cancellation)
+    {
+        var folder = await AwsCliUnderTest.FolderAsync(AwsCliUnderTest.Other, cancellation);
+        await AcceptAsync(text, Path.Combine(folder!, AwsCli.Program), cancellation);
+    }
 
     private static async Task AcceptAsync(string text, string program, CancellationToken cancellation)
     {
@@ -74,17 +94,19 @@ public sealed partial class EveryCommand
         var settings = EmulatorSettings.For(Nowhere, Environment.GetEnvironmentVariables().Keys.Cast<string>());
 
         var result = await Tool
-            .Create(program, [.. words.Select(word => word.Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal)), "--endpoint-url", Nowhere.OriginalString])
+            .Create(program, [.. words.Select(Unpackaged), "--endpoint-url", Nowhere.OriginalString])
             .WithEnvironmentVariables(variables => variables.Set(settings).Set("AWS_MAX_ATTEMPTS", "1"))
             .TryAsync(cancellation);
 
-        Assert.That(result.StandardError, Does.Contain("Could not connect to the endpoint URL").Or.Contain("Failed to connect to proxy URL"));
+        Assert.That(
+            result.StandardError,
+            Does.Contain("Could not connect to the endpoint URL").Or.Contain("Failed to connect to proxy URL"));
     }
 
     // Version 1 knows no AWS_REGION, and would go to another region or to none.
     [Test]
     public void Sets_the_region_for_both_versions_of_the_AWS_CLI() => Assert.That(
-        Readme.Text.Where(line => line.StartsWith("export AWS_REGION=", StringComparison.Ordinal)),
+        Lines.Where(line => line.StartsWith("export AWS_REGION=", StringComparison.Ordinal)),
         Is.Not.Empty.And.All.Contains(" AWS_DEFAULT_REGION="));
 
     [Test]
@@ -92,7 +114,7 @@ public sealed partial class EveryCommand
     {
         foreach (var command in Commands.Where(command => command.Words.Contains("--template-file")))
         {
-            var template = command.Words[command.Words.ToList().IndexOf("--template-file") + 1].Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal);
+            var template = Unpackaged(command.Words[command.Words.ToList().IndexOf("--template-file") + 1]);
             var given = command.Words.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0]);
             Assert.That(given, Is.Not.Empty.And.SubsetOf(ParametersOf(Path.Combine(Repository.Root, template))));
         }
@@ -103,10 +125,15 @@ public sealed partial class EveryCommand
     {
         var known = Directory.EnumerateFiles(Repository.Stacks, "*.yml", SearchOption.AllDirectories).SelectMany(ParametersOf);
 
-        Assert.That(Readme.Text.SelectMany(line => Parameter().Matches(line)).Select(match => match.Value).Distinct(), Is.SubsetOf(known));
+        var named = Lines.SelectMany(line => Parameter().Matches(line)).Select(match => match.Value).Distinct();
+        Assert.That(named.Except(known).Except(Samples), Is.Empty, "No template has a parameter of that name: correct the page.");
     }
 
-    private static IEnumerable<string> ParametersOf(string template) => TemplateReader.ReadFile(template)["Parameters"]!.Entries.Select(parameter => parameter.Key);
+    // In the pages the templates are packaged already; here the sources have the same parameters.
+    private static string Unpackaged(string word) => word.Replace("artifacts/packaged/", "stacks/", StringComparison.Ordinal);
+
+    private static IEnumerable<string> ParametersOf(string template) =>
+        TemplateReader.ReadFile(template)["Parameters"]!.Entries.Select(parameter => parameter.Key);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

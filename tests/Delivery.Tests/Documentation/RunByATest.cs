@@ -1,22 +1,38 @@
-using FargateFetcher.Building.Shared;
+using FargateFetcher.Delivery.Tests.Costing;
+using FargateFetcher.Delivery.Tests.Demonstrating;
+using FargateFetcher.Delivery.Tests.Hosts;
+using FargateFetcher.Delivery.Tests.Images;
 
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
-/// <summary>Where each command of the README is run that needs no AWS account.</summary>
-/// <param name="Command">As the README has it.</param>
-/// <param name="File">The file of the test, or the script that CI runs.</param>
-/// <param name="Text">What stands in that file.</param>
-internal sealed record RunByATest(string Command, string File, string Text)
+/// <summary>Which test runs each command of the documentation that needs no AWS account. The compiler checks that it exists.</summary>
+/// <param name="Command">As the page has it.</param>
+/// <param name="Test">The method.</param>
+internal sealed record RunByATest(string Command, string Test)
 {
+    private const string OnBareHosts = nameof(WhenAHostIsBare.The_first_commands_do_for_root_and_then_for_an_ordinary_user);
+    private const string MockApi = nameof(QuickStart.The_fetcher_prints_a_fact_of_the_mock_API);
+
+    // CI runs the whole by the very command, and so runs this test.
+    private const string Itself = nameof(EveryCommand.Is_run_by_a_test_unless_it_needs_an_AWS_account);
+
     public static IReadOnlyList<RunByATest> All { get; } =
     [
-        new("./build.sh demo", "tests/Delivery.Tests/Demonstrating/QuickStart.cs", nameof(Demonstrating.QuickStart.The_demo_prints_facts)),
-        new("./build.sh test", ".ci/run", "./build.sh test"),
-        new("./build.sh cost", "tests/Delivery.Tests/Costing/WhenADeployedStackIsEstimated.cs", nameof(Costing.WhenADeployedStackIsEstimated.Without_a_stack_nobody_is_asked)),
-        new("./build.sh cost --parameter pCpuArchitecture=ARM64 --parameter pS3RouteTableIds=rtb-0123456789abcdef0", "tests/Delivery.Tests/Costing/WhenADeployedStackIsEstimated.cs", nameof(Costing.WhenADeployedStackIsEstimated.The_README_s_example_pays_for_no_NAT_traffic)),
-        new("dotnet run --project tests/Lab --configuration Release -- mock-api --port 8080", "tests/Delivery.Tests/Demonstrating/QuickStart.cs", nameof(Demonstrating.QuickStart.The_fetcher_prints_a_fact_of_the_mock_API)),
-        new("artifacts/linux-x64/fetcher http://localhost:8080/api/v2/facts/random", "tests/Delivery.Tests/Demonstrating/QuickStart.cs", nameof(Demonstrating.QuickStart.The_fetcher_prints_a_fact_of_the_mock_API)),
+        new("git clone URL-OF-THIS-REPOSITORY fargate-fetcher", OnBareHosts),
+        new("cd fargate-fetcher", OnBareHosts),
+        new("./build.sh demo", nameof(QuickStart.The_demo_prints_facts)),
+        new("./build.sh test", Itself),
+        new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite stacks --filter TheStyleGuide", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new(
+            "./build.sh outdated",
+            nameof(WhenTheSbomIsRead.Nothing_is_due_while_the_packages_are_the_newest_and_something_when_one_is_older_or_gone)),
+        new("./build.sh cost", nameof(WhenADeployedStackIsEstimated.Without_a_stack_nobody_is_asked)),
+        new(
+            "./build.sh cost --parameter pCpuArchitecture=ARM64 --parameter pS3RouteTableIds=rtb-0123456789abcdef0",
+            nameof(WhenADeployedStackIsEstimated.The_example_of_the_documentation_pays_for_no_NAT_traffic)),
+        new("dotnet run --project tests/Lab --configuration Release -- mock-api --port 8080", MockApi),
+        new("artifacts/linux-x64/fetcher http://localhost:8080/api/v2/facts/random", MockApi),
     ];
-
-    public bool IsThere => System.IO.File.ReadAllText(Path.Combine(Repository.Root, File)).Contains(Text, StringComparison.Ordinal);
 }

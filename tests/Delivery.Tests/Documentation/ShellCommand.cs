@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace FargateFetcher.Delivery.Tests.Documentation;
 
-/// <summary>A command of a README's block, with no more of the shell's grammar than such blocks use: quotes, comments, and one substitution as the value of a variable.</summary>
+/// <summary>
+/// A command of a page, with no more of the shell's grammar than pages use: quotes, comments, and one substitution as the value of
+/// a variable.
+/// </summary>
 /// <param name="Words">The program and its arguments, without quotes; variables as they are written.</param>
 internal sealed partial record ShellCommand(IReadOnlyList<string> Words)
 {
@@ -21,7 +24,10 @@ internal sealed partial record ShellCommand(IReadOnlyList<string> Words)
     }
 
     private static List<string> Split(string line) =>
-        [.. Word().Matches(line).Select(match => match.Value).TakeWhile(word => !word.StartsWith('#')).Select(word => word.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal))];
+        [.. Word().Matches(line).Select(match => match.Value).TakeWhile(word => !word.StartsWith('#')).Select(Unquote)];
+
+    private static string Unquote(string word) =>
+        word.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
 
     [GeneratedRegex("""(?:[^\s"']|"[^"]*"|'[^']*')+""")]
     private static partial Regex Word();

@@ -3,7 +3,7 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Fuzzing;
 
-/// <summary>How a command line ended, held against what the README promises of every one.</summary>
+/// <summary>How a command line ended, held against what README.md promises of every one.</summary>
 internal sealed record CommandOutcome(string[] Arguments, int ExitCode, string Output, string Error)
 {
     private static readonly int[] Documented =

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
@@ -17,23 +18,21 @@ internal sealed record Alarm(string Name, string Description, string State, Date
     /// <summary>Whether it has gone off.</summary>
     public bool HasGoneOff => State == "ALARM";
 
-    /// <summary>Reads the alarms of a stack, whose names CloudFormation has made up.</summary>
+    /// <summary>Whether it has this id in the template; CloudFormation makes its name of that: stack, id, random letters.</summary>
+    public bool IsNamed(string logicalId) => Name.Contains($"-{logicalId}-", StringComparison.Ordinal);
+
+    /// <summary>Reads the alarms of a stack; those of one whose name only begins with the same letters are not among them.</summary>
     public static async Task<IReadOnlyList<Alarm>> ReadAsync(AwsCli aws, string stack, CancellationToken cancellation)
     {
-        var resources = await new Stack(aws, stack).ResourcesAsync(cancellation);
-        if (resources.FirstOrDefault(resource => resource is { LogicalId: NestedStack, Type: StackResource.NestedStack, PhysicalId: not null }) is { } nested)
-        {
-            resources = await new Stack(aws, nested.PhysicalId!).ResourcesAsync(cancellation);
-        }
-
-        var names = resources.Where(resource => resource.Type == "AWS::CloudWatch::Alarm").Select(resource => resource.PhysicalId).OfType<string>().ToList();
-        if (names.Count == 0)
-        {
-            return [];
-        }
-
-        var answer = await aws.ReadJsonAsync(cancellation, ["cloudwatch", "describe-alarms", "--alarm-names", .. names]);
-        return [.. answer.Items("MetricAlarms").Select(From).OrderBy(alarm => alarm.Name, StringComparer.Ordinal)];
+        var answer = await aws.ReadJsonAsync(cancellation, "cloudwatch", "describe-alarms", "--alarm-name-prefix", $"{stack}-");
+        var ours = new Regex($"^{Regex.Escape(stack)}-({NestedStack}-[A-Za-z0-9]+-)?[A-Za-z0-9]+Alarm-[A-Za-z0-9]+$");
+        return
+        [
+            .. answer.Items("MetricAlarms")
+                .Select(From)
+                .Where(alarm => ours.IsMatch(alarm.Name))
+                .OrderBy(alarm => alarm.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>From one item of <c>describe-alarms</c>.</summary>

@@ -34,8 +34,9 @@ internal static class DoctorCommand
     {
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = parsed.GetRequiredValue(StackOption.Instance);
-        var diagnosis = new Diagnosis(new AwsCli(), parsed.GetValue(CreateServiceLinkedRole));
-        var findings = await Terminal.StepAsync("Asking AWS", () => diagnosis.RunAsync(stack, ParameterOptions.Given(parsed), cancellation));
+        var findings = await Terminal.StepAsync($"Checking the account for {stack}", progress =>
+            new Diagnosis(new AwsCli(), parsed.GetValue(CreateServiceLinkedRole)) { Progress = progress }
+                .RunAsync(stack, ParameterOptions.Given(parsed), cancellation));
         var report = new DiagnosisReport(stack, findings);
         if (parsed.GetValue(JsonOption.Instance))
         {

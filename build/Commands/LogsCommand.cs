@@ -59,7 +59,8 @@ internal static class LogsCommand
                 }
             }
 
-            var lines = await group.ReadAsync(since, stream: null, cancellation);
+            var lines = await Terminal.StepAsync(
+                $"Reading the log group {group.Name}", () => group.ReadAsync(since, stream: null, cancellation));
             foreach (var line in lines)
             {
                 printer.Print(line);
@@ -70,7 +71,7 @@ internal static class LogsCommand
                 Terminal.Note($"Nothing has arrived in {group.Name} since {AwsTime.Show(since)}: look further back with --since, or ./build.sh status.");
             }
         }
-        catch (IOException)
+        catch (IOException failure) when (ClosedPipe.IsReason(failure))
         {
             // The reader has ended: head has its lines.
         }

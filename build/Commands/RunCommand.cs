@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
@@ -23,9 +24,11 @@ internal static class RunCommand
     {
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
+        var schedule = await Terminal.StepAsync(
+            "Reading what the schedule starts", () => Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation));
+        ScheduleSwitch.MentionPause(schedule, stack.Name);
         var task = await Terminal.StepAsync(
-            "Starting the task",
-            async () => await TaskRequest.StartAsync(stack.Aws, await Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation), startedBy: "run", cancellation));
+            "Starting the task", () => TaskRequest.StartAsync(stack.Aws, schedule, startedBy: "run", cancellation));
         Terminal.Result(task.Arn);
         Terminal.Note($"It takes about a minute; then: ./build.sh logs --stack {stack.Name}");
         return ExitCodes.Done;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Shared;
@@ -7,7 +8,7 @@ namespace FargateFetcher.Building.Shared;
 /// What the user sees. Progress and failures go to stderr, so that stdout holds results alone;
 /// colour only on a terminal, and none with <c>NO_COLOR</c> (no-color.org), both as Spectre.Console detects them.
 /// </summary>
-internal static class Terminal
+internal static partial class Terminal
 {
     // Where there is no terminal there is no width to fit in: a line in a log file is as long as it is.
     private const int Unlimited = 4096;
@@ -22,11 +23,28 @@ internal static class Terminal
 
     private static IAnsiConsole Errors => To(Console.Error, Console.IsErrorRedirected, ref _errors);
 
-    /// <summary>Writes one line of result to stdout, as it is.</summary>
-    public static void Result(string line) => Console.Out.WriteLine(line);
+    /// <summary>Writes one line of result to stdout, as it is; on a terminal, a line of a table as <see cref="Row"/> does.</summary>
+    public static void Result(string line)
+    {
+        if (!Console.IsOutputRedirected && Columns().Match(line) is { Success: true } head)
+        {
+            Row(Markup.Escape(head.Value), Markup.Escape(line[head.Length..]));
+        }
+        else
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
 
     /// <summary>Writes a table or another rendered result to stdout.</summary>
     public static void Result(Spectre.Console.Rendering.IRenderable renderable) => Results.Write(renderable);
+
+    /// <summary>
+    /// Writes a row of a table to stdout. Where the terminal is too narrow, the last column goes on below itself; a file gets one line.
+    /// </summary>
+    /// <param name="head">The columns before the last, with the spaces between them; markup.</param>
+    /// <param name="last">The last column; markup.</param>
+    public static void Row(string head, string last) => Results.Write(RowOf(head, last));
 
     /// <summary>Whether somebody is there to answer a question.</summary>
     public static bool CanAsk => !Console.IsInputRedirected && !Console.IsErrorRedirected;
@@ -52,7 +70,11 @@ internal static class Terminal
     }
 
     /// <summary>Runs one step of a command: shows that it runs, then that it is done and how long it took.</summary>
-    public static async Task<T> StepAsync<T>(string title, Func<Task<T>> step)
+    public static Task<T> StepAsync<T>(string title, Func<Task<T>> step) => StepAsync(title, _ => step());
+
+    /// <summary>The same for a step that says, while it runs, what it is doing: on a terminal that stands in place of the title.</summary>
+    /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
+    public static async Task<T> StepAsync<T>(string title, Func<Action<string>, Task<T>> step)
     {
         var started = Stopwatch.GetTimestamp();
         T result;
@@ -60,7 +82,7 @@ internal static class Terminal
         {
             try
             {
-                result = await Errors.Status().StartAsync(Markup.Escape(title) + " ...", _ => step());
+                result = await Errors.Status().StartAsync(Turning(title), status => step(doing => status.Status = Turning(doing)));
             }
             finally
             {
@@ -70,11 +92,13 @@ internal static class Terminal
         else
         {
             Errors.MarkupLineInterpolated($"{title} ...");
-            result = await step();
+            result = await step(_ => { });
         }
 
         Errors.MarkupLineInterpolated($"[green]done[/]   {title} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s)");
         return result;
+
+        static string Turning(string what) => Markup.Escape(what) + " ...";
     }
 
     /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
@@ -84,6 +108,15 @@ internal static class Terminal
             await step();
             return true;
         });
+
+    /// <summary>A row whose last column wraps within itself.</summary>
+    internal static Grid RowOf(string head, string last)
+    {
+        GridColumn Column() => new() { Padding = new Padding(0) };
+        var first = Column();
+        (first.Width, first.NoWrap) = (Markup.Remove(head).Length, true);
+        return new Grid().AddColumn(first).AddColumn(Column()).AddRow(new Markup(head), new Markup(last));
+    }
 
     // Console.SetOut and Console.SetError count from then on: tests read what a command says.
     private static IAnsiConsole To(TextWriter writer, bool isRedirected, ref Opened? last)
@@ -102,6 +135,10 @@ internal static class Terminal
         last = new(writer, console);
         return console;
     }
+
+    // The columns before the last are short, and end with two spaces at least.
+    [GeneratedRegex(@"^[^\n]{0,24}? {2,}(?=\S[^\n]*$)")]
+    private static partial Regex Columns();
 
     private sealed record Opened(TextWriter Writer, IAnsiConsole Console);
 }

@@ -1,11 +1,29 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>The lines of a month's bill.</summary>
-/// <param name="parameters">What is deployed.</param>
-/// <param name="prices">What AWS charges.</param>
-/// <param name="image">What a run pulls; null where it is not known.</param>
+/// <summary>One line of a bill: what is charged for, and the arithmetic in words.</summary>
+internal sealed record CostItem(string Item, string How, decimal DollarsPerMonth);
+
+/// <summary>Processors and memory of a task.</summary>
+internal sealed partial record TaskSize(decimal Cpus, decimal Gigabytes)
+{
+    /// <summary>Reads the parameter <c>pTaskSize</c>, such as <c>0.25vCPU-0.5GB</c>.</summary>
+    /// <exception cref="BuildException">It is none: exit code 64.</exception>
+    public static TaskSize Parse(string text) => Shape().Match(text) is { Success: true } match
+        ? new(Number(match.Groups[1]), Number(match.Groups[2]))
+        : throw new BuildException(
+            $"'{text}' is not the size of a task.", "The README's table of parameters has an example: 0.25vCPU-0.5GB.", ExitCodes.Usage);
+
+    private static decimal Number(Group group) => decimal.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^([0-9]+(?:[.][0-9]+)?)vCPU-([0-9]+(?:[.][0-9]+)?)GB$")]
+    private static partial Regex Shape();
+}
+
+/// <summary>The lines of a month's bill; without an image its pulls are left out.</summary>
 internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage? image)
 {
     private const decimal HoursPerMonth = 720;
@@ -23,10 +41,12 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     public decimal Runs { get; } = parameters.IsEnabled("pScheduleState") ? RunsPerMonth.Of(parameters["pScheduleExpression"]) : 0;
 
     /// <summary>Whether the layers of the image go through a NAT gateway.</summary>
-    public bool PullsThroughNat => !parameters.IsEnabled("pAssignPublicIp") && !parameters.IsEnabled("pInterfaceEndpoints") && !parameters.Has("pS3RouteTableIds");
+    public bool PullsThroughNat =>
+        !parameters.IsEnabled("pAssignPublicIp") && !parameters.IsEnabled("pInterfaceEndpoints") && !parameters.Has("pS3RouteTableIds");
 
-    /// <summary>The sum.</summary>
     public decimal Total => Items().Sum(item => item.DollarsPerMonth);
+
+    private decimal TaskHours => Runs * MinutesPerRun / 60;
 
     /// <summary>The lines: what is always there, then what the parameters switch on.</summary>
     public IEnumerable<CostItem> Items() => [.. Tasks(), .. Network(), .. Logs(), .. Monitoring(), .. Keys(), .. Registry()];
@@ -36,50 +56,56 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
         var size = TaskSize.Parse(parameters["pTaskSize"]);
         var (arm, name) = parameters["pCpuArchitecture"] == "ARM64" ? ("arm-", "ARM64") : ("", "x86");
         var (share, spot) = parameters["pCapacityProvider"] == "FARGATE_SPOT" ? (prices["fargate-spot-share"], ", Spot") : (1, "");
-        var hours = Runs * MinutesPerRun / 60;
-        yield return Item($"Fargate vCPU, {name}{spot}", $"{Runs:N0} runs of a minute, {size.Cpus} vCPU", hours * size.Cpus * prices[$"fargate-{arm}vcpu-hour"] * share);
-        yield return Item($"Fargate memory, {name}{spot}", $"{Runs:N0} runs of a minute, {size.Gigabytes} GB", hours * size.Gigabytes * prices[$"fargate-{arm}gb-hour"] * share);
-        yield return Item("Scheduler", $"{Runs:N0} starts; 14 million are free", Math.Max(0, Runs - FreeInvocations) / 1e6m * prices["schedule-million"]);
+        var runs = $"{Runs:N0} runs of a minute";
+        yield return Item(
+            $"Fargate vCPU, {name}{spot}", $"{runs}, {size.Cpus} vCPU", TaskHours * size.Cpus * share, $"fargate-{arm}vcpu-hour");
+        yield return Item(
+            $"Fargate memory, {name}{spot}", $"{runs}, {size.Gigabytes} GB", TaskHours * size.Gigabytes * share, $"fargate-{arm}gb-hour");
+        yield return Item(
+            "Scheduler", $"{Runs:N0} starts; 14 million are free", Math.Max(0, Runs - FreeInvocations) / 1e6m, "schedule-million");
     }
 
     private IEnumerable<CostItem> Network()
     {
         if (PullsThroughNat && image is not null)
         {
-            yield return Item("NAT data, image layers", $"{Runs:N0} pulls of {image.LayerBytes / 1e6m:N2} MB", Runs * image.LayerBytes / Gigabyte * prices["nat-gb"]);
+            var pulls = $"{Runs:N0} pulls of {image.LayerBytes / 1e6m:N2} MB";
+            yield return Item("NAT data, image layers", pulls, Runs * image.LayerBytes / Gigabyte, "nat-gb");
         }
 
         if (parameters.IsEnabled("pAssignPublicIp"))
         {
-            yield return Item("Public IPv4", $"{Runs:N0} runs of a minute", Runs * MinutesPerRun / 60 * prices["public-ipv4-hour"]);
+            yield return Item("Public IPv4", $"{Runs:N0} runs of a minute", TaskHours, "public-ipv4-hour");
         }
 
         if (parameters.IsEnabled("pInterfaceEndpoints"))
         {
             var (endpoints, zones) = (parameters.Has("pFetchHeadersSecretArn") ? 4 : 3, Math.Max(1, parameters.List("pSubnetIds").Count));
-            yield return Item("Interface endpoints", $"{endpoints} in {zones} zone(s), {HoursPerMonth:N0} hours", endpoints * zones * HoursPerMonth * prices["interface-endpoint-hour"]);
+            var how = $"{endpoints} in {zones} zone(s), {HoursPerMonth:N0} hours";
+            yield return Item("Interface endpoints", how, endpoints * zones * HoursPerMonth, "interface-endpoint-hour");
         }
     }
 
     private IEnumerable<CostItem> Logs()
     {
-        var perMonth = Runs * BytesPerLine / Gigabyte;
-        var kept = perMonth / 30 * decimal.Parse(parameters["pLogRetentionDays"], CultureInfo.InvariantCulture);
-        yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", perMonth * prices["log-ingestion-gb"]);
-        yield return Item("Logs, storage", $"{parameters["pLogRetentionDays"]} days of them", kept * prices["log-storage-gb-month"]);
+        var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
+        var kept = gigabytes / 30 * decimal.Parse(days, CultureInfo.InvariantCulture);
+        yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
+        yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
     }
 
     private IEnumerable<CostItem> Monitoring()
     {
         var watching = Watching.Of(parameters);
-        yield return Item("Alarms", $"{watching.AlarmMetrics} metrics that they look at", watching.AlarmMetrics * prices["alarm-metric"]);
+        yield return Item("Alarms", $"{watching.AlarmMetrics} metrics that they look at", watching.AlarmMetrics, "alarm-metric");
 
         // A custom metric is charged for the hours in which it gets a value.
         var share = Math.Min(1, Runs / HoursPerMonth);
-        yield return Item("Custom metrics", $"{watching.CustomMetrics}, of lines and error lines", watching.CustomMetrics * share * prices["custom-metric"]);
+        var metrics = $"{watching.CustomMetrics}, of lines and error lines";
+        yield return Item("Custom metrics", metrics, watching.CustomMetrics * share, "custom-metric");
         if (parameters.IsEnabled("pDashboard"))
         {
-            yield return Item("Dashboard", "one", prices["dashboard"]);
+            yield return Item("Dashboard", "one", 1, "dashboard");
         }
     }
 
@@ -87,17 +113,17 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     {
         if (parameters.Has("pAlarmEmail"))
         {
-            yield return Item("Key of the alarms' topic", "one; mails are not counted", prices["kms-key"]);
+            yield return Item("Key of the alarms' topic", "one; mails are not counted", 1, "kms-key");
         }
 
         if (parameters.Has("pFetchHeadersSecretArn"))
         {
-            yield return Item("Secret, calls", $"{Runs:N0} starts; the secret itself is yours", Runs / 1e4m * prices["secret-10k-calls"]);
+            yield return Item("Secret, calls", $"{Runs:N0} starts; the secret itself is yours", Runs / 1e4m, "secret-10k-calls");
         }
 
         if (parameters.Has("pFetchHeadersKmsKeyArn"))
         {
-            yield return Item("Key of the secret, requests", $"{Runs:N0} starts; the key itself is yours", Runs / 1e4m * prices["kms-10k-requests"]);
+            yield return Item("Key of the secret, requests", $"{Runs:N0} starts; the key itself is yours", Runs / 1e4m, "kms-10k-requests");
         }
     }
 
@@ -105,9 +131,11 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     {
         if (image is not null)
         {
-            yield return Item("ECR, storage", $"one image of {image.StoredBytes / 1e6m:N2} MB; the registry keeps up to 20", image.StoredBytes / Gigabyte * prices["ecr-gb-month"]);
+            var how = $"one image of {image.StoredBytes / 1e6m:N2} MB; the registry keeps up to 20";
+            yield return Item("ECR, storage", how, image.StoredBytes / Gigabyte, "ecr-gb-month");
         }
     }
 
-    private static CostItem Item(string item, string how, decimal dollars) => new(item, how, decimal.Round(dollars, 4));
+    private CostItem Item(string item, string how, decimal quantity, string price) =>
+        new(item, how, decimal.Round(quantity * prices[price], 4));
 }

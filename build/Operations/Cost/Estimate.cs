@@ -1,12 +1,49 @@
+using System.Globalization;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+using Spectre.Console;
+
 namespace FargateFetcher.Building.Operations;
+
+/// <summary>What a month costs.</summary>
+internal sealed record CostEstimate(
+    decimal RunsPerMonth, IReadOnlyList<CostItem> Items, IReadOnlyList<Saving> Savings, IReadOnlyList<string> Notes)
+{
+    public decimal TotalDollarsPerMonth => Items.Sum(item => item.DollarsPerMonth);
+
+    public string PricesOfRegion { get; } = Prices.Region;
+
+    public string PricesAsOf { get; } = Prices.AsOf;
+}
+
+/// <summary>What would be cheaper.</summary>
+internal sealed record Saving(string What, decimal DollarsPerMonth);
+
+/// <summary>What a run pulls, and what a registry keeps.</summary>
+/// <param name="LayerBytes">The layers of the tasks' platform, as they are compressed.</param>
+/// <param name="StoredBytes">Everything of all platforms.</param>
+internal sealed record PulledImage(long LayerBytes, long StoredBytes)
+{
+    /// <summary>The image that was built here; null where none was, or none for the platform.</summary>
+    public static async Task<PulledImage?> OfThisTreeAsync(string cpuArchitecture, CancellationToken cancellation)
+    {
+        var path = ImageArtifacts.OfThisTree.OciPath;
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var image = await OciLayout.ReadAsync(path, cancellation);
+
+        // Where only the other platform was built, its size is still the best that is known.
+        var bytes = image.LayerBytes(Platform.OfTask(cpuArchitecture)) ?? Platform.All.Select(image.LayerBytes).Max();
+        return bytes is { } layers ? new(layers, image.Blobs.Sum(blob => (long)blob.Content.Length)) : null;
+    }
+}
 
 /// <summary>Estimates a month, and what would be cheaper.</summary>
 internal static class Estimate
 {
-    /// <summary>Estimates.</summary>
-    /// <param name="parameters">What is deployed.</param>
-    /// <param name="prices">What AWS charges.</param>
-    /// <param name="image">What a run pulls; null where it is not known.</param>
     public static CostEstimate Of(RootParameters parameters, Prices prices, PulledImage? image)
     {
         var bill = new Bill(parameters, prices, image);
@@ -29,25 +66,30 @@ internal static class Estimate
 
     private static IEnumerable<string> Notes(RootParameters parameters, Bill bill, PulledImage? image)
     {
-        yield return $"Prices of {Prices.Region}, {Prices.AsOf}, from AWS's pricing pages; other regions differ: --price. A month is 30 days. No free tier is deducted, but for Scheduler's.";
-        yield return "Not counted: taxes, the NAT gateway's own hours, what a fetch transfers besides the image, mails, retries, runs that last longer than a minute, the few objects in S3, requests to SQS and KMS.";
+        yield return $"Prices of {Prices.Region}, {Prices.AsOf}, from AWS's pricing pages; other regions differ: --price. "
+            + "A month is 30 days. No free tier is deducted, except Scheduler's.";
+        yield return "Not counted: taxes, the NAT gateway's own hours, what a fetch transfers besides the image, mails, retries, "
+            + "runs that last longer than a minute, the few objects in S3, requests to SQS and KMS.";
         if (bill.Runs == 0)
         {
-            yield return "The schedule is paused: nothing runs.";
+            yield return "The schedule is paused: nothing runs until ./build.sh resume.";
         }
 
         if (bill.PullsThroughNat && image is null)
         {
-            yield return "No image is built here, so what its pulls cost at the NAT gateway is not counted: about $1.94 for each MB a month at one run a minute. ./build.sh image";
+            yield return "No image is built here, so what its pulls cost at the NAT gateway is not counted: "
+                + "about $1.94 for each MB a month at one run a minute. ./build.sh image";
         }
         else if (bill.PullsThroughNat)
         {
-            yield return "Where the subnets' route tables have a gateway endpoint to S3 already, the image costs no NAT traffic; ./build.sh doctor tells.";
+            yield return "Where the subnets' route tables have a gateway endpoint to S3 already, the image costs no NAT traffic; "
+                + "./build.sh doctor tells.";
         }
 
         if (parameters["pContainerInsights"] != "disabled")
         {
-            yield return "Container Insights are charged as custom metrics and log lines, by how many tasks there are; they are not counted, and may cost more than all else.";
+            yield return "Container Insights are charged as custom metrics and log lines, by how many tasks there are; "
+                + "they are not counted, and may cost more than all else.";
         }
 
         if (parameters.IsEnabled("pInterfaceEndpoints") && parameters.List("pSubnetIds").Count == 0)
@@ -55,4 +97,26 @@ internal static class Estimate
             yield return "The interface endpoints are counted for one zone; give pSubnetIds to count them all.";
         }
     }
+}
+
+/// <summary>An estimate for people.</summary>
+internal static class CostReport
+{
+    /// <summary>The lines of the bill, and their sum.</summary>
+    public static Table Table(CostEstimate estimate)
+    {
+        var table = new Table().AddColumn("item").AddColumn("how").AddColumn("$ a month", column => column.RightAligned().NoWrap());
+        foreach (var item in estimate.Items)
+        {
+            table.AddRow(new Text(item.Item), new Text(item.How), new Text(Dollars(item.DollarsPerMonth)));
+        }
+
+        return table.AddEmptyRow().AddRow(new Text("total"), new Text(""), new Text(Dollars(estimate.TotalDollarsPerMonth)));
+    }
+
+    /// <summary>What belongs under the table.</summary>
+    public static IEnumerable<string> Lines(CostEstimate estimate) =>
+        estimate.Savings.Select(saving => $"${Dollars(saving.DollarsPerMonth)} less a month: {saving.What}").Concat(estimate.Notes);
+
+    private static string Dollars(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,10 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What AWS charges, in US dollars: the pricing page of each service for US East (N. Virginia), as of <see cref="AsOf"/>. Not fetched: compare before you rely on them.</summary>
+/// <summary>
+/// What AWS charges, in US dollars: the pricing page of each service for US East (N. Virginia), as of <see cref="AsOf"/>.
+/// Not fetched: compare before you rely on them.
+/// </summary>
 internal sealed class Prices
 {
     /// <summary>When they were last compared, as far as they could be.</summary>
@@ -52,14 +55,11 @@ internal sealed class Prices
         ["ecr-gb-month"] = 0.10m,
     }.ToImmutableSortedDictionary());
 
-    /// <summary>Their names.</summary>
     public IEnumerable<string> Names => _values.Keys;
 
-    /// <summary>One of them.</summary>
     public decimal this[string name] => _values[name];
 
     /// <summary>The same with one changed, for another region or an agreement.</summary>
-    /// <param name="text">For example <c>fargate-vcpu-hour=0.05</c>.</param>
     /// <exception cref="BuildException">There is no such price, or it is no number: exit code 64.</exception>
     public Prices With(string text) =>
         text.Split('=') is [var name, var value] && _values.ContainsKey(name)

@@ -20,13 +20,14 @@ internal static partial class RunsPerMonth
         try
         {
             return Rate().Match(expression) is { Success: true } rate ? OfRate(rate)
-                : Cron().Match(expression) is { Success: true } cron && cron.Groups[1].Value.Split(' ') is { Length: 6 } fields ? OfCron(fields)
+                : Cron().Match(expression).Groups[1].Value.Split(' ') is { Length: 6 } fields ? OfCron(fields)
                 : expression.StartsWith("at(", StringComparison.Ordinal) ? 1
                 : throw new FormatException();
         }
         catch (FormatException)
         {
-            throw new BuildException($"'{expression}' is no schedule.", "rate(1 minute), cron(0 8 * * ? *) or at(2030-01-31T08:00:00).", ExitCodes.Usage);
+            throw new BuildException(
+                $"'{expression}' is no schedule.", "rate(1 minute), cron(0 8 * * ? *) or at(2030-01-31T08:00:00).", ExitCodes.Usage);
         }
     }
 

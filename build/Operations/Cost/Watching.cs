@@ -29,6 +29,7 @@ internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
     {
         null => true,
         "CondHeartbeat" => parameters["pHeartbeatMinutes"] != "0" && parameters.IsEnabled("pScheduleState"),
-        _ => throw new BuildException($"The condition {condition} of monitoring.yml is not known to the estimate.", "Add it to build/Costing/Watching.cs."),
+        _ => throw new BuildException(
+            $"The condition {condition} of monitoring.yml is not known to the estimate.", "Add it to build/Operations/Cost/Watching.cs."),
     };
 }

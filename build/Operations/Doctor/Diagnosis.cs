@@ -3,71 +3,101 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>Looks at an account before a deployment.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="createServiceLinkedRole">Whether the ECS service-linked role is made where it is missing.</param>
+/// <summary>Checks an account before a deployment.</summary>
 internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
 {
+    private const int SubjectsShown = 4;
+
     // Without these, no other question has an answer.
-    private static readonly Check[] First = [new CliCheck(), new CredentialsCheck(), new RegionCheck()];
+    private static readonly Check[] First =
+    [
+        new("AWS CLI", AccountChecks.CliAsync),
+        new("credentials", AccountChecks.CredentialsAsync),
+        new("region", AccountChecks.RegionAsync),
+    ];
 
     private readonly Check[] _then =
     [
-        new ServicesCheck(),
-        new ServiceLinkedRoleCheck(createServiceLinkedRole),
-        new StackNameCheck(),
-        new ParametersCheck(),
-        new StackStateCheck(),
-        new LeftoverCheck(),
-        new SubnetsCheck(),
-        new RouteCheck(),
-        new S3EndpointCheck(),
-        new InterfaceEndpointsCheck(),
-        new VpcDnsCheck(),
-        new DnsServersCheck(),
-        new NetworkAclCheck(),
-        new SecurityGroupsCheck(),
-        new LocalImageCheck(),
-        new RegistryImageCheck(),
-        new FargateQuotaCheck(),
-        new CountedQuotasCheck(),
+        new("services", AccountChecks.ServicesAsync),
+        new("ECS role", AccountChecks.ServiceLinkedRole(createServiceLinkedRole)),
+        new("name", StackChecks.NameAsync),
+        new("parameters", StackChecks.ParametersAsync),
+        new("stack", StackChecks.StateAsync),
+        new("leftovers", StackChecks.LeftoversAsync),
+        new("subnets", SubnetChecks.SubnetsAsync),
+        Check.OfNetwork("route", SubnetChecks.RouteAsync),
+        Check.OfNetwork("S3 endpoint", EndpointChecks.S3Async),
+        Check.OfNetwork("endpoints", EndpointChecks.InterfacesAsync),
+        Check.OfNetwork("VPC DNS", DnsChecks.AttributesAsync),
+        Check.OfNetwork("DNS servers", DnsChecks.ServersAsync),
+        Check.OfNetwork("network ACL", FirewallChecks.NetworkAclsAsync),
+        Check.OfNetwork("security groups", FirewallChecks.SecurityGroupsAsync),
+        new("image", ImageChecks.ImageAsync),
+        new("Fargate quota", QuotaChecks.FargateAsync),
+        new("quotas", QuotaChecks.CountsAsync),
     ];
 
-    /// <summary>Runs every check.</summary>
-    /// <param name="stackName">The root stack's name.</param>
-    /// <param name="given">The parameters that are given.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
-    /// <returns>What was found, in the order of the checks.</returns>
-    public async Task<IReadOnlyList<Finding>> RunAsync(string stackName, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
+    /// <summary>Is told what is being checked, each time that it changes.</summary>
+    public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>Runs every check; the findings are in the order of the checks.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync(
+        string stackName, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
         using var ask = new Questions(aws);
         var basics = await RunAsync(First, new Plan(stackName, Status: null, RootParameters.Of(given)), ask, cancellation);
         if (basics.Any(finding => finding.Verdict == Verdict.Error))
         {
-            return [.. basics, new Finding("all else", Verdict.NotChecked, "Without this, AWS answers no question.", "Mend what is above, and ask again.")];
+            const string Consequence = "Without this, AWS answers no question.";
+            return [.. basics, new("all else", Verdict.NotChecked, Consequence, "Fix what is above, and ask again.")];
         }
 
         var plan = await Plan.ReadAsync(aws, stackName, given, cancellation);
         return [.. basics, .. await RunAsync(_then, plan, ask, cancellation)];
     }
 
-    private static async Task<IReadOnlyList<Finding>> RunAsync(Check[] checks, Plan plan, Questions ask, CancellationToken cancellation) =>
-        [.. (await Task.WhenAll(checks.Select(check => RunAsync(check, plan, ask, cancellation)))).SelectMany(findings => findings)];
+    private async Task<IReadOnlyList<Finding>> RunAsync(Check[] checks, Plan plan, Questions ask, CancellationToken cancellation)
+    {
+        List<string> open = [.. checks.Select(check => check.Subject)];
+        Show(open);
+        var findings = await Task.WhenAll(checks.Select(async check =>
+        {
+            var found = await RunAsync(check, plan, ask, cancellation);
+            lock (open)
+            {
+                open.Remove(check.Subject);
+                Show(open);
+            }
 
-    private static async Task<IReadOnlyList<Finding>> RunAsync(Check check, Plan plan, Questions ask, CancellationToken cancellation)
+            return found;
+        }));
+        return [.. findings.SelectMany(found => found)];
+    }
+
+    private void Show(List<string> open)
+    {
+        if (open.Count > 0)
+        {
+            var more = open.Count > SubjectsShown ? $" and {open.Count - SubjectsShown} more" : "";
+            Progress($"Checking {string.Join(", ", open.Take(SubjectsShown))}{more}");
+        }
+    }
+
+    private static async Task<IEnumerable<Finding>> RunAsync(Check check, Plan plan, Questions ask, CancellationToken cancellation)
     {
         try
         {
-            return await check.FindAsync(plan, ask, cancellation);
+            return (await check.FindAsync(plan, ask, cancellation)).Select(finding => finding with { Subject = check.Subject });
         }
         catch (BuildException failure) when (AwsError.IsDenied(failure))
         {
-            var missing = AwsError.MissingPermission(failure);
-            return [new Finding(check.Subject, Verdict.NotChecked, $"The permission to ask is missing{(missing is null ? "" : $": {missing}")}.", "Have it allowed, or look yourself.")];
+            var missing = AwsError.MissingPermission(failure) is { } permission ? $": {permission}" : "";
+            var what = $"The permission to ask is missing{missing}.";
+            return [new(check.Subject, Verdict.NotChecked, what, "Have it granted, or check it yourself.")];
         }
         catch (BuildException failure)
         {
-            return [new Finding(check.Subject, Verdict.NotChecked, $"There was no answer: {AwsError.LastLine(failure)}", failure.NextStep)];
+            return [new(check.Subject, Verdict.NotChecked, $"There was no answer: {AwsError.LastLine(failure)}", failure.NextStep)];
         }
     }
 }

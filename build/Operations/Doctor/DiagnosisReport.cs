@@ -3,9 +3,7 @@ using Spectre.Console;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What was found, for people and for programs.</summary>
-/// <param name="Stack">The root stack's name.</param>
-/// <param name="Findings">What was found, in the order of the checks.</param>
+/// <summary>The findings in the order of the checks, for people and as <c>doctor --json</c> has them.</summary>
 internal sealed record DiagnosisReport(string Stack, IReadOnlyList<Finding> Findings)
 {
     private static readonly (Verdict Verdict, string Word, string Colour)[] Words =
@@ -19,23 +17,24 @@ internal sealed record DiagnosisReport(string Stack, IReadOnlyList<Finding> Find
     /// <summary>Whether nothing was found that will fail.</summary>
     public bool IsReady => Findings.All(finding => finding.Verdict != Verdict.Error);
 
-    /// <summary>One line a finding, and below it its remedy; then the sum.</summary>
+    /// <summary>One row a finding, below it its remedy, and the sum last.</summary>
     public void Show()
     {
         var widest = Findings.Max(finding => finding.Subject.Length);
         foreach (var finding in Findings)
         {
             var (_, word, colour) = Words.Single(known => known.Verdict == finding.Verdict);
-            Terminal.Result(new Markup($"[{colour}]{word,-11}[/]  {finding.Subject.PadRight(widest).EscapeMarkup()}  {finding.What.EscapeMarkup()}\n"));
+            var head = $"[{colour}]{word,-11}[/]  {finding.Subject.PadRight(widest).EscapeMarkup()}  ";
+            Terminal.Row(head, finding.What.EscapeMarkup());
             if (finding.Remedy is { } remedy)
             {
-                Terminal.Result(new Markup($"             {new string(' ', widest)}  [bold]next:[/] {remedy.EscapeMarkup()}\n"));
+                Terminal.Row(new string(' ', Markup.Remove(head).Length), $"[bold]next:[/] {remedy.EscapeMarkup()}");
             }
         }
 
         Terminal.Result(Summary());
     }
 
-    /// <summary>How many of each.</summary>
-    public string Summary() => string.Join(", ", Words.Select(known => $"{Findings.Count(finding => finding.Verdict == known.Verdict)} {known.Word}"));
+    public string Summary() =>
+        string.Join(", ", Words.Select(known => $"{Findings.Count(finding => finding.Verdict == known.Verdict)} {known.Word}"));
 }

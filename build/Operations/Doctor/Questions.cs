@@ -6,7 +6,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Asks AWS, several questions at a time and none twice: each starts the AWS CLI anew, which takes most of the time.</summary>
-/// <param name="aws">The AWS CLI.</param>
 internal sealed class Questions(AwsCli aws) : IDisposable
 {
     private const int AtOnce = 4;
@@ -14,7 +13,6 @@ internal sealed class Questions(AwsCli aws) : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<JsonElement>>> _answers = new();
     private readonly SemaphoreSlim _free = new(AtOnce);
 
-    /// <summary>The AWS CLI, for what is not a question.</summary>
     public AwsCli Aws => aws;
 
     /// <summary>The JSON with which a command answers.</summary>
@@ -46,7 +44,8 @@ internal sealed class Questions(AwsCli aws) : IDisposable
 
         try
         {
-            return (await aws.ReadAsync(cancellation, "configure", "get", "region")).Trim() is { Length: > 0 } configured ? configured : null;
+            var configured = (await aws.ReadAsync(cancellation, "configure", "get", "region")).Trim();
+            return configured.Length > 0 ? configured : null;
         }
         catch (BuildException)
         {
@@ -55,7 +54,6 @@ internal sealed class Questions(AwsCli aws) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _free.Dispose();
 
     private async Task<JsonElement> RunAsync(string[] command, CancellationToken cancellation)

@@ -3,25 +3,49 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
+/// <summary>Where the default route of a subnet leads.</summary>
+internal enum RouteKind
+{
+    None,
+    NatGateway,
+    InternetGateway,
+
+    /// <summary>To something that was deleted or detached.</summary>
+    Blackhole,
+
+    /// <summary>To a transit gateway, an instance, a peering or a link: the path behind it is not visible from here.</summary>
+    Elsewhere,
+}
+
 /// <summary>A route table (EC2 API Reference, RouteTable).</summary>
-/// <param name="Json">One item of <c>describe-route-tables</c>.</param>
 internal sealed record RouteTable(JsonElement Json)
 {
-    // The names under which the target of a route can stand, but for the two that are judged.
+    // The properties in which the target of a route can stand.
     private static readonly string[] Targets =
     [
-        "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId", "InstanceId", "LocalGatewayId", "CarrierGatewayId", "EgressOnlyInternetGatewayId",
-        "CoreNetworkArn", "OdbNetworkArn", "GatewayId",
+        "NatGatewayId", "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId", "InstanceId", "LocalGatewayId",
+        "CarrierGatewayId", "EgressOnlyInternetGatewayId", "CoreNetworkArn", "OdbNetworkArn", "GatewayId",
     ];
 
-    /// <summary>Its id.</summary>
     public string Id => Json.Text("RouteTableId") ?? "?";
 
-    /// <summary>Where its default route leads, and to which.</summary>
-    public (RouteKind Kind, string? Target) Default =>
-        Json.Items("Routes").FirstOrDefault(route => route.Text("DestinationCidrBlock") == "0.0.0.0/0") is { ValueKind: JsonValueKind.Object } route
-            ? Judge(route)
-            : (RouteKind.None, null);
+    /// <summary>Where its default route leads, and the id of the target.</summary>
+    public (RouteKind Kind, string? Target) Default
+    {
+        get
+        {
+            var route = Json.Items("Routes").FirstOrDefault(one => one.Text("DestinationCidrBlock") == "0.0.0.0/0");
+            var target = Targets.Select(name => route.Text(name)).FirstOrDefault(found => found is not null);
+            return target switch
+            {
+                _ when route.ValueKind == JsonValueKind.Undefined => (RouteKind.None, null),
+                _ when route.Text("State") == "blackhole" => (RouteKind.Blackhole, target),
+                _ when target?.StartsWith("nat-", StringComparison.Ordinal) == true => (RouteKind.NatGateway, target),
+                _ when target?.StartsWith("igw-", StringComparison.Ordinal) == true => (RouteKind.InternetGateway, target),
+                _ => (RouteKind.Elsewhere, target),
+            };
+        }
+    }
 
     /// <summary>The table of a subnet: its own, or the VPC's main one; null where neither is among them.</summary>
     public static RouteTable? Of(IReadOnlyList<JsonElement> tables, string subnet)
@@ -30,18 +54,6 @@ internal sealed record RouteTable(JsonElement Json)
         return table is { } found ? new RouteTable(found) : null;
 
         JsonElement? First(Func<JsonElement, bool> holds) =>
-            tables.Where(table => table.Items("Associations").Any(holds)).Select(table => (JsonElement?)table).FirstOrDefault();
-    }
-
-    private static (RouteKind Kind, string? Target) Judge(JsonElement route)
-    {
-        var target = route.Text("NatGatewayId") ?? Targets.Select(name => route.Text(name)).FirstOrDefault(found => found is not null);
-        return route switch
-        {
-            _ when route.Text("State") == "blackhole" => (RouteKind.Blackhole, target),
-            _ when target?.StartsWith("nat-", StringComparison.Ordinal) == true => (RouteKind.NatGateway, target),
-            _ when target?.StartsWith("igw-", StringComparison.Ordinal) == true => (RouteKind.InternetGateway, target),
-            _ => (RouteKind.Elsewhere, target),
-        };
+            tables.Where(one => one.Items("Associations").Any(holds)).Cast<JsonElement?>().FirstOrDefault();
     }
 }

@@ -4,24 +4,40 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>Prints lines of a log group: facts to stdout and failures, in words, to stderr, as the fetcher itself keeps them apart.</summary>
-/// <param name="output">Where facts go.</param>
-/// <param name="fail">Where failures go.</param>
+/// <summary>What is printed of the lines of a log group.</summary>
+internal enum LogForm
+{
+    /// <summary>Only facts on stdout; failures in words on stderr.</summary>
+    Facts,
+
+    /// <summary>The same, each fact with its time.</summary>
+    Timed,
+
+    /// <summary>Every line as it is in the log group, on stdout.</summary>
+    Raw,
+
+    /// <summary>Every line as one line of JSON, on stdout.</summary>
+    Json,
+}
+
+/// <summary>Prints lines of a log group: facts to stdout and failures, in words, to stderr, as the fetcher itself does.</summary>
 internal sealed class LogPrinter(TextWriter output, Action<string> fail)
 {
-    // One a line; a fact in any language can be read.
-    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // One a line; a fact in any language stays readable.
+    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>What is printed of a line.</summary>
     public LogForm Form { get; init; }
 
-    /// <summary>Prints one.</summary>
     public void Print(LogEvent line)
     {
         switch (Form)
         {
             case LogForm.Json:
-                output.WriteLine(JsonSerializer.Serialize(new { line.Time, line.Stream, line.Message, IsFact = line.Error is null }, OneLine));
+                var json = new { line.Time, line.Stream, line.Message, IsFact = line.Error is null };
+                output.WriteLine(JsonSerializer.Serialize(json, OneLine));
                 break;
             case LogForm.Raw:
                 output.WriteLine(line.Message);

@@ -1,20 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>The schedule, as <c>status --json</c> names it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="State"><c>ENABLED</c> or <c>DISABLED</c>.</param>
-/// <param name="Expression">When it starts the task.</param>
-/// <param name="Timezone">In which time zone a cron or at expression is read.</param>
-/// <param name="NextRun">An estimate of its next start; null where there is none or nobody can tell.</param>
-/// <param name="NextRunInWords">The same for people.</param>
-internal sealed record ScheduleStatus(string Name, string State, string Expression, string Timezone, DateTimeOffset? NextRun, string NextRunInWords)
+/// <summary>The schedule, as <c>status --json</c> names it; the time of its next run is an estimate, where there can be one.</summary>
+internal sealed record ScheduleStatus(
+    string Name, string State, string Expression, string Timezone, DateTimeOffset? NextRun, string NextRunInWords)
 {
-    /// <summary>Of a schedule whose last start is known or not.</summary>
     public static ScheduleStatus Of(string name, Schedule schedule, DateTimeOffset? lastStart, DateTimeOffset now)
     {
         var next = Operations.NextRun.Of(schedule, lastStart, now);
         return new(name, schedule.State ?? "", schedule.Expression ?? "", schedule.Timezone ?? "UTC", next.Time, next.InWords);
     }
+}
+
+/// <summary>
+/// When a schedule starts the task next, as far as that can be told: the API of EventBridge Scheduler does not say. The time is null
+/// where there is no next run, or where only the expression tells.
+/// </summary>
+internal sealed partial record NextRun(DateTimeOffset? Time, string InWords)
+{
+    public static NextRun Of(Schedule schedule, DateTimeOffset? last, DateTimeOffset now) => schedule switch
+    {
+        { State: not "ENABLED" } => new(null, "none: the schedule is paused; ./build.sh resume starts it again"),
+        { EndDate: { } end } when end <= now => new(null, $"none: the schedule ended at {AwsTime.Show(end)}"),
+        { StartDate: { } start } when start > now => new(start, $"not before {AwsTime.Show(start)}"),
+        _ => ByExpression(schedule, last),
+    };
+
+    private static NextRun ByExpression(Schedule schedule, DateTimeOffset? last)
+    {
+        var expression = schedule.Expression ?? "";
+        if (Rate().Match(expression) is not { Success: true } rate)
+        {
+            return new(null, $"by {expression} in {schedule.Timezone ?? "UTC"}");
+        }
+
+        var interval = int.Parse(rate.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * rate.Groups["unit"].Value switch
+        {
+            "minute" => TimeSpan.FromMinutes(1),
+            "hour" => TimeSpan.FromHours(1),
+            _ => TimeSpan.FromDays(1),
+        };
+        return last is { } time
+            ? new(time + interval, $"about {AwsTime.Show(time + interval)}: the last start and {expression}")
+            : new(null, $"within {expression}; the last start is not known");
+    }
+
+    [GeneratedRegex(@"^rate\((?<number>\d{1,6}) (?<unit>minute|hour|day)s?\)$")]
+    private static partial Regex Rate();
 }

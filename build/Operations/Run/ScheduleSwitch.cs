@@ -1,4 +1,5 @@
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
@@ -8,23 +9,26 @@ namespace FargateFetcher.Building.Operations;
 /// </summary>
 internal static class ScheduleSwitch
 {
-    /// <summary>The root's parameter.</summary>
     public const string Parameter = "pScheduleState";
 
-    /// <summary>The value with which tasks are started.</summary>
     public const string Enabled = "ENABLED";
 
-    /// <summary>The value with which none are.</summary>
     public const string Disabled = "DISABLED";
 
-    /// <summary>Switches it.</summary>
-    /// <param name="stack">The deployed stack.</param>
-    /// <param name="state"><see cref="Enabled"/> or <see cref="Disabled"/>.</param>
-    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
-    /// <returns>False where it was so already.</returns>
+    /// <summary>Says that a schedule is paused, where it is: after a run by hand, no other follows.</summary>
+    public static void MentionPause(Schedule schedule, string stack)
+    {
+        if (schedule.State == Disabled)
+        {
+            Terminal.Warn($"The schedule is paused: no other run follows. ./build.sh resume --stack {stack} starts it again.");
+        }
+    }
+
+    /// <summary>Switches it; false where it was so already. Cancelled, it ends the waiting, and CloudFormation goes on.</summary>
     public static async Task<bool> SetAsync(DeployedStack stack, string state, CancellationToken cancellation)
     {
         var change = new StackChange(Template: null, new Dictionary<string, string> { [Parameter] = state });
-        return await new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync).DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
+        var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync);
+        return await deployment.DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
     }
 }

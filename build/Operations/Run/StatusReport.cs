@@ -3,16 +3,51 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>How a deployment is; its names are those of <c>status --json</c>.</summary>
-/// <param name="Stack">The root stack.</param>
-/// <param name="StackStatus">Its status.</param>
-/// <param name="Image">The image that the tasks run, by its digest.</param>
-/// <param name="Schedule">The schedule.</param>
-/// <param name="FactsInLastHour">How many facts have arrived in the last hour.</param>
-/// <param name="FailuresInLastHour">How many runs have failed in the last hour.</param>
-/// <param name="Runs">The runs that ECS remembers, the latest first: those of the last hour.</param>
-/// <param name="DeadLetters">The starts that could not be delivered.</param>
-/// <param name="Alarms">The alarms.</param>
+/// <summary>
+/// Asks the services how a deployment is; changes nothing. Each question starts the AWS CLI, which takes most of the time: there are six
+/// with the one that read the stack, and two more only where the alarm of the dead letters is not quiet.
+/// </summary>
+internal static class StatusReading
+{
+    /// <summary>Asks them, at once where one answer does not need another.</summary>
+    public static async Task<StatusReport> ReadAsync(DeployedStack stack, CancellationToken cancellation)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var schedule = Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
+        var tasks = TaskList.ReadAsync(stack.Aws, stack.ClusterName, FamilyOf(stack.TaskDefinitionArn), cancellation);
+        var alarms = Alarm.ReadAsync(stack.Aws, stack.Name, cancellation);
+        var letters = LettersAsync(stack, alarms, cancellation);
+        await Task.WhenAll(schedule, tasks, alarms, letters);
+
+        var remembered = await tasks;
+        var runs = remembered.Select(PastRun.Of).ToList();
+        return new(
+            stack.Name,
+            stack.Description.Status,
+            stack.Description.Parameters.GetValueOrDefault("pImageUri", ""),
+            ScheduleStatus.Of(stack.ScheduleName, await schedule, remembered.FirstOrDefault(task => task.IsOfSchedule)?.CreatedAt, now),
+
+            // A run ends with 0 only when it has printed its fact, and the log driver drops nothing.
+            FactsInLastHour: runs.Count(run => run.Outcome == "done"),
+            FailuresInLastHour: runs.Count(run => run.Outcome == "failed"),
+            runs,
+            await letters,
+            await alarms);
+    }
+
+    // Their alarm is quiet while there are none.
+    private static async Task<DeadLetters> LettersAsync(
+        DeployedStack stack, Task<IReadOnlyList<Alarm>> alarms, CancellationToken cancellation)
+    {
+        var isQuiet = (await alarms).Any(alarm => alarm.IsNamed("deadLetterAlarm") && alarm.State == "OK");
+        return isQuiet ? new DeadLetters(0, null) : await DeadLetters.ReadAsync(stack.Aws, stack.DeadLetterQueueUrl, cancellation);
+    }
+
+    // arn:aws:ecs:region:account:task-definition/family:revision
+    private static string FamilyOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..].Split(':')[0];
+}
+
+/// <summary>How a deployment is; its names are those of <c>status --json</c>. The latest run comes first.</summary>
 internal sealed record StatusReport(
     string Stack,
     string StackStatus,
@@ -26,19 +61,10 @@ internal sealed record StatusReport(
 {
     private const int RunsShown = 5;
 
-    /// <summary>Whether there is nothing to see to.</summary>
     public bool IsWell => Problems.Count == 0;
 
-    /// <summary>What there is to see to; a paused schedule is none.</summary>
-    public IReadOnlyList<string> Problems =>
-    [
-        .. StackStatus.EndsWith("_FAILED", StringComparison.Ordinal) ? [$"the stack is {StackStatus}"] : Array.Empty<string>(),
-        .. Runs.FirstOrDefault(run => run.Outcome is "done" or "failed") is { Outcome: "failed" } last
-            ? [$"the last run failed: exit code {Number(last.ExitCode)}{(last.Reason is null ? "" : $", {last.Reason}")}"]
-            : Array.Empty<string>(),
-        .. DeadLetters.Count > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{DeadLetters.Count} dead letters wait{(DeadLetters.FirstError is null ? "" : $": {DeadLetters.FirstError}")}")] : Array.Empty<string>(),
-        .. Alarms.Where(alarm => alarm.HasGoneOff).Select(alarm => $"alarm: {alarm.Description}"),
-    ];
+    /// <summary>What needs attention; a paused schedule does not.</summary>
+    public IReadOnlyList<string> Problems => [.. Found().OfType<string>()];
 
     /// <summary>For people, line by line.</summary>
     public IEnumerable<string> Lines() =>
@@ -48,20 +74,77 @@ internal sealed record StatusReport(
         $"schedule      {Schedule.Expression} in {Schedule.Timezone}, {Schedule.State}",
         $"next run      {Schedule.NextRunInWords}",
         string.Create(CultureInfo.InvariantCulture, $"last hour     facts {FactsInLastHour}, failures {FailuresInLastHour}"),
-        .. Runs.Count == 0 ? ["last runs     none that ECS remembers, which it does for an hour"] : Runs.Take(RunsShown).Select((run, index) => $"{(index == 0 ? "last runs" : ""),-13} {Show(run)}"),
+        .. Runs.Count > 0
+            ? Named("last runs", Runs.Take(RunsShown).Select(run => run.Show()))
+            : ["last runs     none that ECS remembers, which it does for an hour"],
         string.Create(CultureInfo.InvariantCulture, $"dead letters  {DeadLetters.Count}"),
-        .. Alarms.Count == 0 ? ["alarms        none"] : Alarms.Select((alarm, index) => $"{(index == 0 ? "alarms" : ""),-13} {alarm.State} since {(alarm.Since is { } since ? AwsTime.Show(since) : "?")}: {alarm.Description}"),
+        .. Alarms.Count > 0 ? Named("alarms", Alarms.Select(Show)) : ["alarms        none"],
     ];
 
-    private static string Show(PastRun run) => string.Join(", ", new[]
+    private IEnumerable<string?> Found()
     {
-        run.RequestedAt is { } requested ? AwsTime.Show(requested) : null,
-        run.Outcome,
-        run.Outcome == "running" ? null : $"exit code {Number(run.ExitCode)}",
-        run is { RequestedAt: { } from, StoppedAt: { } to } ? string.Create(CultureInfo.InvariantCulture, $"{(to - from).TotalSeconds:F0} s") : null,
-        run.StartedBy is { Length: > 0 } who ? $"by {who}" : null,
-        run.Outcome is "failed" or "interrupted" ? run.Reason : null,
-    }.OfType<string>());
+        yield return StackStatus.EndsWith("_FAILED", StringComparison.Ordinal) ? $"the stack is {StackStatus}" : null;
 
-    private static string Number(int? exitCode) => exitCode?.ToString(CultureInfo.InvariantCulture) ?? "none";
+        var last = Runs.FirstOrDefault(run => run.Outcome is "done" or "failed");
+        yield return last is { Outcome: "failed" } ? $"the last run failed: {last.HowItEnded}{After(", ", last.Reason)}" : null;
+
+        yield return DeadLetters.Count == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture, $"{DeadLetters.Count} dead letters wait{After(": ", DeadLetters.FirstError)}");
+        foreach (var alarm in Alarms.Where(alarm => alarm.HasGoneOff))
+        {
+            yield return $"alarm: {alarm.Description}";
+        }
+    }
+
+    private static string After(string separator, string? text) => text is null ? "" : separator + text;
+
+    private static IEnumerable<string> Named(string name, IEnumerable<string> values) =>
+        values.Select((value, index) => $"{(index == 0 ? name : ""),-13} {value}");
+
+    private static string Show(Alarm alarm) =>
+        $"{alarm.State} since {(alarm.Since is { } since ? AwsTime.Show(since) : "?")}: {alarm.Description}";
+}
+
+/// <summary>
+/// A run of the task that ECS still remembers, as <c>status --json</c> names it: by its ARN; started by <c>schedule</c> or by whoever
+/// else says so; <c>running</c>, <c>done</c>, <c>failed</c> or <c>interrupted</c>. What has not happened is null.
+/// </summary>
+internal sealed record PastRun(
+    string Task,
+    string? StartedBy,
+    string Outcome,
+    DateTimeOffset? RequestedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? StoppedAt,
+    int? ExitCode,
+    string? StopCode,
+    string? Reason)
+{
+    public static PastRun Of(FargateTask task)
+    {
+        var ending = TaskEnding.Of(task);
+        return new(
+            task.Arn,
+            task.IsOfSchedule ? "schedule" : task.StartedBy,
+            ending.Outcome,
+            task.CreatedAt,
+            task.StartedAt,
+            task.StoppedAt,
+            ending.IsStopped ? ending.ExitCode : null,
+            task.StopCode,
+            ending.Reasons is { Length: > 0 } reasons ? reasons : null);
+    }
+
+    internal string HowItEnded => $"exit code {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}";
+
+    /// <summary>For people, in one line.</summary>
+    public string Show() => string.Join(", ", new[]
+    {
+        RequestedAt is { } requested ? AwsTime.Show(requested) : null,
+        Outcome,
+        Outcome == "running" ? null : HowItEnded,
+        StoppedAt - RequestedAt is { } took ? string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F0} s") : null,
+        StartedBy is { Length: > 0 } who ? $"by {who}" : null,
+        Outcome is "failed" or "interrupted" ? Reason : null,
+    }.OfType<string>());
 }

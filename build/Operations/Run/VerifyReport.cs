@@ -3,18 +3,7 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What a verification has shown; its names are those of <c>verify --json</c>.</summary>
-/// <param name="Stack">The root stack.</param>
-/// <param name="Task">The task's ARN; its id where it ran on this machine.</param>
-/// <param name="LogGroup">The log group that the stack's output names.</param>
-/// <param name="LogStream">The task's own stream in it.</param>
-/// <param name="RanOnThisMachine">Whether the emulator starts no containers, so that the task was run here.</param>
-/// <param name="Fact">The fact; null where none arrived.</param>
-/// <param name="ExitCode">Of the container; null where none ever ran.</param>
-/// <param name="StopCode">Why the task stopped, as a code of ECS.</param>
-/// <param name="Error">What the fetcher says about its failure; null where it says nothing.</param>
-/// <param name="Times">When all that happened.</param>
-/// <param name="Failure">What failed and what to do about it; null where the fact arrived.</param>
+/// <summary>What a verification has shown, as <c>verify --json</c> names it. A task on this machine has an id and no ARN.</summary>
 internal sealed record VerifyReport(
     string Stack,
     string Task,
@@ -28,7 +17,6 @@ internal sealed record VerifyReport(
     RunTimes Times,
     Failure? Failure)
 {
-    /// <summary>Whether the fact arrived.</summary>
     public bool IsVerified => Failure is null;
 
     /// <summary>For people, line by line; what failed is not among them.</summary>
@@ -48,7 +36,12 @@ internal sealed record VerifyReport(
         }
 
         yield return $"requested  {AwsTime.Show(requested)}";
-        foreach (var (name, time) in Steps())
+        (string Name, DateTimeOffset? Time)[] steps =
+        [
+            ("pull", Times.PullStartedAt), ("pulled", Times.PullStoppedAt), ("start", Times.StartedAt), ("line", Times.LineAt),
+            ("end", Times.EndedAt), ("stopped", Times.StoppedAt),
+        ];
+        foreach (var (name, time) in steps)
         {
             if (time is { } at)
             {
@@ -56,9 +49,22 @@ internal sealed record VerifyReport(
             }
         }
     }
+}
 
-    private IEnumerable<(string Name, DateTimeOffset? Time)> Steps() =>
-    [
-        ("pull", Times.PullStartedAt), ("pulled", Times.PullStoppedAt), ("start", Times.StartedAt), ("line", Times.LineAt), ("end", Times.EndedAt), ("stopped", Times.StoppedAt),
-    ];
+/// <summary>The times of one run, those that are known: the container ends, and then stops everything about the task.</summary>
+internal sealed record RunTimes(
+    DateTimeOffset? RequestedAt,
+    DateTimeOffset? PullStartedAt,
+    DateTimeOffset? PullStoppedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? LineAt,
+    DateTimeOffset? EndedAt,
+    DateTimeOffset? StoppedAt)
+{
+    public static RunTimes Of(FargateTask task, LogEvent? line) =>
+        new(task.CreatedAt, task.PullStartedAt, task.PullStoppedAt, task.StartedAt, line?.Time, task.ExecutionStoppedAt, task.StoppedAt);
+
+    /// <summary>Those of a run on this machine, which pulls nothing.</summary>
+    public static RunTimes Of(LocalRun run, LogEvent? line) =>
+        new(run.RequestedAt, null, null, run.Result.StartedAt, line?.Time, run.Result.FinishedAt, run.Result.FinishedAt);
 }

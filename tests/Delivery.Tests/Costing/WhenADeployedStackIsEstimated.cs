@@ -45,7 +45,8 @@ public sealed class WhenADeployedStackIsEstimated
             },
         });
 
-        var result = await BuildProgram.RunAsync(emulator.Environment, cancellation, "cost", "--stack", "facts", "--parameter", "pScheduleExpression=rate(1 minute)", "--json");
+        var result = await BuildProgram.RunAsync(
+            emulator.Environment, cancellation, "cost", "--stack", "facts", "--parameter", "pScheduleExpression=rate(1 minute)", "--json");
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         using var estimate = JsonDocument.Parse(result.StandardOutput);
@@ -64,7 +65,8 @@ public sealed class WhenADeployedStackIsEstimated
         var result = await BuildProgram.RunAsync(EmulatorSettings.For(new Uri("http://localhost:9")), cancellation, "cost");
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
-        Assert.That(result.StandardOutput, Does.Contain("total").And.Contain("us-east-1").And.Contain("less a month: pCpuArchitecture=ARM64"));
+        Assert.That(
+            result.StandardOutput, Does.Contain("total").And.Contain("us-east-1").And.Contain("less a month: pCpuArchitecture=ARM64"));
     }
 
     [Test]

@@ -75,9 +75,11 @@ public sealed class WhenAMonthIsEstimated
     {
         var savings = Of().Savings;
 
-        Assert.That(savings.Select(saving => saving.What.Split('=')[0]), Is.EqualTo(["pCpuArchitecture", "pCapacityProvider", "pS3RouteTableIds"]));
+        Assert.That(
+            savings.Select(saving => saving.What.Split('=')[0]), Is.EqualTo(["pCpuArchitecture", "pCapacityProvider", "pS3RouteTableIds"]));
         Assert.That(savings.Select(saving => decimal.Round(saving.DollarsPerMonth, 2)), Is.EqualTo([1.78m, 6.22m, 1.94m]));
-        Assert.That(Of(("pCpuArchitecture", "ARM64"), ("pCapacityProvider", "FARGATE_SPOT"), ("pS3RouteTableIds", "rtb-1")).Savings, Is.Empty);
+        Assert.That(
+            Of(("pCpuArchitecture", "ARM64"), ("pCapacityProvider", "FARGATE_SPOT"), ("pS3RouteTableIds", "rtb-1")).Savings, Is.Empty);
     }
 
     [Test]
@@ -85,7 +87,8 @@ public sealed class WhenAMonthIsEstimated
     {
         using var json = JsonDocument.Parse(JsonText.Of(Of()));
 
-        Assert.That(json.RootElement.GetProperty("totalDollarsPerMonth").GetDecimal(), Is.EqualTo(Of().Items.Sum(item => item.DollarsPerMonth)));
+        Assert.That(
+            json.RootElement.GetProperty("totalDollarsPerMonth").GetDecimal(), Is.EqualTo(Of().Items.Sum(item => item.DollarsPerMonth)));
         Assert.That(json.RootElement.GetProperty("pricesOfRegion").GetString(), Is.EqualTo("us-east-1"));
         Assert.That(Of().Notes[0], Does.Contain(Prices.AsOf).And.Contain("us-east-1").And.Contain("free tier"));
     }
@@ -102,19 +105,24 @@ public sealed class WhenAMonthIsEstimated
     [Test]
     public void A_price_can_be_ones_own()
     {
-        var estimate = Estimate.Of(RootParameters.Of(new Dictionary<string, string>()), Prices.Published.With("fargate-vcpu-hour=0.05"), OneMegabyte);
+        var estimate = Estimate.Of(
+            RootParameters.Of(new Dictionary<string, string>()), Prices.Published.With("fargate-vcpu-hour=0.05"), OneMegabyte);
 
         Assert.That(estimate.Items[0].DollarsPerMonth, Is.EqualTo(9m));
-        Assert.That(() => Prices.Published.With("fargate-hour=0.05"), Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
+        Assert.That(
+            () => Prices.Published.With("fargate-hour=0.05"),
+            Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
         Assert.That(() => Prices.Published.With("fargate-vcpu-hour=-1"), Throws.TypeOf<BuildException>());
     }
 
     [Test]
     public void A_parameter_that_there_is_not_is_refused() =>
-        Assert.That(() => Of(("pCpu", "1")), Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
+        Assert.That(
+            () => Of(("pCpu", "1")),
+            Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
 
     private static CostEstimate Of(params (string Name, string Value)[] parameters) =>
-        Estimate.Of(RootParameters.Of(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)), Prices.Published, OneMegabyte);
+        Estimate.Of(RootParameters.Of(parameters.ToDictionary(one => one.Name, one => one.Value)), Prices.Published, OneMegabyte);
 
     private static IEnumerable<string> Items(CostEstimate estimate) => estimate.Items.Select(item => item.Item);
 

@@ -15,7 +15,8 @@ public sealed class WhenRunsAreCounted
     [TestCase("cron(0 8 * * ? *)", 30)]
     [TestCase("cron(0,30 0,12 * * ? *)", 120)]
     [TestCase("at(2030-01-31T08:00:00)", 1)]
-    public void In_thirty_days(string expression, double expected) => Assert.That(decimal.Round(RunsPerMonth.Of(expression), 2), Is.EqualTo((decimal)expected));
+    public void In_thirty_days(string expression, double expected) =>
+        Assert.That(decimal.Round(RunsPerMonth.Of(expression), 2), Is.EqualTo((decimal)expected));
 
     // How many days of 2027 it holds on, counted in a calendar.
     [TestCase("cron(0 8 ? * MON-FRI *)", 261)]
@@ -42,7 +43,9 @@ public sealed class WhenRunsAreCounted
     {
         var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
 
-        var days = Enumerable.Range(0, DateTime.DaysInMonth(day.Year, day.Month)).Select(number => new DateOnly(day.Year, day.Month, 1).AddDays(number)).Where(new CronDays(dayOfMonth, "*", "?").Hold);
+        var days = Enumerable.Range(1, DateTime.DaysInMonth(day.Year, day.Month))
+            .Select(number => new DateOnly(day.Year, day.Month, number))
+            .Where(new CronDays(dayOfMonth, "*", "?").Hold);
 
         Assert.That(days, Is.EqualTo([day]));
     }
@@ -52,5 +55,7 @@ public sealed class WhenRunsAreCounted
     [TestCase("cron(* * * *)")]
     [TestCase("cron(0 8 ? * NODAY *)")]
     public void Of_what_is_no_schedule_they_are_not(string expression) =>
-        Assert.That(() => RunsPerMonth.Of(expression), Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
+        Assert.That(
+            () => RunsPerMonth.Of(expression),
+            Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
 }

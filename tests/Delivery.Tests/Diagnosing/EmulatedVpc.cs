@@ -16,10 +16,12 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
     public string Id => id;
 
     /// <summary>Makes an empty one.</summary>
-    public static async Task<EmulatedVpc> CreateAsync(AwsEmulator emulator) => new(emulator, await new EmulatorApi(emulator).CreateVpcAsync("10.7.0.0/16"));
+    public static async Task<EmulatedVpc> CreateAsync(AwsEmulator emulator) =>
+        new(emulator, await new EmulatorApi(emulator).CreateVpcAsync("10.7.0.0/16"));
 
     /// <summary>Makes a subnet.</summary>
-    public async Task<string> SubnetAsync(int number = 0, int bits = 24) => Text(await MakeAsync("create_subnet", new { VpcId = id, CidrBlock = $"10.7.{number}.0/{bits}", AvailabilityZone = "eu-central-1a" }), "Subnet", "SubnetId");
+    public async Task<string> SubnetAsync(int number = 0, int bits = 24) =>
+        Text(await MakeAsync("create_subnet", new { VpcId = id, CidrBlock = $"10.7.{number}.0/{bits}", AvailabilityZone = "eu-central-1a" }), "Subnet", "SubnetId");
 
     /// <summary>Makes a route table for a subnet.</summary>
     public async Task<string> RouteTableAsync(string subnet)
@@ -31,7 +33,8 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
 
     /// <summary>Makes a route table for a subnet, whose default route leads to an internet gateway.</summary>
     public async Task RouteToInternetAsync(string subnet, string gateway) =>
-        await MakeAsync("create_route", new { RouteTableId = await RouteTableAsync(subnet), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
+        await MakeAsync(
+            "create_route", new { RouteTableId = await RouteTableAsync(subnet), DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway });
 
     /// <summary>Makes a route table for a subnet, whose default route leads to a NAT gateway.</summary>
     public async Task<string> RouteToNatAsync(string subnet, string gateway)
@@ -67,13 +70,29 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
     /// <summary>Has the VPC hand out DNS servers.</summary>
     public async Task DnsServersAsync(params string[] servers)
     {
-        var options = Text(await MakeAsync("create_dhcp_options", new { DhcpConfigurations = new[] { new { Key = "domain-name-servers", Values = servers } } }), "DhcpOptions", "DhcpOptionsId");
+        var options = Text(
+            await MakeAsync(
+                "create_dhcp_options", new { DhcpConfigurations = new[] { new { Key = "domain-name-servers", Values = servers } } }),
+            "DhcpOptions",
+            "DhcpOptionsId");
         await MakeAsync("associate_dhcp_options", new { DhcpOptionsId = options, VpcId = id });
     }
 
     /// <summary>What a check finds for a deployment into it.</summary>
-    public Task<IReadOnlyList<Finding>> FindAsync(Check check, string subnets, CancellationToken cancellation, params (string Name, string Value)[] parameters) =>
-        check.FindAsync(Plan(id, subnets, parameters), _ask, cancellation);
+    public Task<IReadOnlyList<Finding>> FindAsync(
+        Func<Network, CancellationToken, Task<IReadOnlyList<Finding>>> check,
+        string subnets,
+        CancellationToken cancellation,
+        params (string Name, string Value)[] parameters) =>
+        check(new Network(_ask, Plan(id, subnets, parameters)), cancellation);
+
+    /// <summary>What a check finds that is also run where no network is known.</summary>
+    public Task<IReadOnlyList<Finding>> FindAsync(
+        Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> check,
+        string subnets,
+        CancellationToken cancellation,
+        params (string Name, string Value)[] parameters) =>
+        check(Plan(id, subnets, parameters), _ask, cancellation);
 
     /// <summary>Makes anything else in it.</summary>
     public Task<JsonElement> MakeAsync(string operation, object arguments)

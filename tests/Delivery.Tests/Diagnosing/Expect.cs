@@ -21,6 +21,8 @@ internal static class Expect
     {
         Assert.That(finding.Verdict, Is.EqualTo(verdict), finding.ToString());
         Assert.That(finding.What, Does.Contain(says));
-        Assert.That(finding.Remedy, verdict is Verdict.Ok ? Is.Null : verdict is Verdict.NotChecked && remedy is null ? Is.Null.Or.Not.Empty : Does.Contain(remedy ?? ""));
+        Assert.That(
+            finding.Remedy,
+            verdict is Verdict.Ok ? Is.Null : verdict is Verdict.NotChecked && remedy is null ? Is.Null.Or.Not.Empty : Does.Contain(remedy ?? ""));
     }
 }

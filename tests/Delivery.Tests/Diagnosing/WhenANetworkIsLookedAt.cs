@@ -26,9 +26,9 @@ public sealed class WhenANetworkIsLookedAt
         var gateway = await vpc.InternetGatewayAsync();
         await vpc.RouteToInternetAsync(subnet, gateway);
 
-        Expect.One(await vpc.FindAsync(new RouteCheck(), subnet, cancellation), Verdict.Error, gateway, "pAssignPublicIp=ENABLED");
-        Expect.One(await vpc.FindAsync(new RouteCheck(), subnet, cancellation, ("pAssignPublicIp", "ENABLED")), Verdict.Ok, gateway);
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation), Verdict.Ok, "needs none");
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation), Verdict.Error, gateway, "pAssignPublicIp=ENABLED");
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation, ("pAssignPublicIp", "ENABLED")), Verdict.Ok, gateway);
+        Expect.One(await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation), Verdict.Ok, "needs none");
     }
 
     [Test]
@@ -38,14 +38,23 @@ public sealed class WhenANetworkIsLookedAt
         var subnet = await vpc.SubnetAsync();
         var table = await vpc.RouteTableAsync(subnet);
 
-        Expect.One(await vpc.FindAsync(new RouteCheck(), subnet, cancellation), Verdict.Warning, "https://uselessfacts.jsph.pl");
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation), Verdict.Error, "cannot be pulled", $"pS3RouteTableIds={table}");
-        Expect.One(await vpc.FindAsync(new InterfaceEndpointsCheck(), subnet, cancellation), Verdict.Error, "ecr.api, ecr.dkr, logs.", "pInterfaceEndpoints=ENABLED");
-        Expect.One(await vpc.FindAsync(new InterfaceEndpointsCheck(), subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")), Verdict.Ok, "has or gets");
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation), Verdict.Warning, "https://uselessfacts.jsph.pl");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation),
+            Verdict.Error, "cannot be pulled", $"pS3RouteTableIds={table}");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation),
+            Verdict.Error, "ecr.api, ecr.dkr, logs.", "pInterfaceEndpoints=ENABLED");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")),
+            Verdict.Ok, "has or gets");
 
         await vpc.InterfaceEndpointAsync("logs", subnet);
-        Expect.One(await vpc.FindAsync(new InterfaceEndpointsCheck(), subnet, cancellation), Verdict.Error, "ecr.api, ecr.dkr.", "by hand");
-        Expect.One(await vpc.FindAsync(new InterfaceEndpointsCheck(), subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")), Verdict.Error, "for logs already");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation), Verdict.Error, "ecr.api, ecr.dkr.", "by hand");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")),
+            Verdict.Error, "for logs already");
     }
 
     [Test]
@@ -55,15 +64,23 @@ public sealed class WhenANetworkIsLookedAt
         var subnet = await vpc.SubnetAsync();
         var gateway = await vpc.NatGatewayAsync(subnet);
         var table = await vpc.RouteToNatAsync(subnet, gateway);
-        Expect.One(await vpc.FindAsync(new RouteCheck(), subnet, cancellation), Verdict.Ok, gateway);
-        Expect.One(await vpc.FindAsync(new RouteCheck(), subnet, cancellation, ("pAssignPublicIp", "ENABLED")), Verdict.Warning, "charged for", "pAssignPublicIp=DISABLED");
-        Assert.That(await vpc.FindAsync(new InterfaceEndpointsCheck(), subnet, cancellation), Is.Empty);
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation), Verdict.Warning, "through the NAT gateway", $"pS3RouteTableIds={table}");
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation, ("pS3RouteTableIds", table)), Verdict.Ok, "gets a gateway endpoint");
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation), Verdict.Ok, gateway);
+        Expect.One(
+            await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation, ("pAssignPublicIp", "ENABLED")),
+            Verdict.Warning, "charged for", "pAssignPublicIp=DISABLED");
+        Assert.That(await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation), Is.Empty);
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation),
+            Verdict.Warning, "through the NAT gateway", $"pS3RouteTableIds={table}");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation, ("pS3RouteTableIds", table)),
+            Verdict.Ok, "gets a gateway endpoint");
 
         await vpc.S3EndpointAsync(table);
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation), Verdict.Ok, "cost no NAT traffic");
-        Expect.One(await vpc.FindAsync(new S3EndpointCheck(), subnet, cancellation, ("pS3RouteTableIds", table)), Verdict.Error, "already", "Leave it out");
+        Expect.One(await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation), Verdict.Ok, "cost no NAT traffic");
+        Expect.One(
+            await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation, ("pS3RouteTableIds", table)),
+            Verdict.Error, "already", "Leave it out");
     }
 
     [Test]
@@ -74,11 +91,14 @@ public sealed class WhenANetworkIsLookedAt
         var small = await vpc.SubnetAsync(2, bits: 28);
         using var other = await EmulatedVpc.CreateAsync(_emulator);
 
-        Expect.One(await vpc.FindAsync(new SubnetsCheck(), subnet, cancellation), Verdict.Ok, "251 free addresses");
-        Expect.One(await vpc.FindAsync(new SubnetsCheck(), "subnet-0123456789abcdef0", cancellation), Verdict.Error, "There is no subnet");
-        Expect.One(await other.FindAsync(new SubnetsCheck(), subnet, cancellation), Verdict.Error, $"{subnet} is in {vpc.Id}, not in {other.Id}");
+        Expect.One(await vpc.FindAsync(SubnetChecks.SubnetsAsync, subnet, cancellation), Verdict.Ok, "251 free addresses");
+        Expect.One(
+            await vpc.FindAsync(SubnetChecks.SubnetsAsync, "subnet-0123456789abcdef0", cancellation), Verdict.Error, "There is no subnet");
+        Expect.One(
+            await other.FindAsync(SubnetChecks.SubnetsAsync, subnet, cancellation),
+            Verdict.Error, $"{subnet} is in {vpc.Id}, not in {other.Id}");
         Assert.That(
-            (await vpc.FindAsync(new SubnetsCheck(), $"{subnet},{small}", cancellation, ("pInterfaceEndpoints", "ENABLED"))).Select(finding => finding.Verdict),
+            (await vpc.FindAsync(SubnetChecks.SubnetsAsync, $"{subnet},{small}", cancellation, ("pInterfaceEndpoints", "ENABLED"))).Select(finding => finding.Verdict),
             Is.EqualTo([Verdict.Ok, Verdict.Ok, Verdict.Error]),
             "Both are in one zone.");
     }
@@ -88,7 +108,7 @@ public sealed class WhenANetworkIsLookedAt
     {
         using var vpc = new EmulatedVpc(_emulator, "vpc-0123456789abcdef0");
 
-        Expect.One(await vpc.FindAsync(new SubnetsCheck(), "subnet-0", cancellation), Verdict.Error, "There is no VPC");
+        Expect.One(await vpc.FindAsync(SubnetChecks.SubnetsAsync, "subnet-0", cancellation), Verdict.Error, "There is no VPC");
     }
 
     [Test]
@@ -96,14 +116,17 @@ public sealed class WhenANetworkIsLookedAt
     {
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
-        Expect.One(await vpc.FindAsync(new DnsServersCheck(), subnet, cancellation), Verdict.NotChecked, "DHCP");
+        Expect.One(await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.NotChecked, "DHCP");
 
         await vpc.DnsServersAsync("AmazonProvidedDNS");
-        Expect.One(await vpc.FindAsync(new DnsServersCheck(), subnet, cancellation), Verdict.Ok, "Amazon's own");
+        Expect.One(await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.Ok, "Amazon's own");
 
         await vpc.DnsServersAsync("10.0.0.2", "10.0.0.3");
-        Expect.One(await vpc.FindAsync(new DnsServersCheck(), subnet, cancellation), Verdict.Error, "10.0.0.2, 10.0.0.3", "pSecurityGroupIds");
-        Expect.One(await vpc.FindAsync(new DnsServersCheck(), subnet, cancellation, ("pSecurityGroupIds", "sg-0")), Verdict.Warning, "10.0.0.2", "port 53");
+        Expect.One(
+            await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.Error, "10.0.0.2, 10.0.0.3", "pSecurityGroupIds");
+        Expect.One(
+            await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0")),
+            Verdict.Warning, "10.0.0.2", "port 53");
     }
 
     [Test]
@@ -112,11 +135,15 @@ public sealed class WhenANetworkIsLookedAt
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
 
-        Expect.One(await vpc.FindAsync(new VpcDnsCheck(), subnet, cancellation), Verdict.Ok, "host names are off");
-        Expect.One(await vpc.FindAsync(new VpcDnsCheck(), subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")), Verdict.Error, "enableDnsHostnames", "--enable-dns-hostnames");
+        Expect.One(await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation), Verdict.Ok, "host names are off");
+        Expect.One(
+            await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")),
+            Verdict.Error, "enableDnsHostnames", "--enable-dns-hostnames");
 
         await vpc.MakeAsync("modify_vpc_attribute", new { VpcId = vpc.Id, EnableDnsSupport = new { Value = false } });
-        Expect.One(await vpc.FindAsync(new VpcDnsCheck(), subnet, cancellation), Verdict.Error, "enableDnsSupport", "--enable-dns-support");
+        Expect.One(
+            await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation),
+            Verdict.Error, "enableDnsSupport", "--enable-dns-support");
     }
 
     [Test]
@@ -124,9 +151,10 @@ public sealed class WhenANetworkIsLookedAt
     {
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
-        Expect.One(await vpc.FindAsync(new NetworkAclCheck(), subnet, cancellation), Verdict.Ok, "port 443");
+        Expect.One(await vpc.FindAsync(FirewallChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Ok, "port 443");
 
-        var acls = await vpc.MakeAsync("describe_network_acls", new { Filters = new[] { new { Name = "vpc-id", Values = new[] { vpc.Id } } } });
+        var acls = await vpc.MakeAsync(
+            "describe_network_acls", new { Filters = new[] { new { Name = "vpc-id", Values = new[] { vpc.Id } } } });
         var acl = acls.GetProperty("NetworkAcls")[0].GetProperty("NetworkAclId").GetString()!;
         await vpc.MakeAsync("create_network_acl_entry", new
         {
@@ -138,7 +166,7 @@ public sealed class WhenANetworkIsLookedAt
             CidrBlock = "0.0.0.0/0",
             PortRange = new { From = 443, To = 443 },
         });
-        Expect.One(await vpc.FindAsync(new NetworkAclCheck(), subnet, cancellation), Verdict.Error, "out on port 443");
+        Expect.One(await vpc.FindAsync(FirewallChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Error, "out on port 443");
     }
 
     [Test]
@@ -149,9 +177,15 @@ public sealed class WhenANetworkIsLookedAt
         var subnet = await vpc.SubnetAsync();
         var group = (await other.MakeAsync("create_security_group", new { GroupName = "g", Description = "d", VpcId = other.Id })).GetProperty("GroupId").GetString()!;
 
-        Expect.One(await vpc.FindAsync(new SecurityGroupsCheck(), subnet, cancellation, ("pSecurityGroupIds", group)), Verdict.Error, $"{group} is in {other.Id}");
-        Expect.One(await vpc.FindAsync(new SecurityGroupsCheck(), subnet, cancellation, ("pSecurityGroupIds", "sg-0123456789abcdef0")), Verdict.Error, "There is no security group");
-        Expect.One(await other.FindAsync(new SecurityGroupsCheck(), subnet, cancellation, ("pSecurityGroupIds", group)), Verdict.Ok, group);
-        Assert.That(await vpc.FindAsync(new SecurityGroupsCheck(), subnet, cancellation), Is.Empty);
+        Expect.One(
+            await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
+            Verdict.Error, $"{group} is in {other.Id}");
+        Expect.One(
+            await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0123456789abcdef0")),
+            Verdict.Error, "There is no security group");
+        Expect.One(
+            await other.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
+            Verdict.Ok, group);
+        Assert.That(await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation), Is.Empty);
     }
 }

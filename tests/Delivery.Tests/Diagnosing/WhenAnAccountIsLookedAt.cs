@@ -20,7 +20,8 @@ public sealed class WhenAnAccountIsLookedAt
     private EmulatorApi Api => new(_emulator);
 
     [OneTimeSetUp]
-    public async Task Start() => _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+    public async Task Start() =>
+        _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
 
     [OneTimeTearDown]
     public async Task End() => await _emulator.DisposeAsync();
@@ -28,16 +29,20 @@ public sealed class WhenAnAccountIsLookedAt
     [Test]
     public async Task The_role_of_ecs_is_made_only_when_asked_for(CancellationToken cancellation)
     {
-        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Warning, $"no {Role}", "--create-service-linked-role");
-        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation, ("pCapacityProvider", "FARGATE_SPOT")), Verdict.Error, "Spot", "--create-service-linked-role");
+        Expect.One(
+            await FindAsync(AccountChecks.ServiceLinkedRole(create: false), cancellation),
+            Verdict.Warning, $"no {Role}", "--create-service-linked-role");
+        Expect.One(
+            await FindAsync(AccountChecks.ServiceLinkedRole(create: false), cancellation, ("pCapacityProvider", "FARGATE_SPOT")),
+            Verdict.Error, "Spot", "--create-service-linked-role");
         Assert.That(await RolesAsync(), Is.Zero, "Nothing was asked for.");
 
-        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: true), cancellation), Verdict.Ok, "it has one now");
+        Expect.One(await FindAsync(AccountChecks.ServiceLinkedRole(create: true), cancellation), Verdict.Ok, "it has one now");
         Assert.That(await RolesAsync(), Is.EqualTo(1));
 
         // moto makes it under another name than AWS.
         await Api.CallAsync("iam", "create_role", new { RoleName = Role, AssumeRolePolicyDocument = "{}" });
-        Expect.One(await FindAsync(new ServiceLinkedRoleCheck(create: false), cancellation), Verdict.Ok, $"has {Role}");
+        Expect.One(await FindAsync(AccountChecks.ServiceLinkedRole(create: false), cancellation), Verdict.Ok, $"has {Role}");
     }
 
     [Test]
@@ -45,23 +50,27 @@ public sealed class WhenAnAccountIsLookedAt
     {
         // It only begins like the one that will be created.
         await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/ecs/facts-of-others" });
-        Expect.One(await FindAsync(new LeftoverCheck(), cancellation), Verdict.Ok, "Nothing is in the way");
+        Expect.One(await FindAsync(StackChecks.LeftoversAsync, cancellation), Verdict.Ok, "Nothing is in the way");
 
         await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/ecs/facts" });
         await Api.CallAsync("scheduler", "create_schedule_group", new { Name = "facts" });
         await Api.CallAsync("ecs", "create_cluster", new { clusterName = "facts" });
         await Api.CallAsync("sqs", "create_queue", new { QueueName = "facts-dead-letters" });
-        var found = await FindAsync(new LeftoverCheck(), cancellation);
+        var found = await FindAsync(StackChecks.LeftoversAsync, cancellation);
 
         Assert.That(found.Select(finding => finding.Verdict), Is.All.EqualTo(Verdict.Error));
-        Assert.That(found.Select(finding => finding.What.Split(" exists")[0]), Is.EqualTo(["The log group /ecs/facts", "The queue facts-dead-letters", "The schedule group facts", "The cluster facts"]));
-        Assert.That(await FindAsync(new LeftoverCheck(), EmulatedVpc.Plan("", "") with { Status = "UPDATE_COMPLETE" }, cancellation), Is.Empty, "They are the stack's own.");
+        Assert.That(
+            found.Select(finding => finding.What.Split(" exists")[0]),
+            Is.EqualTo(["The log group /ecs/facts", "The queue facts-dead-letters", "The schedule group facts", "The cluster facts"]));
+        Assert.That(
+            await FindAsync(StackChecks.LeftoversAsync, EmulatedVpc.Plan("", "") with { Status = "UPDATE_COMPLETE" }, cancellation),
+            Is.Empty, "They are the stack's own.");
     }
 
     [Test]
     public async Task What_may_only_be_so_often_is_counted(CancellationToken cancellation)
     {
-        var found = await FindAsync(new CountedQuotasCheck(), cancellation, ("pS3RouteTableIds", "rtb-0"));
+        var found = await FindAsync(QuotaChecks.CountsAsync, cancellation, ("pS3RouteTableIds", "rtb-0"));
 
         Expect.One(found[0], Verdict.Ok, "security groups");
         Expect.One(found[1], Verdict.Ok, "0 gateway endpoints, the stack adds 1, and the quota is 20");
@@ -94,12 +103,16 @@ public sealed class WhenAnAccountIsLookedAt
     private async Task<int> RolesAsync() =>
         (await Api.CallAsync("iam", "list_roles", new { PathPrefix = "/aws-service-role/" })).GetProperty("Roles").GetArrayLength();
 
-    private Task<IReadOnlyList<Finding>> FindAsync(Check check, CancellationToken cancellation, params (string Name, string Value)[] parameters) =>
+    private Task<IReadOnlyList<Finding>> FindAsync(
+        Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> check,
+        CancellationToken cancellation,
+        params (string Name, string Value)[] parameters) =>
         FindAsync(check, EmulatedVpc.Plan("", "", parameters), cancellation);
 
-    private async Task<IReadOnlyList<Finding>> FindAsync(Check check, Plan plan, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Finding>> FindAsync(
+        Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> check, Plan plan, CancellationToken cancellation)
     {
         using var ask = new Questions(_emulator.Aws);
-        return await check.FindAsync(plan, ask, cancellation);
+        return await check(plan, ask, cancellation);
     }
 }

@@ -23,14 +23,17 @@ public sealed class WhenAnImageIsLookedAt
     [TestCase(Missing, "X86_64", nameof(Verdict.Error), "Requested image not found")]
     [TestCase(null, "X86_64", nameof(Verdict.Error), "There is no repository")]
     public void In_the_registry(string? answer, string architecture, string verdict, string says) =>
-        Expect.One(new RegistryImageCheck().OfAnswer(Plan(("pCpuArchitecture", architecture)), "facts", answer is null ? null : JsonElement.Parse(answer)), verdict, says);
+        Expect.One(
+            ImageChecks.OfAnswer(Plan(("pCpuArchitecture", architecture)), "facts", answer is null ? null : JsonElement.Parse(answer)),
+            verdict, says);
 
     [TestCase("", nameof(Verdict.Error))]
     [TestCase("arn:aws:ecr:eu-central-1:123456789012:repository/others", nameof(Verdict.Error))]
     [TestCase(Arn, null)]
     public void The_tasks_must_be_allowed_to_pull_it(string arn, string? verdict)
     {
-        var findings = new RegistryImageCheck().OfRepositoryArn(Plan(("pRepositoryArn", arn)).Parameters, RepositoryAddress.Parse(Uri.Split('@')[0]), "eu-central-1").ToList();
+        var findings = ImageChecks.OfRepositoryArn(
+            Plan(("pRepositoryArn", arn)).Parameters, RepositoryAddress.Parse(Uri.Split('@')[0]), "eu-central-1").ToList();
 
         Assert.That(findings.Select(finding => finding.Verdict.ToString()).FirstOrDefault(), Is.EqualTo(verdict));
     }
@@ -40,7 +43,11 @@ public sealed class WhenAnImageIsLookedAt
     {
         using var ask = new Questions(new AwsCli());
 
-        Expect.One(await new RegistryImageCheck().FindAsync(Plan(("pImageUri", Uri.Replace("dkr.ecr", "example", StringComparison.Ordinal))), ask, CancellationToken.None), Verdict.NotChecked, "not in ECR");
+        Expect.One(
+            await ImageChecks.ImageAsync(
+                Plan(("pImageUri", Uri.Replace("dkr.ecr", "example", StringComparison.Ordinal))), ask, CancellationToken.None),
+            Verdict.NotChecked,
+            "not in ECR");
     }
 
     [TestCase("X86_64", "amd64", nameof(Verdict.Ok))]
@@ -52,7 +59,7 @@ public sealed class WhenAnImageIsLookedAt
         var image = new PlatformImage(Platform.All.Single(platform => platform.Architecture == built), new Layer(default, layer), Blob.OfJson(MediaTypes.Config, []));
         var layout = new OciLayout([.. new MultiPlatformImage([image]).Blobs]);
 
-        Expect.One(new LocalImageCheck().OfImage(Plan(("pCpuArchitecture", architecture)), layout), verdict, built);
+        Expect.One(ImageChecks.OfLayout(Plan(("pCpuArchitecture", architecture)), layout), verdict, built);
         Assert.That(layout.LayerBytes(image.Platform), Is.EqualTo(2_500_000));
     }
 
@@ -60,12 +67,17 @@ public sealed class WhenAnImageIsLookedAt
     public async Task A_parameter_that_the_template_refuses_is_found()
     {
         using var ask = new Questions(new AwsCli());
-        var check = new ParametersCheck();
 
-        Expect.One(await check.FindAsync(Plan(), ask, CancellationToken.None), Verdict.Ok, "takes them all");
-        Expect.One(await check.FindAsync(Plan(("pTaskSize", "0.25vCPU-8GB")), ask, CancellationToken.None), Verdict.Error, "must be one of 0.25vCPU-0.5GB", "pTaskSize");
-        Expect.One(await check.FindAsync(Plan(("pHeartbeatMinutes", "1441")), ask, CancellationToken.None), Verdict.Error, "must be 1440 or less");
-        Expect.One(await check.FindAsync(Plan(("pSecurityGroupIds", "sg-1,default")), ask, CancellationToken.None), Verdict.Error, "must be security group ids");
+        Expect.One(await StackChecks.ParametersAsync(Plan(), ask, CancellationToken.None), Verdict.Ok, "takes them all");
+        Expect.One(
+            await StackChecks.ParametersAsync(Plan(("pTaskSize", "0.25vCPU-8GB")), ask, CancellationToken.None),
+            Verdict.Error, "must be one of 0.25vCPU-0.5GB", "pTaskSize");
+        Expect.One(
+            await StackChecks.ParametersAsync(Plan(("pHeartbeatMinutes", "1441")), ask, CancellationToken.None),
+            Verdict.Error, "must be 1440 or less");
+        Expect.One(
+            await StackChecks.ParametersAsync(Plan(("pSecurityGroupIds", "sg-1,default")), ask, CancellationToken.None),
+            Verdict.Error, "must be security group ids");
     }
 
     private static Plan Plan(params (string Name, string Value)[] parameters) => EmulatedVpc.Plan("vpc-0", "subnet-0", parameters);

@@ -19,26 +19,41 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase("aws-cli/2.34.13 Python/3.13.2 Linux/6.1 exe/x86_64.ubuntu.24", nameof(Verdict.Warning), "corrupt long strings")]
     [TestCase("aws-cli/2.35.0 Python/3.13.2 Darwin/24.1", nameof(Verdict.Warning), "corrupt long strings")]
     [TestCase("something else", nameof(Verdict.NotChecked), "no version")]
-    public void The_version_of_the_cli(string said, string verdict, string says) => Expect.One(new CliCheck().OfVersion(said), verdict, says);
+    public void The_version_of_the_cli(string said, string verdict, string says) =>
+        Expect.One(AccountChecks.OfVersion(said), verdict, says);
 
-    [TestCase("An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired", "have expired")]
+    [TestCase(
+        "An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired",
+        "have expired")]
     [TestCase("Error when retrieving token from sso: Token has expired and refresh failed", "have expired")]
     [TestCase("Unable to locate credentials. You can configure credentials by running \"aws configure\".", "There are none")]
-    [TestCase("An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.", "does not know them")]
+    [TestCase(
+        "An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.",
+        "does not know them")]
     [TestCase("The config profile (nobody) could not be found", "nobody")]
     [TestCase("Could not connect to the endpoint URL: \"https://sts.eu-nowhere-1.amazonaws.com/\"", "Could not connect")]
-    public void Credentials_that_do_not_serve(string said, string says) => Expect.One(new CredentialsCheck().OfFailure(new BuildException($"'aws sts ...' ended with exit code 255:\n{said}")), Verdict.Error, says);
+    public void Credentials_that_do_not_serve(string said, string says) =>
+        Expect.One(
+            AccountChecks.OfCredentials(new BuildException($"'aws sts ...' ended with exit code 255:\n{said}")), Verdict.Error, says);
 
-    [TestCase("An error occurred (AccessDenied) when calling the GetRole operation: User: arn:aws:iam::1:user/a is not authorized to perform: iam:GetRole on resource: role A because no identity-based policy allows", "iam:GetRole")]
-    [TestCase("An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: You are not authorized to perform this operation. User: arn:aws:iam::1:user/a is not authorized to perform: ec2:DescribeSubnets because", "ec2:DescribeSubnets")]
-    [TestCase("An error occurred (AccessDeniedException) when calling the GetServiceQuota operation: User: a is not authorized to perform: servicequotas:GetServiceQuota", "servicequotas:GetServiceQuota")]
+    [TestCase(
+        "An error occurred (AccessDenied) when calling the GetRole operation: User: arn:aws:iam::1:user/a is not authorized to perform: iam:GetRole on resource: role A because no identity-based policy allows",
+        "iam:GetRole")]
+    [TestCase(
+        "An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: You are not authorized to perform this operation. User: arn:aws:iam::1:user/a is not authorized to perform: ec2:DescribeSubnets because",
+        "ec2:DescribeSubnets")]
+    [TestCase(
+        "An error occurred (AccessDeniedException) when calling the GetServiceQuota operation: User: a is not authorized to perform: servicequotas:GetServiceQuota",
+        "servicequotas:GetServiceQuota")]
     [TestCase("An error occurred (AccessDenied) when calling the GetRole operation: Access Denied", null)]
     [TestCase("An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: No.", null)]
     public void A_permission_that_is_missing(string said, string? permission)
     {
         var failure = new BuildException(said);
 
-        Assert.That((AwsError.IsDenied(failure), AwsError.IsNotThere(failure), AwsError.MissingPermission(failure)), Is.EqualTo((true, false, permission)));
+        Assert.That(
+            (AwsError.IsDenied(failure), AwsError.IsNotThere(failure), AwsError.MissingPermission(failure)),
+            Is.EqualTo((true, false, permission)));
     }
 
     [TestCase("NatGatewayId", "nat-1", "active", nameof(RouteKind.NatGateway))]
@@ -61,17 +76,20 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase("""{"State": "available", "ConnectivityType": "private"}""", nameof(Verdict.NotChecked), "private NAT gateway")]
     [TestCase(null, nameof(Verdict.Error), "not there")]
     public void A_nat_gateway(string? answer, string verdict, string says) =>
-        Expect.One(new RouteCheck().OfNat("subnet-0", "nat-1", answer is null ? null : JsonElement.Parse(answer), hasPublicIp: false), verdict, says);
+        Expect.One(
+            SubnetChecks.OfNat("subnet-0", "nat-1", answer is null ? null : JsonElement.Parse(answer), hasPublicIp: false), verdict, says);
 
     [TestCase(6.0, nameof(Verdict.Ok), "6 vCPU at a time")]
     [TestCase(0.4, nameof(Verdict.Warning), "overlap")]
     [TestCase(0.0, nameof(Verdict.Error), "0 vCPU at a time")]
     [TestCase(null, nameof(Verdict.NotChecked), "no quota")]
-    public void The_quota_of_processors(double? quota, string verdict, string says) => Expect.One(new FargateQuotaCheck().OfQuota(Facts, quota), verdict, says);
+    public void The_quota_of_processors(double? quota, string verdict, string says) =>
+        Expect.One(QuotaChecks.OfFargate(Facts, quota), verdict, says);
 
     [TestCase(2499, nameof(Verdict.Ok))]
     [TestCase(2500, nameof(Verdict.Error))]
-    public void The_quota_of_something_that_is_counted(int used, string verdict) => Expect.One(new CountedQuotasCheck().OfCount("security groups", 1, used, 2500), verdict, "the quota is 2500");
+    public void The_quota_of_something_that_is_counted(int used, string verdict) =>
+        Expect.One(QuotaChecks.OfCount("security groups", 1, used, 2500), verdict, "the quota is 2500");
 
     [TestCase(null, nameof(Verdict.Ok))]
     [TestCase("UPDATE_COMPLETE", nameof(Verdict.Ok))]
@@ -80,12 +98,13 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase("UPDATE_IN_PROGRESS", nameof(Verdict.Error))]
     [TestCase("UPDATE_ROLLBACK_FAILED", nameof(Verdict.Error))]
     [TestCase("DELETE_FAILED", nameof(Verdict.Error))]
-    public void The_status_of_a_stack(string? status, string verdict) => Expect.One(new StackStateCheck().OfStatus("facts", status), verdict, status ?? "will be created");
+    public void The_status_of_a_stack(string? status, string verdict) =>
+        Expect.One(StackChecks.OfStatus("facts", status), verdict, status ?? "will be created");
 
     [TestCase("facts", nameof(Verdict.Ok))]
     [TestCase("A234567890123456789012345678901234567890", nameof(Verdict.Ok))]
     [TestCase("A2345678901234567890123456789012345678901", nameof(Verdict.Error))]
     [TestCase("1fact", nameof(Verdict.Error))]
     [TestCase("my_facts", nameof(Verdict.Error))]
-    public void The_name_of_a_stack(string name, string verdict) => Expect.One(new StackNameCheck().OfName(name), verdict, name);
+    public void The_name_of_a_stack(string name, string verdict) => Expect.One(StackChecks.OfName(name), verdict, name);
 }

@@ -18,7 +18,9 @@ public sealed class WhenEveryPermissionIsMissing
     {
         using var server = new LoopbackServer(AnswerAsync);
         var given = new Dictionary<string, string> { ["pVpcId"] = "vpc-0123456789abcdef0", ["pSubnetIds"] = "subnet-0123456789abcdef0" };
-        var findings = await new Diagnosis(new AwsCli(EmulatorSettings.For(server.Address)), createServiceLinkedRole: false).RunAsync("facts", given, cancellation);
+        List<string> shown = [];
+        var diagnosis = new Diagnosis(new AwsCli(EmulatorSettings.For(server.Address)), createServiceLinkedRole: false) { Progress = shown.Add };
+        var findings = await diagnosis.RunAsync("facts", given, cancellation);
 
         Assert.That(findings.Where(finding => finding.Verdict == Verdict.Error), Is.Empty);
         foreach (var subject in new[] { "services", "ECS role", "stack", "subnets", "route", "S3 endpoint", "endpoints", "VPC DNS", "DNS servers", "network ACL", "Fargate quota" })
@@ -27,8 +29,13 @@ public sealed class WhenEveryPermissionIsMissing
         }
 
         Assert.That(findings.Single(finding => finding.Subject == "ECS role").What, Does.EndWith("missing: iam:GetRole."));
-        Assert.That(findings.Where(finding => finding.Subject == "leftovers").Select(finding => finding.Verdict), Is.Not.Empty.And.All.EqualTo(Verdict.NotChecked));
+        Assert.That(
+            findings.Where(finding => finding.Subject == "leftovers").Select(finding => finding.Verdict),
+            Is.Not.Empty.And.All.EqualTo(Verdict.NotChecked));
         Expect.One(findings.Single(finding => finding.Subject == "name"), Verdict.Ok, "facts");
+        Assert.That(shown[0], Is.EqualTo("Checking AWS CLI, credentials, region"), "What is being checked is shown.");
+        Assert.That(shown, Has.One.EqualTo("Checking services, ECS role, name, parameters and 13 more"));
+        Assert.That(shown.Distinct().Count(), Is.EqualTo(3 + 17), "It changes with each check that is done.");
     }
 
     private static async Task AnswerAsync(HttpListenerContext context)

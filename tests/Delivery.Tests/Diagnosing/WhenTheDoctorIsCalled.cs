@@ -18,7 +18,8 @@ public sealed class WhenTheDoctorIsCalled
     {
         var emulator = await SharedEmulator.StartedAsync;
 
-        var result = await BuildProgram.RunAsync(emulator.Environment, cancellation, "doctor", "--vpc", "vpc-0123456789abcdef0", "--subnets", "subnet-0", "--json");
+        var result = await BuildProgram.RunAsync(
+            emulator.Environment, cancellation, "doctor", "--vpc", "vpc-0123456789abcdef0", "--subnets", "subnet-0", "--json");
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Failed), result.StandardError);
         using var report = JsonDocument.Parse(result.StandardOutput);

@@ -19,9 +19,16 @@ internal sealed class BuildProcess : IDisposable
     public StreamReader Output => _process.StandardOutput;
 
     /// <summary>Starts it.</summary>
-    public static BuildProcess Start(Operated operated, params string[] arguments)
+    public static BuildProcess Start(Operated operated, params string[] arguments) => StartIn(operated, script: "exec \"$@\"", arguments);
+
+    /// <summary>Starts a shell that starts it.</summary>
+    /// <param name="operated">The emulator that it talks to.</param>
+    /// <param name="script">What the shell does; <c>"$@"</c> in it is the build program with its arguments.</param>
+    /// <param name="arguments">The arguments of the build program.</param>
+    public static BuildProcess StartIn(Operated operated, string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BuildException).Assembly.Location, .. arguments, "--no-install"])
+        string[] program = ["dotnet", typeof(BuildException).Assembly.Location, .. arguments, "--no-install"];
+        var start = new ProcessStartInfo("sh", ["-c", script, "sh", .. program])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

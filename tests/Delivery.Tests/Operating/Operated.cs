@@ -63,7 +63,8 @@ internal sealed partial class Operated : IAsyncDisposable
     {
         var definition = (await Api.CallAsync("ecs", "describe_task_definition", new { taskDefinition = Stack.TaskDefinitionArn })).GetProperty("taskDefinition");
         var kept = definition.EnumerateObject()
-            .Where(property => property.Name is "family" or "containerDefinitions" or "cpu" or "memory" or "networkMode" or "requiresCompatibilities" or "executionRoleArn")
+            .Where(property =>
+                property.Name is "family" or "containerDefinitions" or "cpu" or "memory" or "networkMode" or "requiresCompatibilities" or "executionRoleArn")
             .ToDictionary(property => property.Name, property => property.Value);
 
         // What a template has as a number is a text in the API, and moto keeps the number.
@@ -72,7 +73,10 @@ internal sealed partial class Operated : IAsyncDisposable
 
         var schedule = JsonObject.Create(await Api.CallAsync("scheduler", "get_schedule", new { Name, GroupName = Name }))!;
         schedule["Target"]!["EcsParameters"]!["TaskDefinitionArn"] = registered.GetProperty("taskDefinition").GetProperty("taskDefinitionArn").GetString();
-        await Api.CallAsync("scheduler", "update_schedule", new { Name, GroupName = Name, ScheduleExpression = schedule["ScheduleExpression"], FlexibleTimeWindow = schedule["FlexibleTimeWindow"], Target = schedule["Target"] });
+        await Api.CallAsync(
+            "scheduler",
+            "update_schedule",
+            new { Name, GroupName = Name, ScheduleExpression = schedule["ScheduleExpression"], FlexibleTimeWindow = schedule["FlexibleTimeWindow"], Target = schedule["Target"] });
     }
 
     /// <summary>Puts lines into a stream of the log group, all of them printed at one time.</summary>
@@ -108,11 +112,15 @@ internal sealed partial class Operated : IAsyncDisposable
             all[name] = value;
         }
 
-        await Api.CallAsync("s3", "create_bucket", new { Bucket = Name, CreateBucketConfiguration = new { LocationConstraint = EmulatorSettings.Region } });
+        await Api.CallAsync(
+            "s3", "create_bucket", new { Bucket = Name, CreateBucketConfiguration = new { LocationConstraint = EmulatorSettings.Region } });
         var root = Path.Combine(Repository.Stacks, "root.yml");
         foreach (var child in NestedTemplate.In(TemplateReader.ReadFile(root)))
         {
-            await Api.CallAsync("s3", "put_object", new { Bucket = Name, Key = child.Url, Body = await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, child.Url)) });
+            await Api.CallAsync(
+                "s3",
+                "put_object",
+                new { Bucket = Name, Key = child.Url, Body = await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, child.Url)) });
         }
 
         var packaged = TemplateUrl().Replace(await File.ReadAllTextAsync(root), $"TemplateURL: {new Uri(_emulator.Endpoint, Name)}/$1");

@@ -23,27 +23,36 @@ public sealed class WhenAStatusIsReported
     }
 
     [Test]
-    public void A_run_that_failed_before_one_that_did_not_is_none() => Assert.That(Report([TaskSamples.Done, TaskSamples.Exited(69)]).IsWell, Is.True);
+    public void A_run_that_failed_before_one_that_did_not_is_none() =>
+        Assert.That(Report([TaskSamples.Done, TaskSamples.Exited(69)]).IsWell, Is.True);
 
     [Test]
     public void An_interruption_is_none() =>
-        Assert.That(Report([TaskSamples.Stopped("SpotInterruption", "Your Spot Task was interrupted.", ", \"exitCode\": 143"), TaskSamples.Done]).IsWell, Is.True);
+        Assert.That(
+            Report([TaskSamples.Stopped("SpotInterruption", "Your Spot Task was interrupted.", ", \"exitCode\": 143"), TaskSamples.Done]).IsWell,
+            Is.True);
 
     [Test]
     public void An_alarm_is_a_problem() =>
-        Assert.That((Report([]) with { Alarms = [Quiet with { State = "ALARM" }] }).Problems.Single(), Is.EqualTo("alarm: No fact for 10 minutes."));
+        Assert.That(
+            (Report([]) with { Alarms = [Quiet with { State = "ALARM" }] }).Problems.Single(),
+            Is.EqualTo("alarm: No fact for 10 minutes."));
 
     [Test]
-    public void Missing_data_is_none() => Assert.That((Report([]) with { Alarms = [Quiet with { State = "INSUFFICIENT_DATA" }] }).IsWell, Is.True);
+    public void Missing_data_is_none() =>
+        Assert.That((Report([]) with { Alarms = [Quiet with { State = "INSUFFICIENT_DATA" }] }).IsWell, Is.True);
 
     [Test]
     public void Dead_letters_are_a_problem() =>
-        Assert.That((Report([]) with { DeadLetters = new(2, "no such cluster") }).Problems.Single(), Is.EqualTo("2 dead letters wait: no such cluster"));
+        Assert.That(
+            (Report([]) with { DeadLetters = new(2, "no such cluster") }).Problems.Single(),
+            Is.EqualTo("2 dead letters wait: no such cluster"));
 
     [TestCase("UPDATE_ROLLBACK_FAILED", false)]
     [TestCase("UPDATE_ROLLBACK_COMPLETE", true)]
     [TestCase("UPDATE_IN_PROGRESS", true)]
-    public void A_stack_that_is_stuck_is_a_problem(string status, bool isWell) => Assert.That((Report([]) with { StackStatus = status }).IsWell, Is.EqualTo(isWell));
+    public void A_stack_that_is_stuck_is_a_problem(string status, bool isWell) =>
+        Assert.That((Report([]) with { StackStatus = status }).IsWell, Is.EqualTo(isWell));
 
     [Test]
     public void It_is_shown_line_by_line()
@@ -62,7 +71,9 @@ public sealed class WhenAStatusIsReported
             "alarms        OK since 1970-01-01T00:00:00Z: No fact for 10 minutes.",
         ];
 
-        Assert.That(Report([TaskSamples.Pending, TaskSamples.Done, TaskSamples.NotStarted("CannotPullContainerError: not found")]).Lines(), Is.EqualTo(lines));
+        Assert.That(
+            Report([TaskSamples.Pending, TaskSamples.Done, TaskSamples.NotStarted("CannotPullContainerError: not found")]).Lines(),
+            Is.EqualTo(lines));
     }
 
     [Test]
@@ -70,9 +81,13 @@ public sealed class WhenAStatusIsReported
     {
         var json = JsonElement.Parse(JsonText.Of(Report([TaskSamples.Done])));
 
-        Assert.That(Names(json), Is.EqualTo("stack stackStatus image schedule factsInLastHour failuresInLastHour runs deadLetters alarms isWell problems"));
+        Assert.That(
+            Names(json),
+            Is.EqualTo("stack stackStatus image schedule factsInLastHour failuresInLastHour runs deadLetters alarms isWell problems"));
         Assert.That(Names(json.GetProperty("schedule")), Is.EqualTo("name state expression timezone nextRun nextRunInWords"));
-        Assert.That(Names(json.GetProperty("runs")[0]), Is.EqualTo("task startedBy outcome requestedAt startedAt stoppedAt exitCode stopCode reason"));
+        Assert.That(
+            Names(json.GetProperty("runs")[0]),
+            Is.EqualTo("task startedBy outcome requestedAt startedAt stoppedAt exitCode stopCode reason"));
         Assert.That(Names(json.GetProperty("deadLetters")), Is.EqualTo("count firstError"));
         Assert.That(Names(json.GetProperty("alarms")[0]), Is.EqualTo("name description state since reason hasGoneOff"));
 
@@ -94,13 +109,18 @@ public sealed class WhenAStatusIsReported
             }
             """;
 
-        Assert.That(DeadLetters.ErrorOf(JsonElement.Parse(Letter)), Is.EqualTo("2026-11-23T15:20:00Z: AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist."));
+        Assert.That(
+            DeadLetters.ErrorOf(JsonElement.Parse(Letter)),
+            Is.EqualTo("2026-11-23T15:20:00Z: AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist."));
     }
 
     private static StatusReport Report(IEnumerable<FargateTask> tasks)
     {
         var runs = tasks.Select(PastRun.Of).ToList();
-        var schedule = new ScheduleStatus("fargate-fetcher", "ENABLED", "rate(1 minute)", "UTC", DateTimeOffset.UnixEpoch, "about 2026-11-23T15:21:00Z");
-        return new("fargate-fetcher", "UPDATE_COMPLETE", "x@sha256:0", schedule, FactsInLastHour: 1, runs.Count(run => run.Outcome == "failed"), runs, new(0, null), [Quiet]);
+        var failures = runs.Count(run => run.Outcome == "failed");
+        var schedule = new ScheduleStatus(
+            "fargate-fetcher", "ENABLED", "rate(1 minute)", "UTC", DateTimeOffset.UnixEpoch, "about 2026-11-23T15:21:00Z");
+        return new(
+            "fargate-fetcher", "UPDATE_COMPLETE", "x@sha256:0", schedule, FactsInLastHour: 1, failures, runs, new(0, null), [Quiet]);
     }
 }

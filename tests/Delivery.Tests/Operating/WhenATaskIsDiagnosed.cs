@@ -12,7 +12,8 @@ public sealed class WhenATaskIsDiagnosed
         """{"event":"fetch-failed","code":"http-status","detail":"The server answered with status 503.","url":"https://example.com/","attempts":3,"elapsedMs":1742,"exitCode":69,"version":"0.1.0"}""";
 
     [Test]
-    public void A_task_whose_fact_arrived_has_no_failure() => Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Done), "A fact."), Is.Null);
+    public void A_task_whose_fact_arrived_has_no_failure() =>
+        Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Done), "A fact."), Is.Null);
 
     [Test]
     public void A_fact_that_did_not_arrive_is_a_failure() =>
@@ -23,19 +24,37 @@ public sealed class WhenATaskIsDiagnosed
     {
         var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Exited(69)), ErrorLine)!;
 
-        Assert.That(failure.What, Is.EqualTo("The fetcher failed with exit code 69 (http-status): The server answered with status 503. https://example.com/, 3 attempts, 1.7 s"));
+        Assert.That(
+            failure.What,
+            Is.EqualTo("The fetcher failed with exit code 69 (http-status): The server answered with status 503. https://example.com/, 3 attempts, 1.7 s"));
         Assert.That(failure.NextStep, Does.Contain("pAssignPublicIp"));
     }
 
-    [TestCase("CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref x@sha256:0: x@sha256:0: not found", "./build.sh push")]
-    [TestCase("CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref x: failed to do request: Head https://x/v2/: dial tcp 10.0.0.1:443: i/o timeout", "NAT")]
-    [TestCase("CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref x: unexpected status from HEAD request to https://x: 403 Forbidden", "pRepositoryArn")]
+    [TestCase(
+        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref x@sha256:0: x@sha256:0: not found",
+        "./build.sh push")]
+    [TestCase(
+        "CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref x: failed to do request: Head https://x/v2/: dial tcp 10.0.0.1:443: i/o timeout",
+        "NAT")]
+    [TestCase(
+        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref x: unexpected status from HEAD request to https://x: 403 Forbidden",
+        "pRepositoryArn")]
     [TestCase("CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux/arm64'", "pCpuArchitecture")]
-    [TestCase("CannotPullContainerError: inspect image has been retried 1 time(s): toomanyrequests: You have reached your pull rate limit.", "every run pulls")]
-    [TestCase("ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR.", "NAT")]
-    [TestCase("ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: AccessDeniedException: not authorized to perform: secretsmanager:GetSecretValue", "pFetchHeadersSecretArn")]
-    [TestCase("ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: ResourceNotFoundException: Secrets Manager can't find the specified secret.", "pFetchHeadersJsonKey")]
-    [TestCase("ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.", "log group is gone")]
+    [TestCase(
+        "CannotPullContainerError: inspect image has been retried 1 time(s): toomanyrequests: You have reached your pull rate limit.",
+        "every run pulls")]
+    [TestCase(
+        "ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR.",
+        "NAT")]
+    [TestCase(
+        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: AccessDeniedException: not authorized to perform: secretsmanager:GetSecretValue",
+        "pFetchHeadersSecretArn")]
+    [TestCase(
+        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: ResourceNotFoundException: Secrets Manager can't find the specified secret.",
+        "pFetchHeadersJsonKey")]
+    [TestCase(
+        "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.",
+        "log group is gone")]
     [TestCase("Something that nobody has seen yet", "Stopped tasks error codes")]
     public void A_task_that_could_not_start_says_why_and_what_to_do(string reason, string step)
     {
@@ -48,7 +67,8 @@ public sealed class WhenATaskIsDiagnosed
     [Test]
     public void Memory_that_ran_out_is_told_from_being_killed()
     {
-        var failure = RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Exited(137, "OutOfMemoryError: Container killed due to memory usage")), line: null)!;
+        var failure = RunDiagnosis.Of(
+            TaskEnding.Of(TaskSamples.Exited(137, "OutOfMemoryError: Container killed due to memory usage")), line: null)!;
 
         Assert.That(failure.What, Does.Contain("out of memory"));
         Assert.That(failure.NextStep, Does.Contain("pTaskSize"));
@@ -66,7 +86,9 @@ public sealed class WhenATaskIsDiagnosed
 
     [Test]
     public void A_task_that_somebody_stopped_says_so() =>
-        Assert.That(RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Stopped("UserInitiated", "Enough.", "")), line: null)!.What, Is.EqualTo("Somebody stopped the task: Enough."));
+        Assert.That(
+            RunDiagnosis.Of(TaskEnding.Of(TaskSamples.Stopped("UserInitiated", "Enough.", "")), line: null)!.What,
+            Is.EqualTo("Somebody stopped the task: Enough."));
 
     [Test]
     public void A_task_that_goes_on_says_where_it_is() =>

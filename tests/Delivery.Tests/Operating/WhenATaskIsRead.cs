@@ -68,7 +68,8 @@ public sealed class WhenATaskIsRead
     [TestCase("Something new", "API failure reasons")]
     public void A_start_that_ECS_refuses_without_an_error_is_one(string reason, string step)
     {
-        var answer = JsonElement.Parse($$"""{ "tasks": [], "failures": [{ "arn": "arn:aws:ecs:eu-central-1:123456789012:container-instance/x", "reason": "{{reason}}" }] }""");
+        var answer = JsonElement.Parse(
+            $$"""{ "tasks": [], "failures": [{ "arn": "arn:aws:ecs:eu-central-1:123456789012:container-instance/x", "reason": "{{reason}}" }] }""");
 
         Assert.That(
             () => TaskRequest.Started(answer),

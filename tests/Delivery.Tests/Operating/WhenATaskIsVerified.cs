@@ -43,12 +43,19 @@ public sealed class WhenATaskIsVerified
         Assert.That(report.GetProperty("ranOnThisMachine").GetBoolean(), Is.True);
         Assert.That(report.GetProperty("exitCode").GetInt32(), Is.Zero);
         Assert.That(report.GetProperty("logStream").GetString(), Is.EqualTo($"fetcher/fetcher/{report.GetProperty("task").GetString()}"));
-        var lines = await _operated.Api.CallAsync("logs", "filter_log_events", new { logGroupName = "/ecs/operated", logStreamNames = new[] { report.GetProperty("logStream").GetString() } });
-        Assert.That(report.GetProperty("fact").GetString(), Is.EqualTo(lines.GetProperty("events").EnumerateArray().Single().GetProperty("message").GetString()).And.Not.Empty);
+        var lines = await _operated.Api.CallAsync(
+            "logs",
+            "filter_log_events",
+            new { logGroupName = "/ecs/operated", logStreamNames = new[] { report.GetProperty("logStream").GetString() } });
+        Assert.That(
+            report.GetProperty("fact").GetString(),
+            Is.EqualTo(lines.GetProperty("events").EnumerateArray().Single().GetProperty("message").GetString()).And.Not.Empty);
         var times = report.GetProperty("times");
         Assert.That(times.GetProperty("requestedAt").GetDateTimeOffset(), Is.LessThan(times.GetProperty("startedAt").GetDateTimeOffset()));
         Assert.That(times.GetProperty("startedAt").GetDateTimeOffset(), Is.LessThan(times.GetProperty("stoppedAt").GetDateTimeOffset()));
-        Assert.That(times.GetProperty("lineAt").GetDateTimeOffset(), Is.EqualTo(times.GetProperty("startedAt").GetDateTimeOffset()).Within(TimeSpan.FromMinutes(1)));
+        Assert.That(
+            times.GetProperty("lineAt").GetDateTimeOffset(),
+            Is.EqualTo(times.GetProperty("startedAt").GetDateTimeOffset()).Within(TimeSpan.FromMinutes(1)));
         Assert.That(error, Does.Contain("starts no containers"));
         var running = await _operated.Api.CallAsync("ecs", "list_tasks", new { cluster = "operated", desiredStatus = "RUNNING" });
         Assert.That(running.GetProperty("taskArns").GetArrayLength(), Is.Zero, "The emulator's task is not left as running.");
@@ -81,7 +88,8 @@ public sealed class WhenATaskIsVerified
 
     private async Task<string> ImageAsync()
     {
-        var definition = await _operated.Api.CallAsync("ecs", "describe_task_definition", new { taskDefinition = _operated.Stack.TaskDefinitionArn });
+        var definition = await _operated.Api.CallAsync(
+            "ecs", "describe_task_definition", new { taskDefinition = _operated.Stack.TaskDefinitionArn });
         return definition.GetProperty("taskDefinition").GetProperty("containerDefinitions")[0].GetProperty("image").GetString()!;
     }
 }

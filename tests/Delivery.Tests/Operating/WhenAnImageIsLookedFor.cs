@@ -27,6 +27,7 @@ public sealed class WhenAnImageIsLookedFor
     {
         var built = await OciLayout.ReadAsync(BuiltImage.OciPath, CancellationToken.None);
 
-        Assert.That(() => LocalImage.Of(deployed, built), Throws.TypeOf<BuildException>().With.Message.Contains(built.Index.Digest.ToString()));
+        Assert.That(
+            () => LocalImage.Of(deployed, built), Throws.TypeOf<BuildException>().With.Message.Contains(built.Index.Digest.ToString()));
     }
 }

@@ -30,7 +30,9 @@ public sealed class WhenLogLinesArePrinted
         var (output, failures) = Print(Enum.Parse<LogForm>(form), Error);
 
         Assert.That(output, Is.Empty);
-        Assert.That(failures, Is.EqualTo("2026-11-23T15:00:00Z exit code 69 (dns): The name was not found. https://example.com/, 1 attempt, 0.0 s"));
+        Assert.That(
+            failures,
+            Is.EqualTo("2026-11-23T15:00:00Z exit code 69 (dns): The name was not found. https://example.com/, 1 attempt, 0.0 s"));
     }
 
     [Test]
@@ -54,7 +56,8 @@ public sealed class WhenLogLinesArePrinted
     [TestCase("""{"event":"else","detail":"fetch-failed","exitCode":69}""")]
     [TestCase("""{"fetch-failed": half a document""")]
     [TestCase("Scientists say: fetch-failed.")]
-    public void What_only_looks_like_a_failure_is_a_fact(string message) => Assert.That(Print(LogForm.Facts, message), Is.EqualTo((message, "")));
+    public void What_only_looks_like_a_failure_is_a_fact(string message) =>
+        Assert.That(Print(LogForm.Facts, message), Is.EqualTo((message, "")));
 
     private static (string Output, string Failures) Print(LogForm form, string message)
     {

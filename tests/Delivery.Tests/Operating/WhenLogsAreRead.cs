@@ -44,7 +44,8 @@ public sealed class WhenLogsAreRead
     [Test]
     public async Task Since_looks_further_back_and_JSON_is_one_object_a_line(CancellationToken cancellation)
     {
-        var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "logs", "--stack", Operated.Name, "--since", "4h", "--json");
+        var (exitCode, output, error) = await BuildProcess.RunAsync(
+            _operated, cancellation, "logs", "--stack", Operated.Name, "--since", "4h", "--json");
 
         Assert.That(exitCode, Is.Zero, error);
         var lines = output.TrimEnd('\n').Split('\n').Select(line => JsonElement.Parse(line)).ToList();
@@ -55,11 +56,38 @@ public sealed class WhenLogsAreRead
     [Test]
     public async Task An_empty_hour_is_said_to_be_empty(CancellationToken cancellation)
     {
-        var (exitCode, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "logs", "--stack", Operated.Name, "--since", "1s");
+        var (exitCode, output, error) = await BuildProcess.RunAsync(
+            _operated, cancellation, "logs", "--stack", Operated.Name, "--since", "1s");
 
         Assert.That(exitCode, Is.Zero, error);
         Assert.That(output, Is.Empty);
         Assert.That(error, Does.Contain("Nothing has arrived in /ecs/operated").And.Contain("--since"));
+    }
+
+    [Test]
+    public async Task What_a_shell_writes_into_the_same_file_stays(CancellationToken cancellation)
+    {
+        using var folder = new TemporaryFolder();
+        using var shell = BuildProcess.StartIn(
+            _operated, $"{{ echo Before; \"$@\"; echo After; }} > {folder["facts"]}", "logs", "--stack", Operated.Name);
+
+        var (exitCode, _, error) = await shell.EndAsync(cancellation);
+
+        Assert.That(exitCode, Is.Zero, error);
+        var lines = await File.ReadAllLinesAsync(folder["facts"], cancellation);
+        Assert.That((lines[0], lines[1], lines[2], lines[^1]), Is.EqualTo(("Before", "The first.", "The second.", "After")));
+    }
+
+    [Test]
+    public async Task A_full_disk_is_a_failure(CancellationToken cancellation)
+    {
+        // Each write there fails as on a full disk (full(4)).
+        using var shell = BuildProcess.StartIn(_operated, "exec \"$@\" > /dev/full", "logs", "--stack", Operated.Name);
+
+        var (exitCode, _, error) = await shell.EndAsync(cancellation);
+
+        Assert.That(exitCode, Is.EqualTo(ExitCodes.Failed), error);
+        Assert.That(error, Does.Contain("No space left on device").And.Contain("next:"));
     }
 
     [Test]

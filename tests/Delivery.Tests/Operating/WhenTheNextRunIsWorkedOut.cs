@@ -39,7 +39,8 @@ public sealed class WhenTheNextRunIsWorkedOut
     public void A_paused_schedule_has_none() => Assert.That(Next("rate(1 minute)", ("State", "DISABLED")).InWords, Does.Contain("paused"));
 
     [Test]
-    public void One_that_has_ended_has_none() => Assert.That(Next("rate(1 minute)", ("EndDate", "2026-11-23T15:00:00Z")).InWords, Does.Contain("ended"));
+    public void One_that_has_ended_has_none() =>
+        Assert.That(Next("rate(1 minute)", ("EndDate", "2026-11-23T15:00:00Z")).InWords, Does.Contain("ended"));
 
     [Test]
     public void One_that_has_not_begun_begins_then()

@@ -50,10 +50,12 @@ public sealed class WhenTheTaskIsRunOnce
         Assert.That(said, Does.Contain($"securityGroups=[{string.Join(',', vpc.GetProperty("securityGroups").EnumerateArray())}]"));
         Assert.That(said, Does.Contain($"assignPublicIp={vpc.GetProperty("assignPublicIp").GetString()}"));
         Assert.That(said, Does.Contain("--capacity-provider-strategy capacityProvider=FARGATE_SPOT,weight=1"));
-        Assert.That(request.GetProperty("capacityProviderStrategy")[0].GetProperty("capacityProvider").GetString(), Is.EqualTo("FARGATE_SPOT"));
+        Assert.That(
+            request.GetProperty("capacityProviderStrategy")[0].GetProperty("capacityProvider").GetString(), Is.EqualTo("FARGATE_SPOT"));
         Assert.That(request.GetProperty("count").GetInt32(), Is.EqualTo(1));
         Assert.That(request.GetProperty("enableECSManagedTags").GetBoolean(), Is.True);
-        Assert.That(request.TryGetProperty("launchType", out _), Is.False, "A launch type and a capacity provider strategy exclude each other.");
+        Assert.That(
+            request.TryGetProperty("launchType", out _), Is.False, "A launch type and a capacity provider strategy exclude each other.");
     }
 
     [Test]

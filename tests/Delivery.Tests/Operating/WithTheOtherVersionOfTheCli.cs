@@ -48,7 +48,9 @@ public sealed class WithTheOtherVersionOfTheCli
 
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
         Assert.That(exitCode, Is.Zero, error);
-        Assert.That(JsonElement.Parse(output).GetProperty("runs").EnumerateArray().Select(one => one.GetProperty("task").GetString()), Has.One.EqualTo(ran.Output.Trim()));
+        Assert.That(
+            JsonElement.Parse(output).GetProperty("runs").EnumerateArray().Select(one => one.GetProperty("task").GetString()),
+            Has.One.EqualTo(ran.Output.Trim()));
     }
 
     [Test]
@@ -78,14 +80,17 @@ public sealed class WithTheOtherVersionOfTheCli
     {
         var (_, output, error) = await BuildProcess.RunAsync(_operated, cancellation, "doctor", "--stack", Operated.Name, "--json");
 
-        var findings = JsonElement.Parse(output).GetProperty("findings").EnumerateArray().ToLookup(finding => finding.GetProperty("verdict").GetString(), finding => finding.ToString());
+        var findings = JsonElement.Parse(output).GetProperty("findings").EnumerateArray()
+            .ToLookup(finding => finding.GetProperty("verdict").GetString(), finding => finding.ToString());
         Assert.That(findings["ok"], Has.Some.Contains("credentials").And.Some.Contains("stack"), error);
         Assert.That(findings["error"].Concat(findings["not checked"]), Has.None.Contains("ended with exit code"), error);
     }
 
     [Test]
     public async Task It_signs_in_to_the_registry(CancellationToken cancellation) =>
-        Assert.That((await RegistryCredentials.OfEcrAsync(_operated.Emulator.Aws, EmulatorSettings.Region, cancellation)).Basic.Parameter, Is.Not.Empty);
+        Assert.That(
+            (await RegistryCredentials.OfEcrAsync(_operated.Emulator.Aws, EmulatorSettings.Region, cancellation)).Basic.Parameter,
+            Is.Not.Empty);
 
     [Test]
     [Needs(nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>The VPC endpoints: the one to S3, from which the image's layers come, and those that replace a route to the internet.</summary>
+internal static class EndpointChecks
+{
+    /// <summary>The services that a task needs, as the names of their endpoints end.</summary>
+    public static IReadOnlyList<string> Services(Plan plan) =>
+        ["ecr.api", "ecr.dkr", "logs", .. plan.Parameters.Has("pFetchHeadersSecretArn") ? ["secretsmanager"] : Array.Empty<string>()];
+
+    /// <summary>Whether the subnets' route tables have a gateway endpoint to S3.</summary>
+    public static async Task<IReadOnlyList<Finding>> S3Async(Network network, CancellationToken cancellation)
+    {
+        var endpoints = await network.EndpointsAsync(cancellation);
+        var tables = (await network.RouteTablesAsync(cancellation)).Select(found => found.Table).DistinctBy(table => table.Id).ToList();
+        var asked = network.Plan.Parameters.List("pS3RouteTableIds");
+        var own = string.Join(',', tables.Select(table => table.Id));
+        return
+        [
+            .. from table in tables
+               let endpoint = endpoints.FirstOrDefault(endpoint => endpoint.IsS3GatewayOf(table.Id))
+               select OfTable(network.Plan, table, endpoint, asked.Contains(table.Id)),
+            .. from other in asked.Except(tables.Select(table => table.Id))
+               select Finding.Warning(
+                   $"pS3RouteTableIds names {other}, which is not the route table of any of the subnets.", $"The subnets' own: {own}"),
+        ];
+    }
+
+    /// <summary>The interface endpoints, where a subnet has no route to the internet or the stack is to create them.</summary>
+    public static async Task<IReadOnlyList<Finding>> InterfacesAsync(Network network, CancellationToken cancellation)
+    {
+        var isAsked = network.Plan.Parameters.IsEnabled("pInterfaceEndpoints");
+        if (!isAsked && (await network.RouteTablesAsync(cancellation)).All(found => found.Table.Default.Kind != RouteKind.None))
+        {
+            return [];
+        }
+
+        var endpoints = await network.EndpointsAsync(cancellation);
+        var found = Services(network.Plan)
+            .Select(service => (Service: service, Endpoint: endpoints.FirstOrDefault(endpoint => endpoint.IsInterfaceOf(service))))
+            .ToList();
+        return isAsked
+            ? [.. OfAsked(found, network.Plan)]
+            : [OfMissing([.. found.Where(one => one.Endpoint is null).Select(one => one.Service)])];
+    }
+
+    private static Finding OfTable(Plan plan, RouteTable table, Endpoint? endpoint, bool isAsked)
+    {
+        var remedy = $"--parameter pS3RouteTableIds={table.Id} (every table that has none, separated by commas)";
+        return endpoint switch
+        {
+            not null when isAsked && !endpoint.IsOf(plan.StackName) => Finding.Error(
+                $"{table.Id} has {endpoint.Id} already, and pS3RouteTableIds asks for another: the creation would fail.",
+                "Leave it out of pS3RouteTableIds."),
+            not null => Finding.Ok($"{table.Id} has {endpoint.Id}: the image's layers cost no NAT traffic."),
+            _ when isAsked => Finding.Ok($"{table.Id} gets a gateway endpoint to S3: the image's layers will cost no NAT traffic."),
+            _ => table.Default.Kind switch
+            {
+                RouteKind.InternetGateway => Finding.Ok(
+                    $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through an internet gateway."),
+                RouteKind.None => Finding.Error(
+                    $"{table.Id} has none, and no route to the internet: the image's layers cannot be pulled.", remedy),
+                _ => Finding.Warning(
+                    $"{table.Id} has none: each run pulls the image through the NAT gateway, $0.045 for a GB in us-east-1; "
+                    + "./build.sh cost says how much a month.",
+                    remedy),
+            },
+        };
+    }
+
+    private static IEnumerable<Finding> OfAsked(IReadOnlyList<(string Service, Endpoint? Endpoint)> found, Plan plan)
+    {
+        var foreign = found.Where(one => one.Endpoint is { } endpoint && !endpoint.IsOf(plan.StackName)).ToList();
+        if (foreign.Count == 0)
+        {
+            yield return Finding.Ok($"The stack has or gets them: {string.Join(", ", found.Select(one => one.Service))}.");
+        }
+
+        foreach (var (service, endpoint) in foreign)
+        {
+            yield return Finding.Error(
+                $"The VPC has {endpoint!.Id} for {service} already: a second one cannot have the same private name.",
+                "Leave out pInterfaceEndpoints, and create the missing endpoints by hand.");
+        }
+    }
+
+    private static Finding OfMissing(IReadOnlyList<string> missing) => missing.Count == 0
+        ? Finding.Ok("The VPC has one for every service that a task needs; their security groups must admit the tasks on port 443.")
+        : Finding.Error(
+            "Without a route to the internet, the VPC needs interface endpoints with private DNS; "
+            + $"none is there for {string.Join(", ", missing)}.",
+            missing.Count >= 3
+                ? "--parameter pInterfaceEndpoints=ENABLED"
+                : "Create those by hand: the VPC has the others, with which pInterfaceEndpoints would collide.");
+}
+
+/// <summary>A VPC endpoint (EC2 API Reference, VpcEndpoint).</summary>
+internal sealed record Endpoint(JsonElement Json)
+{
+    private const string StackTag = "aws:cloudformation:stack-name";
+
+    public string? Id => Json.Text("VpcEndpointId");
+
+    public bool Serves => Json.Text("State")?.ToLowerInvariant() is null or "available" or "pending";
+
+    public bool IsS3GatewayOf(string routeTable) =>
+        Json.Text("VpcEndpointType") is null or "Gateway" && LeadsTo("s3")
+        && Json.Items("RouteTableIds").Any(id => id.GetString() == routeTable);
+
+    /// <summary>Whether it is an interface endpoint of a service that answers by the service's own name.</summary>
+    /// <param name="service">The end of its name, such as <c>ecr.api</c>.</param>
+    public bool IsInterfaceOf(string service) =>
+        Json.Text("VpcEndpointType") == "Interface" && LeadsTo(service) && Json.IsTrue("PrivateDnsEnabled");
+
+    /// <summary>Whether a stack made it: that one itself, or a stack nested in it.</summary>
+    public bool IsOf(string stack) =>
+        Json.Items("Tags").FirstOrDefault(tag => tag.Text("Key") == StackTag).Text("Value") is { } owner
+        && (owner == stack || owner.StartsWith($"{stack}-networkingStack-", StringComparison.Ordinal));
+
+    // com.amazonaws.REGION.SERVICE, in China cn.com.amazonaws.REGION.SERVICE.
+    private bool LeadsTo(string service) => Json.Text("ServiceName")?.EndsWith($".{service}", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>What EC2 tells of the VPC of the tasks; each question is asked once, whichever checks raise it.</summary>
+internal sealed class Network(Questions ask, Plan plan)
+{
+    public Plan Plan => plan;
+
+    private string OfVpc => $"Name=vpc-id,Values={plan.VpcId}";
+
+    /// <summary>The VPC; null where there is none of that id.</summary>
+    public async Task<JsonElement?> VpcAsync(CancellationToken cancellation)
+    {
+        var answer = await ask.FindAsync(cancellation, "ec2", "describe-vpcs", "--vpc-ids", plan.VpcId);
+        return answer?.Items("Vpcs").Cast<JsonElement?>().FirstOrDefault();
+    }
+
+    /// <summary>Whether an attribute of the VPC is on: <c>enableDnsSupport</c> or <c>enableDnsHostnames</c>.</summary>
+    public async Task<bool> IsOnAsync(string attribute, CancellationToken cancellation)
+    {
+        var answer = await ask.AskAsync(cancellation, "ec2", "describe-vpc-attribute", "--vpc-id", plan.VpcId, "--attribute", attribute);
+        return answer.TryGetProperty(char.ToUpperInvariant(attribute[0]) + attribute[1..], out var value) && value.IsTrue("Value");
+    }
+
+    /// <summary>The subnets that are named and exist.</summary>
+    public Task<IReadOnlyList<JsonElement>> SubnetsAsync(CancellationToken cancellation) =>
+        ListAsync("Subnets", cancellation, "describe-subnets", "--filters", $"Name=subnet-id,Values={string.Join(',', plan.SubnetIds)}");
+
+    /// <summary>The route table of each subnet that is named.</summary>
+    public async Task<IReadOnlyList<(string Subnet, RouteTable Table)>> RouteTablesAsync(CancellationToken cancellation)
+    {
+        var tables = await ListAsync("RouteTables", cancellation, "describe-route-tables", "--filters", OfVpc);
+        return [.. from subnet in plan.SubnetIds let table = RouteTable.Of(tables, subnet) where table is not null select (subnet, table)];
+    }
+
+    public Task<IReadOnlyList<JsonElement>> NatGatewaysAsync(CancellationToken cancellation) =>
+        ListAsync("NatGateways", cancellation, "describe-nat-gateways", "--filter", OfVpc);
+
+    /// <summary>The endpoints of the VPC that exist or are being created.</summary>
+    public async Task<IReadOnlyList<Endpoint>> EndpointsAsync(CancellationToken cancellation)
+    {
+        var all = await ListAsync("VpcEndpoints", cancellation, "describe-vpc-endpoints", "--filters", OfVpc);
+        return [.. all.Select(item => new Endpoint(item)).Where(endpoint => endpoint.Serves)];
+    }
+
+    public Task<IReadOnlyList<JsonElement>> NetworkAclsAsync(CancellationToken cancellation) =>
+        ListAsync("NetworkAcls", cancellation, "describe-network-acls", "--filters", OfVpc);
+
+    /// <summary>The security groups with these ids, of whichever VPC, without those that do not exist.</summary>
+    public Task<IReadOnlyList<JsonElement>> SecurityGroupsAsync(IEnumerable<string> ids, CancellationToken cancellation) =>
+        ListAsync("SecurityGroups", cancellation, "describe-security-groups", "--filters", $"Name=group-id,Values={string.Join(',', ids)}");
+
+    public Task<IReadOnlyList<JsonElement>> DhcpOptionsAsync(string id, CancellationToken cancellation) =>
+        ListAsync("DhcpOptions", cancellation, "describe-dhcp-options", "--dhcp-options-ids", id);
+
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(string property, CancellationToken cancellation, params string[] command) =>
+        [.. (await ask.AskAsync(cancellation, ["ec2", .. command])).Items(property)];
+}

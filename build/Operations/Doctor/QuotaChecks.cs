@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>The quotas of the account, compared with what the stack needs.</summary>
+internal static class QuotaChecks
+{
+    private const string Console = "See Service Quotas in the console.";
+
+    // "Amazon ECS endpoints and quotas" in the AWS General Reference: Fargate On-Demand, and Fargate Spot, vCPU resource count.
+    private const string OnDemand = "L-3032A538";
+    private const string Spot = "L-36FBB829";
+
+    /// <summary>How many vCPU the account may have on Fargate at a time.</summary>
+    public static async Task<IReadOnlyList<Finding>> FargateAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
+        [OfFargate(plan, await QuotaAsync(ask, "fargate", plan.UsesSpot ? Spot : OnDemand, cancellation))];
+
+    /// <summary>The resources of which an account may have only so many, where the stack is created.</summary>
+    public static async Task<IReadOnlyList<Finding>> CountsAsync(Plan plan, Questions ask, CancellationToken cancellation)
+    {
+        var needs = plan.IsFirst ? Needs(plan).Where(need => need.Count > 0).ToList() : [];
+        return [.. await Task.WhenAll(needs.Select(need => LookAsync(need, ask, cancellation)))];
+    }
+
+    /// <summary>Judges the quota of vCPU; null where AWS names none.</summary>
+    internal static Finding OfFargate(Plan plan, double? quota)
+    {
+        var task = (double)TaskSize.Parse(plan.Parameters["pTaskSize"]).Cpus;
+        var remedy = "Ask for more: aws service-quotas request-service-quota-increase --service-code fargate "
+            + $"--quota-code {(plan.UsesSpot ? Spot : OnDemand)} --desired-value 6";
+        var figures = $"The account may have {quota:0.##} vCPU at a time, and a task takes {task:0.##}";
+        return quota switch
+        {
+            null => Finding.NotChecked("AWS names no quota of vCPU on Fargate.", Console),
+            { } most when most < task => Finding.Error($"{figures}.", remedy),
+            { } most when most < 2 * task => Finding.Warning($"{figures}: two runs that overlap would not fit.", remedy),
+            _ => Finding.Ok($"{figures}. Other tasks of the account are not counted."),
+        };
+    }
+
+    /// <summary>Judges one count; the quota is null where AWS names none.</summary>
+    internal static Finding OfCount(string what, int needed, int used, double? quota)
+    {
+        var figures = $"There are {used} {what}, the stack adds {needed}, and the quota is {quota:0}.";
+        return quota is null ? Finding.NotChecked($"AWS names no quota of {what}; there are {used}.", Console)
+            : used + needed > quota ? Finding.Error(figures, "Ask for more in Service Quotas, or delete unused ones.")
+            : Finding.Ok(figures);
+    }
+
+    // "Amazon VPC quotas" in the Amazon VPC User Guide names the codes.
+    private static IEnumerable<Need> Needs(Plan plan)
+    {
+        var parameters = plan.Parameters;
+        var endpoints = parameters.IsEnabled("pInterfaceEndpoints");
+        yield return new(
+            "security groups",
+            (parameters.Has("pSecurityGroupIds") ? 0 : 1) + (endpoints ? 1 : 0),
+            OfVpc("L-E79EC296"),
+            ["ec2", "describe-security-groups", "--query", "length(SecurityGroups)"]);
+        yield return new(
+            "interface endpoints in the VPC",
+            endpoints ? EndpointChecks.Services(plan).Count : 0,
+            OfVpc("L-29B6F2EB"),
+            CountEndpoints([$"Name=vpc-id,Values={plan.VpcId}", "Name=vpc-endpoint-type,Values=Interface"]));
+        yield return new(
+            "gateway endpoints",
+            parameters.Has("pS3RouteTableIds") ? 1 : 0,
+            OfVpc("L-1B52E74A"),
+            CountEndpoints(["Name=vpc-endpoint-type,Values=Gateway"]));
+        yield return new(
+            "schedule groups",
+            1,
+            (ask, cancellation) => NamedQuotaAsync(ask, "scheduler", "schedule groups", cancellation),
+            ["scheduler", "list-schedule-groups", "--query", "length(ScheduleGroups)"]);
+    }
+
+    private static Func<Questions, CancellationToken, Task<double?>> OfVpc(string code) =>
+        (ask, cancellation) => QuotaAsync(ask, "vpc", code, cancellation);
+
+    private static string[] CountEndpoints(string[] filters) =>
+        ["ec2", "describe-vpc-endpoints", "--filters", .. filters, "--query", "length(VpcEndpoints)"];
+
+    private static async Task<Finding> LookAsync(Need need, Questions ask, CancellationToken cancellation)
+    {
+        try
+        {
+            var quota = need.Quota(ask, cancellation);
+            var used = await ask.AskAsync(cancellation, need.Used);
+            return OfCount(need.What, need.Count, used.GetInt32(), await quota);
+        }
+        catch (BuildException failure)
+        {
+            return Finding.NotChecked($"How many {need.What} there are and may be: {AwsError.LastLine(failure)}", Console);
+        }
+    }
+
+    // What the account was given, or what every account has; null where AWS names none in this region.
+    private static async Task<double?> QuotaAsync(Questions ask, string service, string code, CancellationToken cancellation)
+    {
+        string[] which = ["--service-code", service, "--quota-code", code];
+        return Value(await ask.FindAsync(cancellation, ["service-quotas", "get-service-quota", .. which]))
+            ?? Value(await ask.FindAsync(cancellation, ["service-quotas", "get-aws-default-service-quota", .. which]));
+
+        static double? Value(JsonElement? answer) =>
+            answer is { } found && found.TryGetProperty("Quota", out var quota) && quota.Text("Value") is { } text
+                ? double.Parse(text, CultureInfo.InvariantCulture)
+                : null;
+    }
+
+    // Only a part of its name is documented.
+    private static async Task<double?> NamedQuotaAsync(Questions ask, string service, string part, CancellationToken cancellation) =>
+        (await ask.FindAsync(cancellation, "service-quotas", "list-aws-default-service-quotas", "--service-code", service))?.Items("Quotas")
+            .Where(quota => quota.Text("QuotaName")?.Contains(part, StringComparison.OrdinalIgnoreCase) == true)
+            .Select(quota => (double?)quota.GetProperty("Value").GetDouble())
+            .FirstOrDefault();
+
+    private sealed record Need(string What, int Count, Func<Questions, CancellationToken, Task<double?>> Quota, string[] Used);
+}

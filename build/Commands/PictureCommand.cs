@@ -17,13 +17,15 @@ internal static class PictureCommand
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = CommandLine.Define(
+        return new BuildCommand(
             "picture",
-            "Draws the README's picture from the templates. For light and for dark pages.",
+            "Draws the README's picture from the templates.",
+            "For light and for dark pages.",
             "picture --output artifacts",
-            RunAsync);
-        command.Add(Output);
-        return command;
+            RunAsync)
+        {
+            Output,
+        };
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

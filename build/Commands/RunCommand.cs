@@ -8,24 +8,24 @@ namespace FargateFetcher.Building.Commands;
 internal static class RunCommand
 {
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    public static Command Create() => new BuildCommand(
+        "run",
+        "Starts the task once, now, as the schedule does.",
+        "It has the same network, task definition, capacity and tags. Prints the task's ARN and does not wait for it; verify does.",
+        "run --stack fargate-fetcher",
+        RunAsync)
     {
-        var command = CommandLine.Define(
-            "run",
-            "Starts the task once, now, as the schedule does. It has the same network, task definition, capacity and tags. Prints the task's ARN and does not wait for it; verify does.",
-            "run --stack fargate-fetcher",
-            RunAsync);
-        command.Add(StackOption.Instance);
-        return command;
-    }
+        Options.Stack,
+    };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
-        var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
-        var task = await Terminal.StepAsync(
-            "Starting the task",
-            async () => await TaskRequest.StartAsync(stack.Aws, await Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation), startedBy: "run", cancellation));
+        var stack = await parsed.DeployedStackAsync(cancellation);
+        var task = await Terminal.StepAsync("Starting the task", async () =>
+        {
+            var schedule = await Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
+            return await TaskRequest.StartAsync(stack.Aws, schedule, startedBy: "run", cancellation);
+        });
         Terminal.Result(task.Arn);
         Terminal.Note($"It takes about a minute; then: ./build.sh logs --stack {stack.Name}");
         return ExitCodes.Done;

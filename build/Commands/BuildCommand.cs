@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary>A command of <c>./build.sh</c>: the list of commands shows its summary, and its own help the details and an example, too.</summary>
+/// <summary>
+/// A command of <c>./build.sh</c>: the list of commands shows its summary, and its own help the details and an example, too.
+/// </summary>
 internal sealed class BuildCommand : Command
 {
     /// <param name="name">As typed.</param>

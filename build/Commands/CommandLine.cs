@@ -30,7 +30,8 @@ internal static class CommandLine
     /// <summary>Builds the parser.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("Builds, tests, deploys and operates fargate-fetcher. Without a command, builds the native fetcher and its image.")
+        var root = new RootCommand(
+            "Builds, tests, deploys and operates fargate-fetcher. Without a command, builds the native fetcher and its image.")
         {
             Options.NoInstall,
         };

@@ -3,7 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary><c>completion</c>: prints the script with which a shell completes the command line; it asks <see cref="Suggestions"/> at every tab.</summary>
+/// <summary>
+/// <c>completion</c>: prints the script with which a shell completes the command line; it asks <see cref="Suggestions"/> at every tab.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly Dictionary<string, string> Scripts = new()

@@ -28,8 +28,8 @@ internal static class DeployCommand
             "deploy",
             "Deploys everything, from the sources to the schedule.",
             "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
-                + "stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not given "
-                + "keeps its value, or at first its default.",
+                + "stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not "
+                + "given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync)
         {
@@ -70,7 +70,9 @@ internal static class DeployCommand
             await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
         }
 
-        Func<ChangeSet, CancellationToken, Task<bool>> review = parsed.GetValue(Options.Yes) ? ChangeReview.ShowAsync : ChangeReview.AskAsync;
+        Func<ChangeSet, CancellationToken, Task<bool>> review = parsed.GetValue(Options.Yes)
+            ? ChangeReview.ShowAsync
+            : ChangeReview.AskAsync;
         var outcome = await new Deployment(aws, request, review).RunAsync(cancellation);
         if (outcome == DeploymentOutcome.Declined)
         {

@@ -30,7 +30,8 @@ internal static class DoctorCommand
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         var stack = parsed.GetRequiredValue(Options.Stack);
         var diagnosis = new Diagnosis(new AwsCli(), parsed.GetValue(CreateServiceLinkedRole));
-        var findings = await Terminal.StepAsync("Asking AWS", () => diagnosis.RunAsync(stack, ParameterOptions.Given(parsed), cancellation));
+        var findings = await Terminal.StepAsync(
+            "Asking AWS", () => diagnosis.RunAsync(stack, ParameterOptions.Given(parsed), cancellation));
         var report = new DiagnosisReport(stack, findings);
         parsed.Show(report, shown => shown.Show());
         return report.IsReady ? ExitCodes.Done : ExitCodes.Failed;

@@ -22,7 +22,8 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
         : string.Join(' ', [ProgramName, command.Name, .. command.Arguments.Select(argument => $"<{argument.Name}>"), "[options]"]);
 
     /// <summary>The command that shows the help of a command.</summary>
-    public static string CommandFor(Command command) => command is RootCommand ? $"{ProgramName} --help" : $"{ProgramName} {command.Name} --help";
+    public static string CommandFor(Command command) =>
+        command is RootCommand ? $"{ProgramName} --help" : $"{ProgramName} {command.Name} --help";
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
@@ -35,7 +36,8 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
         parseResult.InvocationConfiguration.Output = output;
 
         // The library names the assembly, which nobody starts, and ends with the commands, where there are any.
-        var written = text.ToString().Replace($"  {parseResult.RootCommandResult.Command.Name} ", $"  {ProgramName} ", StringComparison.Ordinal);
+        var written = text.ToString().Replace(
+            $"  {parseResult.RootCommandResult.Command.Name} ", $"  {ProgramName} ", StringComparison.Ordinal);
         output.Write(written.Split("Commands:")[0]);
         if (asked is RootCommand)
         {

@@ -59,9 +59,10 @@ internal static class LabCommands
         Options.Number("--first", "The number of the first response; with --count 1, it alone is repeated.", usual: 0, least: 0, MostCases),
     };
 
-    private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) => async (parsed, cancellation) =>
-    {
-        await parsed.Requirements().EnsureAsync(cancellation, [.. needs()]);
-        return await LabProgram.RunAsync(parsed, cancellation);
-    };
+    private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) =>
+        async (parsed, cancellation) =>
+        {
+            await parsed.Requirements().EnsureAsync(cancellation, [.. needs()]);
+            return await LabProgram.RunAsync(parsed, cancellation);
+        };
 }

@@ -6,8 +6,8 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Commands;
 
 /// <summary>
-/// <c>logs</c>: what the tasks have printed. With <c>--follow</c> it runs until Ctrl+C, and then ends with 130, as <c>tail -f</c> and
-/// <c>aws logs tail --follow</c> do, so that no script takes that for the end of the log. When the reader of its output ends, it ends with 0.
+/// <c>logs</c>: what the tasks have printed. With <c>--follow</c> it runs until Ctrl+C and then ends with 130, as <c>tail -f</c> and
+/// <c>aws logs tail --follow</c> do: no script takes that for the end of the log. When the reader of its output ends, it ends with 0.
 /// </summary>
 internal static class LogsCommand
 {
@@ -74,7 +74,8 @@ internal static class LogsCommand
             if (lines.Count == 0)
             {
                 Terminal.Note(
-                    $"Nothing has arrived in {group.Name} since {AwsTime.Show(since)}: look further back with --since, or ./build.sh status.");
+                    $"Nothing has arrived in {group.Name} since {AwsTime.Show(since)}: look further back with --since, "
+                        + "or at ./build.sh status.");
             }
         }
         catch (IOException)

@@ -60,7 +60,9 @@ internal static class Options
         return number;
     }
 
-    /// <summary>An option that is a time span: a whole number with its unit, such as <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>1d</c>.</summary>
+    /// <summary>
+    /// An option that is a time span: a whole number with its unit, such as <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>1d</c>.
+    /// </summary>
     public static Option<string> Span(string name, string description, string usual)
     {
         var span = new Option<string>(name) { Description = description, HelpName = "span", DefaultValueFactory = _ => usual };
@@ -94,7 +96,8 @@ internal static class Options
     {
         if (!parsed.GetValue(Yes) && !Terminal.CanAsk)
         {
-            throw new BuildException("There is no terminal on which to ask for approval.", "Repeat the command with --yes.", ExitCodes.Usage);
+            throw new BuildException(
+                "There is no terminal on which to ask for approval.", "Repeat the command with --yes.", ExitCodes.Usage);
         }
     }
 

@@ -27,8 +27,8 @@ internal static class RegistryCommand
     public static Command Create() => new BuildCommand(
         "registry",
         "Deploys the repository and the bucket.",
-        "That is registry.yml: ECR for the image and S3 for the templates. Shows what changes, and prints the repository's URI and ARN, and "
-            + "the bucket.",
+        "That is registry.yml: ECR for the image and S3 for the templates. Shows what changes, and prints the repository's URI and ARN, "
+            + "and the bucket.",
         "registry --repository-name team/fetcher",
         RunAsync)
     {

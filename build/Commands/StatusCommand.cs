@@ -12,8 +12,8 @@ internal static class StatusCommand
     public static Command Create() => new BuildCommand(
         "status",
         "Shows schedule, last runs, dead letters and alarms.",
-        "Tells the next run, and counts facts and failures of the last hour. The exit code is 1 if something needs attention: a failed last "
-            + "run, dead letters, an alarm, a stack whose update failed.",
+        "Tells the next run, and counts facts and failures of the last hour. The exit code is 1 if something needs attention: a failed "
+            + "last run, dead letters, an alarm, a stack whose update failed.",
         "status --json",
         RunAsync)
     {

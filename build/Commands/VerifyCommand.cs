@@ -13,9 +13,9 @@ internal static class VerifyCommand
     public static Command Create() => new BuildCommand(
         "verify",
         "Runs the task once, and reads its fact from the log group.",
-        "Waits for the end of the task, looks for its line in the log group that the stack's output names, and prints the fact, the exit code "
-            + "and the times. The exit code is 1 if no fact arrived; it then says why. Where an emulator starts no containers, a Docker "
-            + "engine on this machine runs the task.",
+        "Waits for the end of the task, looks for its line in the log group that the stack's output names, and prints the fact, the exit "
+            + "code and the times. The exit code is 1 if no fact arrived; it then says why. Where an emulator starts no containers, a "
+            + "Docker engine on this machine runs the task.",
         "verify --stack fargate-fetcher --timeout 5m",
         RunAsync)
     {

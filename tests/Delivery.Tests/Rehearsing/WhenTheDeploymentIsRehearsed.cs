@@ -9,7 +9,9 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
+[Needs(
+    nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine),
+    nameof(Prerequisites.DockerCli))]
 public sealed class WhenTheDeploymentIsRehearsed
 {
     [Test]

@@ -62,5 +62,6 @@ internal static class Contenders
         };
     }
 
-    private static ImageFile Binary(string pathInImage, string path) => new(pathInImage[1..], File.ReadAllBytes(path), ImageFile.Executable);
+    private static ImageFile Binary(string pathInImage, string path) =>
+        new(pathInImage[1..], File.ReadAllBytes(path), ImageFile.Executable);
 }

@@ -21,7 +21,7 @@ internal static class GoPrograms
     /// <returns>The path of the binary.</returns>
     public static async Task<string> BuildAsync(string name, string go, CancellationToken cancellation)
     {
-        var binary = Path.Combine(BenchArtifacts.Folder, $"{name}-{await VersionAsync(go, cancellation)}");
+        var binary = Path.Combine(BenchReport.Folder, $"{name}-{await VersionAsync(go, cancellation)}");
         await Tool.Create(go, "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", binary, $"./{name}")
             .WithWorkingDirectory(Path.Combine(Repository.Root, "tests", "Lab", "Bench", "Go"))
             .WithEnvironmentVariables(variables => variables.Set("CGO_ENABLED", "0"))

@@ -53,10 +53,11 @@ public sealed class FuzzRun(string binary, int seed)
             Terminal.Result(failure);
         }
 
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var codes = string.Join(", ", run.ExitCodes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} with {pair.Key}"));
         Terminal.Result(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}, cases {first} to {first + count - 1} in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s: {codes}; {run.Failures.Count} broken"));
+            $"seed {seed}, cases {first} to {first + count - 1} in {seconds:F0} s: {codes}; {run.Failures.Count} broken"));
         return run.Failures.Count == 0;
     }
 
@@ -91,7 +92,9 @@ public sealed class FuzzRun(string binary, int seed)
         if (Invariants.Broken(fuzz, fetch, connections) is { } broken)
         {
             var sent = Convert.ToBase64String(Encoding.Latin1.GetBytes(fuzz.Sent));
-            _failures.Enqueue($"case {number} of seed {seed}: {broken} exit {fetch.ExitCode}, stdout '{fetch.Output.TrimEnd()}', stderr '{fetch.Error.TrimEnd()}', sent (base64) {sent}");
+            _failures.Enqueue(
+                $"case {number} of seed {seed}: {broken} exit {fetch.ExitCode}, stdout '{fetch.Output.TrimEnd()}', "
+                    + $"stderr '{fetch.Error.TrimEnd()}', sent (base64) {sent}");
         }
     }
 }

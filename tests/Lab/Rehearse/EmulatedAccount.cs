@@ -64,7 +64,10 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         Undo(undo => aws.ReadAsync(undo, "ec2", "delete-vpc", "--vpc-id", VpcId));
         foreach (var block in new[] { "10.81.0.0/24", "10.81.1.0/24" })
         {
-            var subnet = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block), "Subnet", "SubnetId");
+            var subnet = Id(
+                await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block),
+                "Subnet",
+                "SubnetId");
             Undo(undo => aws.ReadAsync(undo, "ec2", "delete-subnet", "--subnet-id", subnet));
             SubnetIds = [.. SubnetIds, subnet];
         }

@@ -4,7 +4,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>Everything on this machine that stands in for the world of a deployment; ended, in reverse order, when this is disposed.</summary>
+/// <summary>
+/// Everything on this machine that stands in for the world of a deployment; ended, in reverse order, when this is disposed.
+/// </summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _open = new();
@@ -68,7 +70,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private async Task FillAsync(string? emulator, RequirementCheck check, CancellationToken cancellation)
     {
         Emulator = await OpenAsync("Starting the emulator of the AWS API", () => AwsEmulator.StartAsync(emulator, check, cancellation));
-        Engine = await OpenAsync("Starting a Docker engine", () => DockerEngine.StartAsync(Folder("docker"), Emulator.Environment, check, cancellation));
+        Engine = await OpenAsync(
+            "Starting a Docker engine", () => DockerEngine.StartAsync(Folder("docker"), Emulator.Environment, check, cancellation));
         await Terminal.StepAsync("Loading the image", () => Engine.LoadAsync(ImageArtifacts.OfThisTree.DockerPath, cancellation));
         Certificate = LoopbackCertificate.Create(_workspace.Path);
         Api = await OpenAsync("Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, Certificate.ServerPath));

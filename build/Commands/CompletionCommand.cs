@@ -17,7 +17,6 @@ internal static class CompletionCommand
 
     private static readonly Argument<string> Shell = CreateShell();
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "completion",
         "Prints a script for tab completion.",

@@ -14,7 +14,6 @@ internal static class CostCommand
         HelpName = "name=dollars",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "cost",
         "Estimates what a month costs.",

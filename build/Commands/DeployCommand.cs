@@ -21,7 +21,6 @@ internal static class DeployCommand
         HelpName = "name",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         var command = new BuildCommand(

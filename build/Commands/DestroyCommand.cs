@@ -13,7 +13,6 @@ internal static class DestroyCommand
         Description = "Deletes the registry's stack, too, with its images and templates: other root stacks that use them no longer start.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "destroy",
         "Takes a deployment down.",

@@ -13,7 +13,6 @@ internal static class DoctorCommand
         Description = "Creates the ECS service-linked role if the account has none. Nothing else is ever created or changed.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "doctor",
         "Checks the account before a deployment.",

@@ -35,7 +35,7 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
         var exitCode = library.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = output;
 
-        // The library names the assembly, which nobody starts, and ends with the commands, where there are any.
+        // The library names the assembly instead of the script, and ends with the commands, if there are any.
         var written = text.ToString().Replace(
             $"  {parseResult.RootCommandResult.Command.Name} ", $"  {ProgramName} ", StringComparison.Ordinal);
         output.Write(written.Split("Commands:")[0]);

@@ -7,7 +7,6 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>lint</c>: runs every linter, and fails if one of them finds something.</summary>
 internal static class LintCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "lint",
         "Runs the linters.",

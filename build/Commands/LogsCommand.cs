@@ -28,7 +28,6 @@ internal static class LogsCommand
         Description = "Prints every line as one line of JSON: time, stream, message, isFact.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         var command = new BuildCommand(

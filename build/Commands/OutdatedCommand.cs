@@ -14,7 +14,6 @@ internal static class OutdatedCommand
         DefaultValueFactory = _ => Sbom.Path,
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "outdated",
         "Tells whether a rebuild is due.",

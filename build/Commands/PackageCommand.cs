@@ -25,7 +25,6 @@ internal static class PackageCommand
         Description = "Writes artifacts/fargate-fetcher.yml instead: the root and nested templates in one, which needs no bucket.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         var command = new BuildCommand(

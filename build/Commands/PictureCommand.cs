@@ -14,7 +14,6 @@ internal static class PictureCommand
         DefaultValueFactory = _ => ArchitecturePicture.DefaultFolder,
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         return new BuildCommand(

@@ -32,7 +32,6 @@ internal static class PushCommand
         Description = "Reads the password of --username from stdin, where other users of the machine cannot see it.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         var command = new BuildCommand(

@@ -23,7 +23,6 @@ internal static class RegistryCommand
     /// <summary>The stack's name, also for <see cref="PushCommand"/>.</summary>
     public static Option<string> Stack { get; } = Options.Name("--stack", "The name of the registry's stack.", RegistryStack.UsualName);
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "registry",
         "Deploys the repository and the bucket.",

@@ -7,7 +7,6 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>run</c>: the task once, now.</summary>
 internal static class RunCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "run",
         "Starts the task once, now, as the schedule does.",

@@ -14,7 +14,6 @@ internal static class SizeCommand
         Description = "Keeps these figures in build/Image/sizes.tsv, to be committed with the change that costs them.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "size",
         "Prints what the binaries are made of.",

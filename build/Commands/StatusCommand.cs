@@ -8,7 +8,6 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>status</c>: how a deployment is.</summary>
 internal static class StatusCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "status",
         "Shows schedule, last runs, dead letters and alarms.",

@@ -22,7 +22,6 @@ internal static class TestCommand
         Description = "Writes what the stacks suite compares its scenarios with, instead of comparing.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "test",
         "Builds everything and runs all tests against it.",

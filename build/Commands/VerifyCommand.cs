@@ -9,7 +9,6 @@ internal static class VerifyCommand
 {
     private static readonly Option<string> Timeout = Options.Span("--timeout", "How long to wait for the task, such as 90s or 5m.", "5m");
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => new BuildCommand(
         "verify",
         "Runs the task once, and reads its fact from the log group.",

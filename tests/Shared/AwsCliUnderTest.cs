@@ -21,7 +21,6 @@ internal static class AwsCliUnderTest
     /// that ask where it cannot be had.
     /// </summary>
     /// <param name="version">1 or 2.</param>
-    /// <param name="cancellation">Ends the download.</param>
     public static async Task<string?> FolderAsync(int version, CancellationToken cancellation)
     {
         if (version == Usual)

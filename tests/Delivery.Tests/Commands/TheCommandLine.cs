@@ -5,6 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Commands;
 
 public sealed class TheCommandLine
 {
+    private static readonly string[] Groups = ["Build:", "Deploy:", "Operate:", "Develop:"];
+
     private static IEnumerable<string> Commands => CommandLine.Create().Subcommands.Select(command => command.Name);
 
     [Test]
@@ -43,7 +45,7 @@ public sealed class TheCommandLine
         CommandLine.Create().Parse("--help").Invoke(new() { Output = help });
 
         var lines = help.ToString().TrimEnd().Split('\n').SkipWhile(line => line != "Build:").ToList();
-        Assert.That(lines.Where(line => !line.StartsWith(' ')), Is.EqualTo(new[] { "Build:", "Deploy:", "Operate:", "Develop:" }));
+        Assert.That(lines.Where(line => !line.StartsWith(' ')), Is.EqualTo(Groups));
         Assert.That(lines.Where(line => line.StartsWith(' ')).Select(line => line.Trim().Split(' ')[0]), Is.EqualTo(Commands));
     }
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 

@@ -21,7 +21,6 @@ internal static class BuildScripts
 
     /// <summary>Runs <c>build.ps1</c>.</summary>
     /// <param name="arguments">What it is started with.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="isLinux">What PowerShell's own variable says of the host.</param>
     public static async Task<ScriptResult> RunPowerShellAsync(
         IEnumerable<string> arguments, CancellationToken cancellation, bool isLinux = true)

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Scripts;

@@ -5,8 +5,8 @@ namespace FargateFetcher.Lab;
 
 /// <summary>
 /// Version 2 of the AWS CLI as Debian packages it, with the Python modules that it imports: unpacked into the cache folder, not installed,
-/// because a machine that has version 1 keeps it. apt has lists of its own for this: nobody need be root, and the machine's stay as they
-/// are.
+/// because a machine that has version 1 keeps it. apt works on lists of its own for this: root is
+/// not needed, and the machine's lists stay as they are.
 /// </summary>
 internal static class UnpackedAwsCli
 {

@@ -10,8 +10,6 @@ internal static class Bench
     /// <summary>Measures, and writes the results to <see cref="BenchReport"/>.</summary>
     /// <param name="runs">How many runs medians are of.</param>
     /// <param name="anotherGo">The path of another Go, whose program is measured beside; null for none.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<BenchResult> RunAsync(int runs, string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Bench);

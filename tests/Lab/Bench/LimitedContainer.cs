@@ -19,7 +19,6 @@ internal sealed class LimitedContainer(DockerEngine engine, BenchStage stage, st
     /// <param name="contender">The program.</param>
     /// <param name="layer">Everything that its image needs.</param>
     /// <param name="runs">How many times.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">It failed in there.</exception>
     public async Task<LimitedRuns> MeasureAsync(Contender contender, Layer layer, int runs, CancellationToken cancellation)
     {

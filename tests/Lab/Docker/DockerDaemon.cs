@@ -34,7 +34,6 @@ internal sealed class DockerDaemon : IAsyncDisposable
     /// <summary>Starts it, and returns when it answers.</summary>
     /// <param name="folder">An empty folder for everything that it keeps.</param>
     /// <param name="environment">What its log drivers find in their environment: the credentials of <c>awslogs</c>.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<DockerDaemon> StartAsync(
         string folder, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
     {

@@ -48,8 +48,6 @@ internal sealed class DockerEngine : IAsyncDisposable
     /// </summary>
     /// <param name="folder">An empty folder for everything that it keeps.</param>
     /// <param name="environment">The environment of its log drivers.</param>
-    /// <param name="check">Installs it where it is missing and may be installed.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">None can be started here: exit code 69.</exception>
     public static async Task<DockerEngine> StartAsync(
         string folder, IReadOnlyDictionary<string, string?> environment, RequirementCheck check, CancellationToken cancellation)

@@ -59,7 +59,6 @@ internal static class LocalTask
     /// <param name="image">The image, which the engine has loaded.</param>
     /// <param name="logs">The address of the logs API.</param>
     /// <param name="beyond">What this run has beyond what is deployed; null for nothing.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">Fargate would refuse the task.</exception>
     public static async Task<LocalRun> RunAsync(
         DockerEngine engine,

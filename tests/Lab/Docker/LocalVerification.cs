@@ -9,15 +9,12 @@ namespace FargateFetcher.Lab;
 /// </summary>
 /// <param name="definition">The task definition as deployed.</param>
 /// <param name="emulator">The address of the emulator.</param>
-/// <param name="check">Sees to the engine.</param>
 internal sealed class LocalVerification(TaskDefinition definition, Uri emulator, RequirementCheck check)
 {
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
     /// <summary>Runs a deployed task once on this machine.</summary>
     /// <param name="definition">The ARN of its task definition, in the emulator of <c>AWS_ENDPOINT_URL</c>.</param>
-    /// <param name="check">Sees to the engine.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<LocalRun> RunAsync(string definition, RequirementCheck check, CancellationToken cancellation)
     {
         var aws = new AwsCli();

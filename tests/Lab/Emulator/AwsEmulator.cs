@@ -36,8 +36,6 @@ internal sealed class AwsEmulator : IAsyncDisposable
 
     /// <summary>Finds the user's emulator or starts moto, and returns when it answers.</summary>
     /// <param name="endpoint">The user's <c>AWS_ENDPOINT_URL</c>; null or empty to start moto.</param>
-    /// <param name="check">Sees to moto and the AWS CLI.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="cli">A folder with the AWS CLI that is to be used; null for the one on <c>PATH</c>.</param>
     /// <exception cref="BuildException">The address is not on this machine, or something is missing.</exception>
     public static async Task<AwsEmulator> StartAsync(

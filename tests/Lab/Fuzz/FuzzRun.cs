@@ -34,8 +34,6 @@ public sealed class FuzzRun(string binary, int seed)
     /// <param name="seed">Of the whole run: the same seed and numbers give the same cases.</param>
     /// <param name="first">The first number.</param>
     /// <param name="count">How many.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends the run early.</param>
     /// <returns>Whether every run of the binary kept the contract.</returns>
     internal static async Task<bool> ShowAsync(int seed, int first, int count, RequirementCheck check, CancellationToken cancellation)
     {
@@ -64,7 +62,6 @@ public sealed class FuzzRun(string binary, int seed)
     /// <summary>Runs the cases of some numbers.</summary>
     /// <param name="first">The first number.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Ends the run early.</param>
     public async Task RunAsync(int first, int count, CancellationToken cancellation)
     {
         var next = first - 1;

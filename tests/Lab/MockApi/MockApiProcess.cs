@@ -23,7 +23,6 @@ internal sealed class MockApiProcess : IAsyncDisposable
     public Uri FactUrl => new(BaseAddress, "/api/v2/facts/random");
 
     /// <summary>Starts it, and returns when it answers.</summary>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="certificate">The path of a PKCS #12 file without a password, for https; null for http.</param>
     public static async Task<MockApiProcess> StartAsync(CancellationToken cancellation, string? certificate = null)
     {

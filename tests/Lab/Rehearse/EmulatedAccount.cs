@@ -19,7 +19,6 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     /// <summary>Makes them.</summary>
     /// <param name="emulator">Where.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
     public static async Task<EmulatedAccount> CreateAsync(AwsEmulator emulator, CancellationToken cancellation)
     {
         var account = new EmulatedAccount(emulator);

@@ -39,8 +39,6 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     /// <summary>Starts everything, and loads the image that is in <c>artifacts/</c>.</summary>
     /// <param name="emulator">The address of the user's emulator; null or empty to start one.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends what was started.</param>
     public static async Task<RehearsalStage> OpenAsync(string? emulator, RequirementCheck check, CancellationToken cancellation)
     {
         var stage = new RehearsalStage();

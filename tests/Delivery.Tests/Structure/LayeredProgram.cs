@@ -24,9 +24,6 @@ internal sealed partial record LayeredProgram(string Folder, string Namespace, I
     /// <summary>What each file uses that it may not, and each file that is in no layer: one line for each, with the file's path.</summary>
     public IEnumerable<string> Breaches() => SourceFile.In(Folder).SelectMany(BreachesOf);
 
-    /// <inheritdoc/>
-    public override string ToString() => Folder;
-
     private IEnumerable<string> BreachesOf(SourceFile file)
     {
         var layer = file.Path[(Folder.Length + 1)..].Split('/') is [var folder, _, ..] ? folder : null;

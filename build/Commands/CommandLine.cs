@@ -1,95 +1,75 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary>The whole command line: one class a command, listed here in the order of the help text.</summary>
+/// <summary>The whole command line: one class a command, in the groups and in the order of the help.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<bool> NoInstall = new("--no-install")
-    {
-        Description = "Install nothing: print the command that would, and end with exit code 69.",
-        Recursive = true,
-    };
+    private static IReadOnlyList<CommandGroup> Groups =>
+    [
+        new("Build", [ImageCommand.Create(), SizeCommand.Create(), OutdatedCommand.Create()]),
+        new("Deploy",
+        [
+            DoctorCommand.Create(), DeployCommand.Create(), RegistryCommand.Create(), PushCommand.Create(), PackageCommand.Create(),
+            DestroyCommand.Create(),
+        ]),
+        new("Operate",
+        [
+            VerifyCommand.Create(), RunCommand.Create(), LogsCommand.Create(), StatusCommand.Create(), PauseCommand.Create(),
+            PauseCommand.CreateResume(), CostCommand.Create(),
+        ]),
+        new("Develop",
+        [
+            LabCommands.Demo(), TestCommand.Create(), LintCommand.Create(), LabCommands.Rehearse(), LabCommands.Bench(), LabCommands.Fuzz(),
+            CompletionCommand.Create(),
+        ]),
+    ];
 
     /// <summary>Builds the parser.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("Builds, tests, deploys and operates fargate-fetcher. Without a command, builds the native fetcher and its image.")
+        var root = new RootCommand(
+            "Builds, tests, deploys and operates fargate-fetcher. Without a command, builds the native fetcher and its image.")
         {
-            NoInstall,
-            DemoCommand.Create(),
-            TestCommand.Create(),
-            LintCommand.Create(),
-            ImageCommand.Create(),
-            SizeCommand.Create(),
-            OutdatedCommand.Create(),
-            PackageCommand.Create(),
-            RegistryCommand.Create(),
-            PushCommand.Create(),
-            RehearseCommand.Create(),
-            DeployCommand.Create(),
-            VerifyCommand.Create(),
-            RunCommand.Create(),
-            LogsCommand.Create(),
-            StatusCommand.Create(),
-            PauseCommand.Create(),
-            PauseCommand.CreateResume(),
-            DoctorCommand.Create(),
-            CostCommand.Create(),
-            DestroyCommand.Create(),
-            BenchCommand.Create(),
-            FuzzCommand.Create(),
-            CompletionCommand.Create(),
+            Options.NoInstall,
         };
         root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(null, LayerCompression.Zstd, parsed.Requirements(), cancellation));
-        foreach (var command in root.Subcommands.Prepend(root))
+        var groups = Groups;
+        foreach (var command in groups.SelectMany(group => group.Commands))
         {
-            MissingValue.AddTo(command);
+            root.Add(command);
         }
 
-        HelpWithExample.AddTo(root);
+        foreach (var command in root.Subcommands.Prepend(root))
+        {
+            command.Validators.Insert(0, RefuseMissingValues);
+        }
+
+        Help.AddTo(root, groups);
         Suggestions.AddTo(root);
         return root;
     }
 
-    /// <summary>Parses a command line. What begins with @ is an argument as any other: no file with more of them is read.</summary>
+    /// <summary>Parses a command line. An argument that begins with @ is an ordinary one: no file with more of them is read.</summary>
     public static ParseResult Parse(RootCommand commands, IReadOnlyList<string> arguments) =>
         commands.Parse(arguments, new() { ResponseFileTokenReplacer = null });
 
-    /// <summary>The check of requirements as the command line wants it.</summary>
-    public static RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
-
-    /// <summary>Adds a rule over the options of a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="broken">What to say where the rule is broken; null where it is kept.</param>
-    public static void AddRule(this Command command, Func<CommandResult, string?> broken) => command.Validators.Add(result =>
+    // As in 'deploy --stack --yes': the library (System.CommandLine 3.0.0) takes the next option for the value.
+    private static void RefuseMissingValues(CommandResult result)
     {
-        try
+        var recursive = result.Command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
+        var names = result.Command.Options.Concat(recursive).SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet();
+        foreach (var option in result.Children.OfType<OptionResult>())
         {
-            if (broken(result) is { } error)
+            if (option.Tokens.FirstOrDefault(token => names.Contains(token.Value)) is { } next)
             {
-                result.AddError(error);
+                result.AddError($"{option.Option.Name}: its value is missing before {next.Value}.");
             }
         }
-        catch (InvalidOperationException)
-        {
-            // An option is wrong by itself, given twice say: it cannot be read, and the library says so.
-        }
-    });
-
-    /// <summary>A command whose help text ends with an example.</summary>
-    /// <param name="name">As typed.</param>
-    /// <param name="description">One or two sentences.</param>
-    /// <param name="example">The arguments after <c>./build.sh</c>.</param>
-    /// <param name="run">Does the work; returns the exit code.</param>
-    public static Command Define(string name, string description, string example, Func<ParseResult, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, description);
-        command.SetAction(run);
-        HelpWithExample.Remember(name, example);
-        return command;
     }
 }
+
+/// <summary>Commands under one heading of the help.</summary>
+internal sealed record CommandGroup(string Title, IReadOnlyList<Command> Commands);

@@ -31,10 +31,13 @@ internal static class CommandRun
         try
         {
             var parsed = CommandLine.Parse(commands, arguments);
+            if (parsed.Action is ParseErrorAction refusal)
+            {
+                return Refuse(parsed, refusal);
+            }
+
             var exitCode = await parsed.InvokeAsync(Configuration, cancellation);
-            return parsed.Action is ParseErrorAction ? ExitCodes.Usage
-                : exitCode is ExitCodes.Interrupted or Terminated ? Interrupted()
-                : exitCode;
+            return exitCode is ExitCodes.Interrupted or Terminated ? Interrupted() : exitCode;
         }
         catch (OperationCanceledException interrupted) when (interrupted.InnerException is not TimeoutException)
         {
@@ -44,6 +47,38 @@ internal static class CommandRun
         {
             return Explain(Cause(failure));
         }
+    }
+
+    // One line of usage, then what is wrong: the whole help would push it off the screen.
+    private static int Refuse(ParseResult parsed, ParseErrorAction refusal)
+    {
+        var command = parsed.CommandResult.Command;
+        var meant = Similar(parsed, refusal);
+        return Report(
+            () =>
+            {
+                Terminal.Note($"usage: {Help.Usage(command)}");
+                Terminal.Fail(
+                    string.Join("\n       ", parsed.Errors.Select(error => error.Message).Distinct()),
+                    (meant.Count > 0 ? $"Did you mean {string.Join(" or ", meant)}? " : "") + $"See {Help.CommandFor(command)}");
+            },
+            ExitCodes.Usage);
+    }
+
+    // The library prints what may have been meant: a line for each word that it does not know, then each suggestion in a line.
+    private static List<string> Similar(ParseResult parsed, ParseErrorAction refusal)
+    {
+        using var output = new StringWriter();
+        parsed.InvocationConfiguration.Output = output;
+        parsed.InvocationConfiguration.Error = TextWriter.Null;
+        refusal.ShowHelp = false;
+        refusal.Invoke(parsed);
+        return
+        [
+            .. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => !line.StartsWith('\'') && !Suggestions.IsShortAlias(line))
+                .Distinct(),
+        ];
     }
 
     private static int Interrupted() => Report(() => Terminal.Note("interrupted"), ExitCodes.Interrupted);

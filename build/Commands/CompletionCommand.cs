@@ -3,28 +3,43 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary><c>completion</c>: prints the script with which a shell completes the command line.</summary>
+/// <summary>
+/// <c>completion</c>: prints the script with which a shell completes the command line; it asks <see cref="Suggestions"/> at every tab.
+/// </summary>
 internal static class CompletionCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    private static readonly Dictionary<string, string> Scripts = new()
     {
-        var shell = new Argument<string>("shell")
-        {
-            HelpName = "shell",
-            Description = $"Which shell: {string.Join(", ", CompletionScript.Shells)}.",
-        };
-        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
-        var command = CommandLine.Define(
-            "completion",
-            "Prints a script for tab completion. For bash, zsh or PowerShell (pwsh), whose profile it belongs in; works on Linux.",
-            "completion bash",
-            async (parsed, cancellation) =>
-            {
-                Terminal.Result(await CompletionScript.ReadAsync(parsed.GetRequiredValue(shell), cancellation));
-                return ExitCodes.Done;
-            });
-        command.Add(shell);
-        return command;
+        ["bash"] = "complete.bash",
+        ["zsh"] = "complete.zsh",
+        ["pwsh"] = "complete.ps1",
+    };
+
+    private static readonly Argument<string> Shell = CreateShell();
+
+    public static Command Create() => new BuildCommand(
+        "completion",
+        "Prints a script for tab completion.",
+        "For bash, zsh or PowerShell (pwsh); append it to the shell's profile. It works on Linux.",
+        "completion bash",
+        RunAsync)
+    {
+        Shell,
+    };
+
+    /// <summary>The script of a shell.</summary>
+    public static string PathOf(string shell) => Path.Combine(Repository.Root, "build", "Commands", Scripts[shell]);
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        Terminal.Result((await File.ReadAllTextAsync(PathOf(parsed.GetRequiredValue(Shell)), cancellation)).TrimEnd());
+        return ExitCodes.Done;
+    }
+
+    private static Argument<string> CreateShell()
+    {
+        var shell = new Argument<string>("shell") { Description = $"Which shell: {string.Join(", ", Scripts.Keys)}." };
+        shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
+        return shell;
     }
 }

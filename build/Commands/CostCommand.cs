@@ -14,38 +14,27 @@ internal static class CostCommand
         HelpName = "name=dollars",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    public static Command Create() => new BuildCommand(
+        "cost",
+        "Estimates what a month costs.",
+        "Item by item, and what would be cheaper: from the template's defaults and --parameter, without asking AWS; with --stack, from "
+            + "what is deployed.",
+        "cost --parameter pCpuArchitecture=ARM64 --parameter \"pScheduleExpression=rate(5 minutes)\"",
+        RunAsync)
     {
-        var command = CommandLine.Define(
-            "cost",
-            "Estimates what a month costs. Item by item, and what would be cheaper. Of the template's defaults and what --parameter says, without asking AWS; with --stack, of what is deployed.",
-            "cost --parameter pCpuArchitecture=ARM64 --parameter \"pScheduleExpression=rate(5 minutes)\"",
-            RunAsync);
-        command.Add(StackOption.Instance);
-        command.Add(ParameterOptions.Parameter);
-        command.Add(Price);
-        command.Add(JsonOption.Instance);
-        return command;
-    }
+        Options.Stack, ParameterOptions.Parameter, Price, Options.Json,
+    };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var prices = (parsed.GetValue(Price) ?? []).Aggregate(Prices.Published, (all, one) => all.With(one));
         var parameters = await ParametersAsync(parsed, cancellation);
         var estimate = Estimate.Of(parameters, prices, await PulledImage.OfThisTreeAsync(parameters["pCpuArchitecture"], cancellation));
-        if (parsed.GetValue(JsonOption.Instance))
+        parsed.Show(estimate, _ =>
         {
-            Terminal.Result(JsonText.Of(estimate));
-            return ExitCodes.Done;
-        }
-
-        Terminal.Result(CostReport.Table(estimate));
-        foreach (var line in CostReport.Lines(estimate))
-        {
-            Terminal.Result(line);
-        }
-
+            Terminal.Result(CostReport.Table(estimate));
+            Options.Print(CostReport.Lines(estimate));
+        });
         return ExitCodes.Done;
     }
 
@@ -55,22 +44,19 @@ internal static class CostCommand
         allowed.AddAll(ParameterOptions.Given(parsed));
         var given = allowed.Values;
 
-        // Its usual name is no reason to ask AWS.
-        if (parsed.GetResult(StackOption.Instance) is not { Implicit: false })
+        // AWS is asked only where --stack is typed: its default is no reason to.
+        if (parsed.GetResult(Options.Stack) is not { Implicit: false })
         {
             return RootParameters.Of(given);
         }
 
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
-        var name = parsed.GetRequiredValue(StackOption.Instance);
-        return await Terminal.StepAsync($"Reading the parameters of {name}", () => DeployedAsync(new AwsCli(), name, given, cancellation));
-    }
-
-    private static async Task<RootParameters> DeployedAsync(AwsCli aws, string name, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
-    {
-        var stack = await new Stack(aws, name).FindAsync(cancellation);
+        var name = parsed.GetRequiredValue(Options.Stack);
+        var stack = await Terminal.StepAsync(
+            $"Reading the parameters of {name}", () => new Stack(new AwsCli(), name).FindAsync(cancellation));
         return stack is null
-            ? throw new BuildException($"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or leave --stack out.")
+            ? throw new BuildException(
+                $"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or leave --stack out.")
             : RootParameters.Of(stack.Parameters, given);
     }
 }

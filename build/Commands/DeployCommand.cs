@@ -15,25 +15,27 @@ internal static class DeployCommand
         HelpName = "path",
     };
 
-    private static readonly Option<string?> Bucket = new("--bucket") { Description = "A bucket of yours for the templates, instead of the registry's.", HelpName = "name" };
+    private static readonly Option<string?> Bucket = new("--bucket")
+    {
+        Description = "A bucket of yours for the templates, instead of the registry's.",
+        HelpName = "name",
+    };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = CommandLine.Define(
+        var command = new BuildCommand(
             "deploy",
-            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not given keeps its value, or at first its default.",
+            "Deploys everything, from the sources to the schedule.",
+            "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
+                + "stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not "
+                + "given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
-            RunAsync);
-        command.Add(StackOption.Instance);
-        command.Add(ParameterOptions.Vpc);
-        command.Add(ParameterOptions.Subnets);
-        command.Add(ParameterOptions.Parameter);
-        command.Add(ParametersFile);
-        command.Add(Bucket);
-        command.Add(RegistryOption.Instance);
-        command.Add(ConfirmOption.Instance);
-        command.AddRule(result => result.GetValue(StackOption.Instance) is { } name && StackName.BrokenRule(name) is { } rule
+            RunAsync)
+        {
+            Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
+            Options.Registry, Options.Yes,
+        };
+        command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
             : null);
         return command;
@@ -41,37 +43,49 @@ internal static class DeployCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var name = parsed.GetRequiredValue(StackOption.Instance);
+        var name = parsed.GetRequiredValue(Options.Stack);
         var given = await GivenAsync(parsed, cancellation);
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
-        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
+        var request = new DeploymentRequest(name, given.Values)
+        {
+            Bucket = parsed.GetValue(Bucket),
+            Registry = parsed.GetRequiredValue(Options.Registry),
+        };
         await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Prerequisites.AwsCli, .. Needs.Image] : [Prerequisites.AwsCli]);
         var aws = new AwsCli();
-        if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation)) && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
+        if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation))
+            && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
-            throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
+            throw new BuildException(
+                $"A new stack needs {string.Join(" and ", missing)}.",
+                "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.",
+                ExitCodes.Usage);
         }
 
         if (request.DeploysOwnImage)
         {
-            await ImageBuild.RunAsync(await PlatformChoice.ResolveAsync(architecture: null, check, cancellation), LayerCompression.Zstd, check, cancellation);
+            var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
+            await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
         }
 
-        var outcome = await new Deployment(aws, request, parsed.GetValue(ConfirmOption.Instance) ? ChangeReview.ShowAsync : ChangeReview.AskAsync).RunAsync(cancellation);
+        Func<ChangeSet, CancellationToken, Task<bool>> review = parsed.GetValue(Options.Yes)
+            ? ChangeReview.ShowAsync
+            : ChangeReview.AskAsync;
+        var outcome = await new Deployment(aws, request, review).RunAsync(cancellation);
         if (outcome == DeploymentOutcome.Declined)
         {
             Terminal.Note("Nothing was changed.");
             return ExitCodes.Failed;
         }
 
-        Terminal.Note(outcome == DeploymentOutcome.Unchanged ? $"No changes: {name} is up to date" : $"{name} is deployed; next: ./build.sh verify --stack {name}");
         var outputs = (await DeployedStack.ReadAsync(aws, name, cancellation)).Outputs;
-        foreach (var (output, value) in outputs.All)
-        {
-            Terminal.Result($"{output,-20} {value}");
-        }
+        Options.Print(outputs.All.Select(output => $"{output.Key,-20} {output.Value}"));
 
+        // The next step comes last, below what may fill a screen.
+        Terminal.Note(outcome == DeploymentOutcome.Unchanged
+            ? $"No changes: {name} is up to date"
+            : $"{name} is deployed; next: ./build.sh verify --stack {name}");
         return ExitCodes.Done;
     }
 

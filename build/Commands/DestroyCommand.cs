@@ -8,28 +8,28 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>destroy</c>: takes a deployment down.</summary>
 internal static class DestroyCommand
 {
-    private static readonly Option<bool> All = new("--all") { Description = "Deletes the registry's stack too, with its images and templates: other root stacks that use them no longer start." };
-
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    private static readonly Option<bool> All = new("--all")
     {
-        var command = CommandLine.Define(
-            "destroy",
-            "Takes a deployment down. Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: repository, bucket, and all that is in them. Says what it will delete, and asks.",
-            "destroy --stack fargate-fetcher --all",
-            RunAsync);
-        command.Add(StackOption.Instance);
-        command.Add(All);
-        command.Add(RegistryOption.Instance);
-        command.Add(ConfirmOption.Instance);
-        return command;
-    }
+        Description = "Deletes the registry's stack, too, with its images and templates: other root stacks that use them no longer start.",
+    };
+
+    public static Command Create() => new BuildCommand(
+        "destroy",
+        "Takes a deployment down.",
+        "Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: "
+            + "the repository, the bucket, and all that is in them. Says what it will delete, and asks.",
+        "destroy --stack fargate-fetcher --all",
+        RunAsync)
+    {
+        Options.Stack, All, Options.Registry, Options.Yes,
+    };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         parsed.EnsureAnswer();
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
-        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), parsed.GetValue(All) ? parsed.GetRequiredValue(RegistryOption.Instance) : null);
+        var registry = parsed.GetValue(All) ? parsed.GetRequiredValue(Options.Registry) : null;
+        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(Options.Stack), registry);
         var plan = await destruction.PlanAsync(cancellation);
         if (plan.Count == 0)
         {
@@ -42,7 +42,7 @@ internal static class DestroyCommand
             Terminal.Note($"  delete {what}");
         }
 
-        if (!parsed.GetValue(ConfirmOption.Instance) && !await Terminal.AskAsync("Shall all this be deleted?", cancellation))
+        if (!parsed.GetValue(Options.Yes) && !await Terminal.AskAsync("Shall all this be deleted?", cancellation))
         {
             Terminal.Note("Nothing was deleted.");
             return ExitCodes.Failed;

@@ -17,14 +17,21 @@ internal static class ImageCommand
         };
         compression.AcceptOnlyFromAmong("zstd", "gzip");
 
-        var architecture = new Option<string>("--arch") { Description = "The architecture of the image, or all; unless told, all that can be built here." };
+        var architecture = new Option<string>("--arch")
+        {
+            Description = "The architecture of the image, or all. The default is everything that can be built here.",
+        };
         architecture.AcceptOnlyFromAmong([.. PlatformChoice.Names]);
 
-        var upgrade = new Option<bool>("--upgrade") { Description = "Asks the distribution for newer packages to link, instead of once a week." };
+        var upgrade = new Option<bool>("--upgrade")
+        {
+            Description = "Asks the distribution now for newer packages to link, which otherwise happens once a week.",
+        };
 
-        var command = CommandLine.Define(
+        return new BuildCommand(
             "image",
-            "Builds the native fetcher and writes its image. Without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
+            "Builds the native fetcher and writes its image.",
+            "Without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
             "image --arch arm64 --compression gzip",
             async (parsed, cancellation) =>
             {
@@ -36,29 +43,25 @@ internal static class ImageCommand
 
                 var layers = Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true);
                 return await RunAsync(parsed.GetValue(architecture), layers, parsed.Requirements(), cancellation);
-            });
-        command.Options.Add(architecture);
-        command.Options.Add(compression);
-        command.Options.Add(upgrade);
-        return command;
+            })
+        {
+            architecture, compression, upgrade,
+        };
     }
 
     /// <summary>Publishes the fetcher for some platforms, writes the image, and prints digests and sizes.</summary>
-    /// <param name="architecture">As <c>--arch</c> takes it; null where nothing was said.</param>
+    /// <param name="architecture">As <c>--arch</c> takes it; null for the default.</param>
     /// <param name="compression">How the layers are compressed.</param>
-    /// <param name="check">Sees to what is needed.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="check">Installs what is missing, where it may.</param>
+    /// <param name="cancellation">Ends the build.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string? architecture, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string? architecture, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Image);
         var platforms = await PlatformChoice.ResolveAsync(architecture, check, cancellation);
         var image = await ImageBuild.RunAsync(platforms, compression, check, cancellation);
-        foreach (var line in ImageReport.Lines(image, ImageArtifacts.OfThisTree))
-        {
-            Terminal.Result(line);
-        }
-
+        Options.Print(ImageReport.Lines(image, ImageArtifacts.OfThisTree));
         return ExitCodes.Done;
     }
 }

@@ -4,23 +4,25 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary><c>lint</c>: runs every linter, and fails if any of them finds something.</summary>
+/// <summary><c>lint</c>: runs every linter, and fails if one of them finds something.</summary>
 internal static class LintCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create() => CommandLine.Define(
+    public static Command Create() => new BuildCommand(
         "lint",
-        "Runs the linters. Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
+        "Runs the linters.",
+        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
         "lint",
         RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var lacks = await parsed.Requirements().PrepareAsync(cancellation, [.. Linter.All.Select(linter => linter.Requirement).OfType<Requirement>()]);
+        var required = Linter.All.Select(linter => linter.Requirement).OfType<Requirement>();
+        var lacks = await parsed.Requirements().PrepareAsync(cancellation, [.. required]);
         var failed = new List<string>();
         foreach (var linter in Linter.All.Where(linter => lacks.All(lack => lack.Requirement != linter.Requirement)))
         {
-            var findings = await Terminal.StepAsync($"Checking {linter.Subject} with {linter.Program}", () => linter.RunAsync(cancellation));
+            var findings = await Terminal.StepAsync(
+                $"Checking {linter.Subject} with {linter.Program}", () => linter.RunAsync(cancellation));
             if (findings is not null)
             {
                 failed.Add(linter.Program);
@@ -30,10 +32,12 @@ internal static class LintCommand
 
         if (failed.Count > 0)
         {
-            throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
+            throw new BuildException(
+                $"Found something: {string.Join(", ", failed)}.",
+                "Correct what is listed above and run 'lint' again; 'dotnet format' corrects the C# itself.");
         }
 
-        // The others have found nothing: what is said is that not all of them were there.
+        // The others found nothing, but not all of them have run.
         return lacks.Count == 0 ? ExitCodes.Done : throw Lack.Failure(lacks);
     }
 }

@@ -6,47 +6,52 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Commands;
 
 /// <summary>
-/// <c>logs</c>: what the tasks have printed. With <c>--follow</c> it ends by Ctrl+C alone, and then with 130: it was interrupted, as
-/// <c>tail -f</c> and <c>aws logs tail --follow</c> are, and no script takes that for an end of the log. Where the reader of its output
-/// ends, it ends with 0.
+/// <c>logs</c>: what the tasks have printed. With <c>--follow</c> it runs until Ctrl+C and then ends with 130, as <c>tail -f</c> and
+/// <c>aws logs tail --follow</c> do: no script takes that for the end of the log. When the reader of its output ends, it ends with 0.
 /// </summary>
 internal static class LogsCommand
 {
-    private static readonly Option<bool> Follow = new("--follow", "-f") { Description = "Goes on with what arrives, until Ctrl+C (exit code 130)." };
+    private static readonly Option<bool> Follow = new("--follow", "-f") 
+    {
+        Description = "Goes on with what arrives, until Ctrl+C (exit code 130).",
+    };
 
-    private static readonly Option<TimeSpan> Since = SpanOption.Create("--since", "How far back to begin, such as 10m, 2h or 1d.", TimeSpan.FromHours(1));
+    private static readonly Option<string> Since = Options.Span("--since", "How far back to begin, such as 10m, 2h or 1d.", "1h");
 
-    private static readonly Option<bool> Raw = new("--raw") { Description = "Prints every line as it is in the log group, failures as well, to stdout." };
+    private static readonly Option<bool> Raw = new("--raw") 
+    {
+        Description = "Prints every line to stdout as it is in the log group, failures as well.",
+    };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints every line as one line of JSON: time, stream, message, isFact." };
+    private static readonly Option<bool> Json = new("--json") 
+    {
+        Description = "Prints every line as one line of JSON: time, stream, message, isFact.",
+    };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = CommandLine.Define(
+        var command = new BuildCommand(
             "logs",
-            "Prints the facts that have arrived, or follows them. The oldest comes first. Facts go to stdout, on a terminal each with its time; failures, in words, to stderr.",
+            "Prints the facts that have arrived, or follows them.",
+            "The oldest comes first. Facts go to stdout, on a terminal each with its time; failures, in words, to stderr.",
             "logs --follow --since 10m",
-            RunAsync);
-        command.Add(StackOption.Instance);
-        command.Add(Follow);
-        command.Add(Since);
-        command.Add(Raw);
-        command.Add(Json);
+            RunAsync)
+        {
+            Options.Stack, Follow, Since, Raw, Json,
+        };
         command.AddRule(result => result.GetValue(Raw) && result.GetValue(Json) ? "--raw and --json exclude each other." : null);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
-        var stack = await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(StackOption.Instance), cancellation);
+        var stack = await parsed.DeployedStackAsync(cancellation);
         var group = new LogGroup(stack.Aws, stack.LogGroupName);
         await using var output = ClosedPipe.Writer();
         var printer = new LogPrinter(output, Terminal.Warn) { Form = FormOf(parsed) };
-        var back = DateTimeOffset.UtcNow - parsed.GetValue(Since);
+        var back = DateTimeOffset.UtcNow - parsed.GetSpan(Since);
 
-        // CloudWatch Logs knows no time before 1970.
+        // CloudWatch Logs has no times before 1970.
         var since = back < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : back;
         try
         {
@@ -68,12 +73,14 @@ internal static class LogsCommand
 
             if (lines.Count == 0)
             {
-                Terminal.Note($"Nothing has arrived in {group.Name} since {AwsTime.Show(since)}: look further back with --since, or ./build.sh status.");
+                Terminal.Note(
+                    $"Nothing has arrived in {group.Name} since {AwsTime.Show(since)}: look further back with --since, "
+                        + "or at ./build.sh status.");
             }
         }
         catch (IOException failure) when (ClosedPipe.IsReason(failure))
         {
-            // The reader has ended: head has its lines.
+            // The reader has ended: head, for example, has its lines.
         }
 
         return ExitCodes.Done;

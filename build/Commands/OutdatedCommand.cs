@@ -7,40 +7,37 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>outdated</c>: tells whether a rebuild is due.</summary>
 internal static class OutdatedCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    private static readonly Option<string> SbomPath = new("--sbom")
     {
-        var sbom = new Option<string>("--sbom")
-        {
-            Description = "The SBOM of the image in question.",
-            HelpName = "path",
-            DefaultValueFactory = _ => Sbom.Path,
-        };
-        var command = CommandLine.Define(
-            "outdated",
-            "Tells whether a rebuild is due. Compares what the SBOM says is linked with what the distribution offers now. Ends with exit code 0 where a rebuild would change nothing, else 1.",
-            "outdated",
-            (parsed, cancellation) => RunAsync(parsed.GetRequiredValue(sbom), parsed.GetResult(sbom) is { Implicit: false }, parsed.Requirements(), cancellation));
-        command.Add(sbom);
-        return command;
-    }
+        Description = "The SBOM of the image in question.",
+        HelpName = "path",
+        DefaultValueFactory = _ => Sbom.Path,
+    };
 
-    private static async Task<int> RunAsync(string path, bool isNamed, RequirementCheck check, CancellationToken cancellation)
+    public static Command Create() => new BuildCommand(
+        "outdated",
+        "Tells whether a rebuild is due.",
+        "Compares what is linked, by the SBOM, with what the distribution offers now. The exit code is 0 if a rebuild would change "
+            + "nothing, else 1.",
+        "outdated",
+        RunAsync)
     {
-        if (!isNamed && !File.Exists(path))
+        SbomPath,
+    };
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var path = parsed.GetRequiredValue(SbomPath);
+        if (parsed.GetResult(SbomPath) is not { Implicit: false } && !File.Exists(path))
         {
             throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
         }
 
         var text = await SbomFile.ReadAsync(path, cancellation);
-        await check.EnsureAsync(cancellation, Prerequisites.Linker);
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.Linker);
         var offered = await Terminal.StepAsync("Asking the distribution what it offers", () => SysrootCache.OfferedAsync(cancellation));
         var due = await RebuildCheck.RunAsync(text, offered, cancellation);
-        foreach (var line in due)
-        {
-            Terminal.Result(line);
-        }
-
+        Options.Print(due);
         Terminal.Result(due.Count == 0 ? "up to date" : "a rebuild is due: ./build.sh image --upgrade");
         return due.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }

@@ -22,20 +22,20 @@ internal static class PackageCommand
 
     private static readonly Option<bool> SingleFile = new("--single-file")
     {
-        Description = "Writes artifacts/fargate-fetcher.yml instead: root and nested templates in one, which needs no bucket.",
+        Description = "Writes artifacts/fargate-fetcher.yml instead: the root and nested templates in one, which needs no bucket.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = CommandLine.Define(
+        var command = new BuildCommand(
             "package",
-            "Packages the templates for CloudFormation. Runs 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that the templates still mean the same.",
+            "Packages the templates for CloudFormation.",
+            "Runs 'aws cloudformation package' into artifacts/packaged/root.yml, and proves that the templates still mean the same.",
             "package --bucket my-artifacts-eu-central-1 --prefix fargate-fetcher",
-            RunAsync);
-        command.Add(Bucket);
-        command.Add(Prefix);
-        command.Add(SingleFile);
+            RunAsync)
+        {
+            Bucket, Prefix, SingleFile,
+        };
         command.AddRule(result => result.GetValue(SingleFile) == result.GetValue(Bucket) is not null
             ? "package: give either --bucket or --single-file."
             : null);

@@ -6,10 +6,18 @@ namespace FargateFetcher.Building.Commands;
 internal static class ParameterOptions
 {
     /// <summary>The VPC of the tasks.</summary>
-    public static Option<string?> Vpc { get; } = new("--vpc") { Description = "The VPC in which the tasks run (pVpcId).", HelpName = "id" };
+    public static Option<string?> Vpc { get; } = new("--vpc")
+    {
+        Description = "The VPC in which the tasks run (pVpcId).",
+        HelpName = "id",
+    };
 
     /// <summary>The subnets of the tasks.</summary>
-    public static Option<string?> Subnets { get; } = new("--subnets") { Description = "The subnets of that VPC, separated by commas (pSubnetIds).", HelpName = "ids" };
+    public static Option<string?> Subnets { get; } = new("--subnets")
+    {
+        Description = "The subnets of that VPC, separated by commas (pSubnetIds).",
+        HelpName = "ids",
+    };
 
     /// <summary>Any parameter of the root template.</summary>
     public static Option<string[]> Parameter { get; } = CreateParameter();
@@ -36,7 +44,11 @@ internal static class ParameterOptions
 
     private static Option<string[]> CreateParameter()
     {
-        var option = new Option<string[]>("--parameter") { Description = "A parameter of the root template; can be repeated.", HelpName = "pName=value" };
+        var option = new Option<string[]>("--parameter")
+        {
+            Description = "A parameter of the root template; can be repeated.",
+            HelpName = "pName=value",
+        };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
@@ -47,5 +59,6 @@ internal static class ParameterOptions
         return option;
     }
 
-    private static (string Name, string Value) Split(string text) => text.Split('=', 2) is [var name, var value] ? (name, value) : (text, "");
+    private static (string Name, string Value) Split(string text) =>
+        text.Split('=', 2) is [var name, var value] ? (name, value) : (text, "");
 }

@@ -6,50 +6,49 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary><c>push</c>: brings the image into a registry.</summary>
+/// <summary><c>push</c>: sends the image to a registry.</summary>
 internal static class PushCommand
 {
     private static readonly Option<string?> To = new("--repository")
     {
-        Description = "Where to push: host and name. Without it, the repository of the registry's stack. A registry on localhost is reached by http.",
+        Description = "Where to push: host and name. The default is the repository of the registry's stack. Localhost is reached by http.",
         HelpName = "host/name",
     };
 
     private static readonly Option<string?> Tag = new("--tag")
     {
-        Description = "The image's name in the repository. Without it, the commit that the image was built from.",
+        Description = "The image's name in the repository. The default is the commit that the image was built from.",
         HelpName = "tag",
     };
 
     private static readonly Option<string?> User = new("--username")
     {
-        Description = "Who pushes, where the registry is not ECR (there the AWS CLI signs in).",
+        Description = "The user, where the registry is not ECR (for ECR, the AWS CLI signs in).",
         HelpName = "name",
     };
 
     private static readonly Option<bool> PasswordFromStdin = new("--password-stdin")
     {
-        Description = "Reads the password of --username from stdin: nowhere else can it be kept from other users.",
+        Description = "Reads the password of --username from stdin, where other users of the machine cannot see it.",
     };
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
-        var command = CommandLine.Define(
+        var command = new BuildCommand(
             "push",
-            "Pushes the image into a registry. Sends artifacts/fetcher.oci.tar under the commit's tag, without a container engine, and prints the image with its digest, for pImageUri. What is there is not sent again; repeated after an interruption, it goes on.",
+            "Pushes the image to a registry.",
+            "Sends artifacts/fetcher.oci.tar under the commit's tag, without a container engine, and prints the image with its digest, for "
+                + "pImageUri. What the registry has is not sent again: repeat the command after an interruption.",
             "push --repository 123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher",
-            RunAsync);
-        command.Add(To);
-        command.Add(Tag);
-        command.Add(RegistryCommand.Stack);
-        command.Add(User);
-        command.Add(PasswordFromStdin);
+            RunAsync)
+        {
+            To, Tag, RegistryCommand.Stack, User, PasswordFromStdin,
+        };
         command.AddRule(result => result.GetValue(User) is null == result.GetValue(PasswordFromStdin)
             ? "--username and --password-stdin go together."
             : null);
         command.AddRule(result => result.GetValue(Tag) is { } tag && !ImageTag.IsOne(tag)
-            ? $"--tag: '{tag}' is no name of an image: up to 128 letters, digits, '_', '.' and '-', of which the first is no '.' or '-'."
+            ? $"--tag: '{tag}' is no tag: up to 128 letters, digits, '_', '.' and '-', of which the first is no '.' or '-'."
             : null);
         return command;
     }
@@ -73,7 +72,8 @@ internal static class PushCommand
         return await new RegistryStack(aws, parsed.GetRequiredValue(RegistryCommand.Stack)).RepositoryUriAsync(cancellation);
     }
 
-    private static async Task<RegistryCredentials?> CredentialsAsync(AwsCli aws, RepositoryAddress repository, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<RegistryCredentials?> CredentialsAsync(
+        AwsCli aws, RepositoryAddress repository, ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(User) is { } user)
         {

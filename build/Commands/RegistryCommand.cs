@@ -10,37 +10,29 @@ internal static class RegistryCommand
 {
     private static readonly Option<string?> RepositoryName = new("--repository-name")
     {
-        Description = "The name of the ECR repository; else the stack keeps its own, at first fargate-fetcher.",
+        Description = "The name of the ECR repository. The default is the stack's present one, at first fargate-fetcher.",
         HelpName = "name",
     };
 
     private static readonly Option<string?> BucketPrefix = new("--bucket-prefix")
     {
-        Description = "The beginning of the bucket's name, which ends in region and account; else the stack keeps its own, at first fargate-fetcher.",
+        Description = "How the bucket's name begins; it ends in region and account. The default is as for the repository.",
         HelpName = "prefix",
     };
 
     /// <summary>The stack's name, also for <see cref="PushCommand"/>.</summary>
-    public static Option<string> Stack { get; } = new("--stack")
-    {
-        Description = "The name of the registry's stack.",
-        HelpName = "name",
-        DefaultValueFactory = _ => RegistryStack.UsualName,
-    };
+    public static Option<string> Stack { get; } = Options.Name("--stack", "The name of the registry's stack.", RegistryStack.UsualName);
 
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    public static Command Create() => new BuildCommand(
+        "registry",
+        "Deploys the repository and the bucket.",
+        "That is registry.yml: ECR for the image and S3 for the templates. Shows what changes, and prints the repository's URI and ARN, "
+            + "and the bucket.",
+        "registry --repository-name team/fetcher",
+        RunAsync)
     {
-        var command = CommandLine.Define(
-            "registry",
-            "Deploys the repository and the bucket. That is registry.yml, ECR for the image and S3 for the templates; shows what changes, and prints the repository's URI and ARN, and the bucket.",
-            "registry --repository-name team/fetcher",
-            RunAsync);
-        command.Add(Stack);
-        command.Add(RepositoryName);
-        command.Add(BucketPrefix);
-        return command;
-    }
+        Stack, RepositoryName, BucketPrefix,
+    };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -50,7 +42,9 @@ internal static class RegistryCommand
         Add("pRepositoryName", RepositoryName);
         Add("pBucketPrefix", BucketPrefix);
 
-        var deployed = await Terminal.StepAsync($"Deploying the stack {name}", () => new RegistryStack(new AwsCli(), name).DeployAsync(parameters, ChangeReview.ShowAsync, cancellation));
+        var registry = new RegistryStack(new AwsCli(), name);
+        var deployed = await Terminal.StepAsync(
+            $"Deploying the stack {name}", () => registry.DeployAsync(parameters, ChangeReview.ShowAsync, cancellation));
         var outputs = deployed!;
         Terminal.Result($"repository  {outputs["repositoryUri"]}");
         Terminal.Result($"arn         {outputs["repositoryArn"]}");

@@ -9,24 +9,24 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>size</c>: what the binaries are made of.</summary>
 internal static class SizeCommand
 {
-    /// <summary>The command, for <see cref="CommandLine"/>.</summary>
-    public static Command Create()
+    private static readonly Option<bool> Renew = new("--renew")
     {
-        var renew = new Option<bool>("--renew")
-        {
-            Description = "Keeps these figures in build/Image/sizes.tsv, to be committed with the change that they are the price of.",
-        };
-        var command = CommandLine.Define(
-            "size",
-            "Prints what the binaries are made of. Beside the last figures kept in the repository: every change shows its price.",
-            "size --renew",
-            (parsed, cancellation) => RunAsync(parsed.GetValue(renew), parsed.Requirements(), cancellation));
-        command.Add(renew);
-        return command;
-    }
+        Description = "Keeps these figures in build/Image/sizes.tsv, to be committed with the change that costs them.",
+    };
 
-    private static async Task<int> RunAsync(bool renew, RequirementCheck check, CancellationToken cancellation)
+    public static Command Create() => new BuildCommand(
+        "size",
+        "Prints what the binaries are made of.",
+        "Beside the last figures kept in the repository, so that every change shows what it costs.",
+        "size --renew",
+        RunAsync)
     {
+        Renew,
+    };
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var check = parsed.Requirements();
         var platforms = await PlatformChoice.ResolveAsync(null, check, cancellation);
         foreach (var platform in platforms)
         {
@@ -39,7 +39,7 @@ internal static class SizeCommand
             () => Task.Run(() => Sizes.MeasureAsync(platforms, roots, cancellation), cancellation));
         var last = SizeFigures.ReadLast();
         Terminal.Result(Table(figures, last));
-        if (renew)
+        if (parsed.GetValue(Renew))
         {
             await File.WriteAllTextAsync(SizeFigures.Path, figures.Over(last).ToString(), cancellation);
         }

@@ -39,6 +39,7 @@ internal sealed class Suggestions : SynchronousCommandLineAction
             .Where(label => label.StartsWith(word, StringComparison.Ordinal) && !IsShortAlias(label));
     }
 
-    private static bool IsShortAlias(string label) =>
+    /// <summary>Whether it is an alias of one letter, such as <c>-h</c> or <c>/?</c>.</summary>
+    public static bool IsShortAlias(string label) =>
         label.StartsWith('/') || (label.StartsWith('-') && !label.StartsWith("--", StringComparison.Ordinal));
 }

@@ -13,8 +13,6 @@ internal static class Demo
 
     /// <summary>Shows the facts, and what a run costs.</summary>
     /// <param name="runs">How many times the fetcher is started.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends the demo.</param>
     public static async Task RunAsync(int runs, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Demo);

@@ -4,4 +4,4 @@ using FargateFetcher.Lab;
 
 InterruptSignal.StopIgnoring();
 
-return args is ["mock-api", .. var options] ? MockApiServer.Run(options) : await CommandRun.RunAsync(LabCommands.Create(), args);
+return args is ["mock-api", .. var options] ? MockApiServer.Run(options) : await CommandRun.RunAsync(LabCommandLine.Create(), args);

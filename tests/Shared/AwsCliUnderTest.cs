@@ -7,7 +7,8 @@ namespace FargateFetcher.Tests;
 /// <summary>The two versions of the AWS CLI: the one that commands find on <c>PATH</c>, and the other one beside it.</summary>
 internal static class AwsCliUnderTest
 {
-    private static readonly Lazy<int> OnPath = new(() => ProgramVersion.Of(PythonEnvironment.Find(AwsCli.Program) ?? AwsCli.Program)?.Major ?? 2);
+    private static readonly Lazy<int> OnPath = new(
+        () => ProgramVersion.Of(PythonEnvironment.Find(AwsCli.Program) ?? AwsCli.Program)?.Major ?? 2);
 
     /// <summary>The version that commands find.</summary>
     public static int Usual => OnPath.Value;
@@ -15,9 +16,11 @@ internal static class AwsCliUnderTest
     /// <summary>The version that they do not find.</summary>
     public static int Other => Usual == 1 ? 2 : 1;
 
-    /// <summary>A folder to put first on <c>PATH</c>, in which there is nothing but that version; null where it is found anyway. Skips the tests that ask where it cannot be had.</summary>
+    /// <summary>
+    /// A folder to put first on <c>PATH</c>, in which there is nothing but that version; null where it is found anyway. Skips the tests
+    /// that ask where it cannot be had.
+    /// </summary>
     /// <param name="version">1 or 2.</param>
-    /// <param name="cancellation">Ends the download.</param>
     public static async Task<string?> FolderAsync(int version, CancellationToken cancellation)
     {
         if (version == Usual)

@@ -35,7 +35,8 @@ internal sealed class NeedsAttribute(params string[] names) : NUnitAttribute, IA
         {
             if (!Reasons.TryGetValue(name, out var reason))
             {
-                var requirement = (Requirement)typeof(Prerequisites).GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+                var property = typeof(Prerequisites).GetProperty(name, BindingFlags.Static | BindingFlags.Public)!;
+                var requirement = (Requirement)property.GetValue(null)!;
                 Reasons[name] = reason = requirement.IsPresent() ? null : new Lack(requirement, null).ToString();
             }
 

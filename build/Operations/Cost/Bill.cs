@@ -15,7 +15,7 @@ internal sealed partial record TaskSize(decimal Cpus, decimal Gigabytes)
     public static TaskSize Parse(string text) => Shape().Match(text) is { Success: true } match
         ? new(Number(match.Groups[1]), Number(match.Groups[2]))
         : throw new BuildException(
-            $"'{text}' is not the size of a task.", "The README's table of parameters has an example: 0.25vCPU-0.5GB.", ExitCodes.Usage);
+            $"'{text}' is not the size of a task.", "docs/parameters.md has an example: 0.25vCPU-0.5GB.", ExitCodes.Usage);
 
     private static decimal Number(Group group) => decimal.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 

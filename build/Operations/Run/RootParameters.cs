@@ -28,7 +28,7 @@ internal sealed class RootParameters
             ? parameters
             : throw new BuildException(
                 $"root.yml has no parameter {string.Join(", ", unknown)}.",
-                "The README's table of parameters has them all.",
+                "docs/parameters.md lists them all.",
                 ExitCodes.Usage);
     }
 

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 
@@ -6,7 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 
 public sealed class WhenFiguresAreHeldAgainstTargets
 {
-    private static readonly BenchRow Good = new("fetcher", 6_000_000, 1_900_000, 5, 0.65, 14_500_000, 5371, new(9, ThrottledRuns: 0, Runs: 30));
+    private static readonly BenchRow Good = new(
+        "fetcher", 6_000_000, 1_900_000, 5, 0.65, 14_500_000, 5371, new(9, ThrottledRuns: 0, Runs: 30));
 
     [Test]
     public void All_are_reached_by_what_is_just_good_enough() =>
@@ -15,7 +15,14 @@ public sealed class WhenFiguresAreHeldAgainstTargets
     [Test]
     public void Each_is_missed_by_what_is_not()
     {
-        var bad = Good with { ImageBytes = 1_900_001, CpuToGo = 0.66, Instructions = 14_500_001, PeakRssKiB = 5372, Limited = Good.Limited! with { ThrottledRuns = 1 } };
+        var bad = Good with
+        {
+            ImageBytes = 1_900_001,
+            CpuToGo = 0.66,
+            Instructions = 14_500_001,
+            PeakRssKiB = 5372,
+            Limited = Good.Limited! with { ThrottledRuns = 1 },
+        };
 
         Assert.That(BenchTarget.Of(bad).Select(target => target.Verdict), Is.All.EqualTo("MISSED"));
     }

@@ -4,8 +4,15 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 
 public sealed class WhenFiguresAreRead
 {
-    private static readonly string[] Profile = ["# callgrind format", "events: Ir", "fn=(1) main", "12 7", "summary: 999", "totals: 26246009"];
-    private static readonly string[] Libraries = ["/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2", "/lib/x86_64-linux-gnu/libjq.so.1"];
+    private static readonly string[] Profile =
+    [
+        "# callgrind format", "events: Ir", "fn=(1) main", "12 7", "summary: 999", "totals: 26246009",
+    ];
+
+    private static readonly string[] Libraries =
+    [
+        "/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2", "/lib/x86_64-linux-gnu/libjq.so.1",
+    ];
 
     [TestCase(2.0, 3.0, 1.0, 2.0)]
     [TestCase(2.5, 4.0, 1.0, 2.0, 3.0)]

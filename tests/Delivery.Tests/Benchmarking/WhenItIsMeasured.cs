@@ -9,7 +9,9 @@ namespace FargateFetcher.Delivery.Tests.Benchmarking;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Prerequisites.Go), nameof(Prerequisites.Curl), nameof(Prerequisites.Jq), nameof(Prerequisites.Valgrind), nameof(Prerequisites.DockerAccess))]
+[Needs(
+    nameof(Prerequisites.Go), nameof(Prerequisites.Curl), nameof(Prerequisites.Jq), nameof(Prerequisites.Valgrind),
+    nameof(Prerequisites.DockerAccess))]
 public sealed class WhenItIsMeasured
 {
     private static readonly string[] Rows = [Contenders.Fetcher, Contenders.Go, Contenders.CurlAndJq];
@@ -17,7 +19,8 @@ public sealed class WhenItIsMeasured
     [Test]
     public async Task Every_contender_has_every_figure(CancellationToken cancellation)
     {
-        var bench = await Tool.Create("dotnet", typeof(BuildException).Assembly.Location, "bench", "--runs", "2", "--json").TryAsync(cancellation);
+        var bench = await Tool.Create("dotnet", typeof(BuildException).Assembly.Location, "bench", "--runs", "2", "--json")
+            .TryAsync(cancellation);
 
         Assert.That(bench.ExitCode, Is.Zero, bench.StandardError);
         using var json = JsonDocument.Parse(bench.StandardOutput);

@@ -8,7 +8,8 @@ namespace FargateFetcher.Delivery.Tests.Commands;
 internal static class BuildProgram
 {
     /// <summary>Runs it to its end.</summary>
-    public static Task<BufferedCommandResult> RunAsync(IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation, params IEnumerable<string> arguments) =>
+    public static Task<BufferedCommandResult> RunAsync(
+        IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation, params IEnumerable<string> arguments) =>
         Cli.Wrap("dotnet")
             .WithArguments([typeof(BuildException).Assembly.Location, .. arguments])
             .WithEnvironmentVariables(environment)

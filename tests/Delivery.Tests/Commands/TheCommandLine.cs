@@ -5,6 +5,8 @@ namespace FargateFetcher.Delivery.Tests.Commands;
 
 public sealed class TheCommandLine
 {
+    private static readonly string[] Groups = ["Build:", "Deploy:", "Operate:", "Develop:"];
+
     private static IEnumerable<string> Commands => CommandLine.Create().Subcommands.Select(command => command.Name);
 
     [Test]
@@ -34,8 +36,31 @@ public sealed class TheCommandLine
 
         var lines = help.ToString().TrimEnd().Split('\n');
         Assert.That(lines, Has.Length.LessThanOrEqualTo(40));
-        Assert.That(lines.Skip(Array.IndexOf(lines, "Commands:")).Where(line => line.Length > 80), Is.Empty);
+        Assert.That(lines.Skip(Array.IndexOf(lines, "Build:")).Where(line => line.Length > 80), Is.Empty);
         Assert.That(lines, Has.Some.Contain("./build.sh [command]"));
+    }
+
+    [Test]
+    public void Lists_every_command_in_one_of_four_groups()
+    {
+        using var help = new StringWriter();
+
+        CommandLine.Create().Parse("--help").Invoke(new() { Output = help });
+
+        var lines = help.ToString().TrimEnd().Split('\n').SkipWhile(line => line != "Build:").ToList();
+        Assert.That(lines.Where(line => !line.StartsWith(' ')), Is.EqualTo(Groups));
+        Assert.That(lines.Where(line => line.StartsWith(' ')).Select(line => line.Trim().Split(' ')[0]), Is.EqualTo(Commands));
+    }
+
+    [TestCase("verify", "[default: 5m]")]
+    [TestCase("logs", "[default: 1h]")]
+    public void Shows_a_time_as_it_is_typed(string command, string says)
+    {
+        using var help = new StringWriter();
+
+        CommandLine.Create().Parse([command, "--help"]).Invoke(new() { Output = help });
+
+        Assert.That(help.ToString(), Does.Contain(says));
     }
 
     [TestCase("package", "--bucket", "b", "--prefix", "p")]
@@ -46,14 +71,18 @@ public sealed class TheCommandLine
     [TestCase("image", "--arch", "all")]
     [TestCase("bench", "--runs", "10", "--json")]
     [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b")]
-    [TestCase("deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file", "f", "--yes")]
+    [TestCase(
+        "deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file",
+        "f", "--yes")]
     [TestCase("verify", "--stack", "s", "--timeout", "90s", "--json")]
     [TestCase("run", "--stack", "s")]
     [TestCase("logs", "--stack", "s", "--follow", "--since", "2h", "--raw")]
     [TestCase("logs", "-f", "--json")]
     [TestCase("status", "--stack", "s", "--json")]
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
-    [TestCase("doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e", "--create-service-linked-role", "--json")]
+    [TestCase(
+        "doctor", "--stack", "s", "--vpc", "vpc-0", "--subnets", "subnet-0,subnet-1", "--parameter", "pA=b", "--parameter", "pC=d=e",
+        "--create-service-linked-role", "--json")]
     [TestCase("cost", "--stack", "s", "--parameter", "pA=b", "--price", "nat-gb=0.05", "--json")]
     [TestCase("completion", "zsh")]
     [TestCase("fuzz", "--seed", "-7", "--first", "3")]

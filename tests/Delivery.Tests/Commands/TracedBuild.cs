@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
-using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 
-/// <summary>The build program as a process of a session of its own, whose descendants can be told by the temporary folder in their environment.</summary>
+/// <summary>
+/// The build program as a process of a session of its own, whose descendants can be told by the temporary folder in their environment.
+/// </summary>
 internal sealed class TracedBuild : IDisposable
 {
     // Short: sockets are made far below it, and their paths end at 107 bytes (unix(7)).
@@ -25,7 +25,7 @@ internal sealed class TracedBuild : IDisposable
         start.Environment["AWS_PROFILE"] = "nobody";
         start.Environment["PATH"] = cli is null ? start.Environment["PATH"] : $"{cli}:{start.Environment["PATH"]}";
 
-        // The tests that run are not to be built anew; and a server that MSBuild leaves for the next build would look like something left behind.
+        // The running tests are not to be built again; and a server that MSBuild keeps for the next build would look like an orphan.
         start.Environment[Repository.BuiltVariable] = Repository.Root;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";

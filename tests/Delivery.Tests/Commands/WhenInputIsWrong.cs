@@ -31,6 +31,22 @@ public sealed class WhenInputIsWrong
         Assert.That(result.StandardError, Does.Contain(says).And.Not.Contain("   at "));
     }
 
+    [TestCase("./build.sh [command] [options]", "'depoly'", "Did you mean deploy? See ./build.sh --help", "depoly")]
+    [TestCase("./build.sh deploy [options]", "'--satck'", "Did you mean --stack? See ./build.sh deploy --help", "deploy", "--satck", "x")]
+    [TestCase("./build.sh completion <shell> [options]", "'shell'", "See ./build.sh completion --help", "completion")]
+    public async Task What_is_wrong_comes_last_below_one_line_of_usage(string usage, string wrong, string next, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+
+        var lines = result.StandardError.TrimEnd().Split('\n');
+        Assert.That(result.ExitCode, Is.EqualTo(64));
+        Assert.That(result.StandardOutput, Is.Empty);
+        Assert.That(lines[0], Is.EqualTo($"usage: {usage}"));
+        Assert.That(lines[1], Does.StartWith("error: ").And.Contain(wrong));
+        Assert.That(lines[^1], Is.EqualTo($"next:  {next}"));
+        Assert.That(lines, Has.Length.LessThanOrEqualTo(4));
+    }
+
     [TestCase("{}")]
     [TestCase("{\"bomFormat\": \"CycloneDX\", \"components\": []}")]
     [TestCase("{\"bomFormat\": \"CycloneDX\", \"components\": [{\"name\": 1, \"version\": 2}]}")]

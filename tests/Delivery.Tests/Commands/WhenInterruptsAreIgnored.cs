@@ -17,7 +17,8 @@ public sealed class WhenInterruptsAreIgnored
     public async Task What_the_build_program_starts_can_be_interrupted(string before, CancellationToken cancellation)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["aws"], $"#!/bin/sh\ngrep SigIgn: /proc/self/status > '{folder["ignored"]}'\nexit 1\n", cancellation);
+        await File.WriteAllTextAsync(
+            folder["aws"], $"#!/bin/sh\ngrep SigIgn: /proc/self/status > '{folder["ignored"]}'\nexit 1\n", cancellation);
         File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         await Cli.Wrap("sh")
@@ -27,7 +28,8 @@ public sealed class WhenInterruptsAreIgnored
             .ExecuteBufferedAsync(cancellation);
 
         // A mask of signals, hexadecimal; signal 1 is its lowest bit (proc_pid_status(5)).
-        var ignored = long.Parse((await File.ReadAllTextAsync(folder["ignored"], cancellation)).Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var status = await File.ReadAllTextAsync(folder["ignored"], cancellation);
+        var ignored = long.Parse(status.Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         Assert.That(ignored & (1L << (Interrupt - 1)), Is.Zero);
     }
 }

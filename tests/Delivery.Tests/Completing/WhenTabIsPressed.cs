@@ -50,7 +50,7 @@ public sealed class WhenTabIsPressed
             COMP_LINE='./build.sh de --all' COMP_POINT=13
             _fargate_fetcher ./build.sh
             printf '%s\n' "${COMPREPLY[@]}"
-            """, [CompletionScript.PathOf("bash")], cancellation);
+            """, [CompletionCommand.PathOf("bash")], cancellation);
 
         Assert.That(answer, Is.EqualTo(["demo", "deploy", "destroy"]));
     }
@@ -76,7 +76,7 @@ public sealed class WhenTabIsPressed
         var printed = await Commands.BuildProgram.RunAsync(new Dictionary<string, string?>(), cancellation, "completion", shell);
 
         Assert.That((printed.ExitCode, printed.StandardError), Is.EqualTo((0, "")));
-        Assert.That(printed.StandardOutput, Is.EqualTo(await File.ReadAllTextAsync(CompletionScript.PathOf(shell), cancellation)));
+        Assert.That(printed.StandardOutput, Is.EqualTo(await File.ReadAllTextAsync(CompletionCommand.PathOf(shell), cancellation)));
     }
 
     private static Task<string[]> BashAsync(string line, string folder) => RunAsync("bash", folder, """
@@ -85,7 +85,7 @@ public sealed class WhenTabIsPressed
         COMP_LINE=$2 COMP_POINT=${#2}
         _fargate_fetcher "${2%% *}"
         printf '%s\n' "${COMPREPLY[@]}"
-        """, [CompletionScript.PathOf("bash"), line], TestContext.CurrentContext.CancellationToken);
+        """, [CompletionCommand.PathOf("bash"), line], TestContext.CurrentContext.CancellationToken);
 
     // In a terminal of zsh's own, where the key of the tab is really pressed, and what compadd is given is written down.
     private static Task<string[]> ZshAsync(string line, string folder) => RunAsync("zsh", folder, """
@@ -98,7 +98,7 @@ public sealed class WhenTabIsPressed
         zpty -w -n shell "$2"$'\t\x18'
         until grep -q done $ANSWERS; do sleep 0.05; done
         grep -vx -e ready -e done $ANSWERS || true
-        """, [CompletionScript.PathOf("zsh"), line], TestContext.CurrentContext.CancellationToken);
+        """, [CompletionCommand.PathOf("zsh"), line], TestContext.CurrentContext.CancellationToken);
 
     private static async Task<string[]> PowerShellAsync(string line, string folder)
     {
@@ -106,7 +106,7 @@ public sealed class WhenTabIsPressed
         runspace.Open();
         runspace.SessionStateProxy.Path.SetLocation(folder);
         using var shell = PowerShell.Create(runspace);
-        await shell.AddScript(await File.ReadAllTextAsync(CompletionScript.PathOf("pwsh"))).InvokeAsync();
+        await shell.AddScript(await File.ReadAllTextAsync(CompletionCommand.PathOf("pwsh"))).InvokeAsync();
         var completion = CommandCompletion.CompleteInput(line, line.Length, new(), shell);
         return [.. completion.CompletionMatches.Select(match => match.CompletionText)];
     }

@@ -19,7 +19,8 @@ public sealed class WhenAContainerRuns
     [OneTimeSetUp]
     public async Task Load()
     {
-        _engine = await DockerEngine.OpenAsync(_workspace.Folder("docker"), new RequirementCheck(mayInstall: false), CancellationToken.None);
+        _engine = await DockerEngine.OpenAsync(
+            _workspace.Folder("docker"), new RequirementCheck(mayInstall: false), CancellationToken.None);
         await _engine.LoadAsync(BuiltImage.DockerPath, CancellationToken.None);
         _image = LoadedImage.Id;
     }
@@ -78,7 +79,8 @@ public sealed class WhenAContainerRuns
     {
         await _engine.RunAsync(Locked("--version"), cancellation);
 
-        Assert.That(await _engine.Docker.Command("ps", "--all", "--quiet", "--filter", $"ancestor={_image}").ReadAsync(cancellation), Is.Empty);
+        Assert.That(
+            await _engine.Docker.Command("ps", "--all", "--quiet", "--filter", $"ancestor={_image}").ReadAsync(cancellation), Is.Empty);
     }
 
     private ContainerRun Locked(params string[] command) =>

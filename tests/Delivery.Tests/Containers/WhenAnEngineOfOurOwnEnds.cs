@@ -15,7 +15,8 @@ public sealed class WhenAnEngineOfOurOwnEnds
     public async Task Its_process_and_its_folder_are_gone(CancellationToken cancellation)
     {
         using var workspace = new Workspace();
-        var engine = await DockerEngine.StartAsync(workspace.Folder("docker"), new Dictionary<string, string?>(), new RequirementCheck(mayInstall: false), cancellation);
+        var engine = await DockerEngine.StartAsync(
+            workspace.Folder("docker"), new Dictionary<string, string?>(), new RequirementCheck(mayInstall: false), cancellation);
         var process = Process.GetProcessById(engine.ProcessId!.Value);
         Assert.That(process.HasExited, Is.False);
 
@@ -30,7 +31,11 @@ public sealed class WhenAnEngineOfOurOwnEnds
     [Test]
     public void What_is_mounted_deeper_is_unmounted_first()
     {
-        string[] table = ["overlay /x/data/merged overlay rw 0 0", "proc /proc proc rw 0 0", "shm /x/data/merged/dev/shm tmpfs rw 0 0", "tmpfs /xy tmpfs rw 0 0"];
+        string[] table =
+        [
+            "overlay /x/data/merged overlay rw 0 0", "proc /proc proc rw 0 0", "shm /x/data/merged/dev/shm tmpfs rw 0 0",
+            "tmpfs /xy tmpfs rw 0 0",
+        ];
 
         string[] inner = ["/x/data/merged/dev/shm", "/x/data/merged"];
         Assert.That(MountPoints.In(table, "/x"), Is.EqualTo(inner));

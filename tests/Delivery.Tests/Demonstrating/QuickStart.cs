@@ -27,10 +27,14 @@ public sealed class QuickStart
             "the mock API",
             new Dictionary<string, string?>(),
             "dotnet",
-            ["run", "--project", Path.Combine(Repository.Root, "tests", "Lab"), "--configuration", "Release", "--", "mock-api", "--port", $"{port}"]);
+            [
+                "run", "--project", Path.Combine(Repository.Root, "tests", "Lab"), "--configuration", "Release", "--", "mock-api", "--port",
+                $"{port}",
+            ]);
         Assert.That(await api.FirstLineAsync(TimeSpan.FromMinutes(2), cancellation), Does.Contain($":{port}"));
 
-        var result = await Tool.Create(ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine), $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);
+        var fetcher = ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine);
+        var result = await Tool.Create(fetcher, $"http://localhost:{port}/api/v2/facts/random").TryAsync(cancellation);
 
         Assert.That((result.ExitCode, result.StandardError), Is.EqualTo((0, "")));
         Assert.That(result.StandardOutput.TrimEnd('\n'), Is.Not.Empty.And.Not.Contain('\n'));

@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Tests;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests;
 

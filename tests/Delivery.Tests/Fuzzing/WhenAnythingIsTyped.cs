@@ -1,7 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
 using CsCheck;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Containers;
 using FargateFetcher.Lab;
@@ -9,7 +8,9 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable]
-[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
+[Needs(
+    nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine),
+    nameof(Prerequisites.DockerCli))]
 public sealed class WhenAWireIsBroken
 {
     private static readonly LocalImage Image = new(
@@ -20,18 +21,30 @@ public sealed class WhenAWireIsBroken
     private RehearsalStage _stage = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => _stage = await RehearsalStage.OpenAsync(emulator: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+    public async Task Open() =>
+        _stage = await RehearsalStage.OpenAsync(emulator: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
 
     [OneTimeTearDown]
     public async Task Close() => await _stage.DisposeAsync();
 
-    [TestCase("root.yml", "!GetAtt computeStack.Outputs.logGroupName", "!GetAtt computeStack.Outputs.clusterName", "There is no log group", TestName = "The_output_names_another_log_group")]
-    [TestCase("compute.yml", "awslogs-group: !Ref factLogGroup", "awslogs-group: !Sub ${factLogGroup}-elsewhere", "-elsewhere", TestName = "The_container_logs_to_another_group")]
-    [TestCase("compute.yml", "          User: 65532:65532", "          User: 65532:65532\n          Command: [--pointer, /nothing]", "exit code 65", TestName = "The_container_is_given_another_command")]
+    [TestCase(
+        "root.yml", "!GetAtt computeStack.Outputs.logGroupName", "!GetAtt computeStack.Outputs.clusterName", "There is no log group",
+        TestName = "The_output_names_another_log_group")]
+    [TestCase(
+        "compute.yml", "awslogs-group: !Ref factLogGroup", "awslogs-group: !Sub ${factLogGroup}-elsewhere", "-elsewhere",
+        TestName = "The_container_logs_to_another_group")]
+    [TestCase(
+        "compute.yml", "          User: 65532:65532", "          User: 65532:65532\n          Command: [--pointer, /nothing]",
+        "exit code 65", TestName = "The_container_is_given_another_command")]
     [TestCase("compute.yml", "- Name: FETCH_URL", "- Name: FETCH_ULR", "exit code 64", TestName = "The_container_is_not_given_the_URL")]
-    [TestCase("compute.yml", "              awslogs-stream-prefix: fetcher\n", "", "awslogs-stream-prefix", TestName = "The_log_options_lack_the_stream_prefix")]
-    [TestCase("scheduling.yml", "TaskDefinitionArn: !Ref pTaskDefinitionArn", "TaskDefinitionArn: !Ref pClusterArn", "The schedule would not start the task", TestName = "The_schedule_starts_something_else")]
-    [TestCase("root.yml", "pImageUri: !Ref pImageUri", "pImageUri: !Ref pFetchUrl", "its image is", TestName = "The_task_is_given_another_image")]
+    [TestCase(
+        "compute.yml", "              awslogs-stream-prefix: fetcher\n", "", "awslogs-stream-prefix",
+        TestName = "The_log_options_lack_the_stream_prefix")]
+    [TestCase(
+        "scheduling.yml", "TaskDefinitionArn: !Ref pTaskDefinitionArn", "TaskDefinitionArn: !Ref pClusterArn",
+        "The schedule would not start the task", TestName = "The_schedule_starts_something_else")]
+    [TestCase(
+        "root.yml", "pImageUri: !Ref pImageUri", "pImageUri: !Ref pFetchUrl", "its image is", TestName = "The_task_is_given_another_image")]
     public async Task The_rehearsal_says_so(string template, string right, string wrong, string because)
     {
         using var stacks = new TemporaryFolder();
@@ -44,8 +57,9 @@ public sealed class WhenAWireIsBroken
         Assert.That(text, Does.Contain(right), "The wire to break is not where this test looks for it.");
         await File.WriteAllTextAsync(stacks[template], text.Replace(right, wrong, StringComparison.Ordinal));
 
+        var rehearsal = new Rehearsal(_stage, Image) { Template = stacks["root.yml"], Runs = 1 };
         Assert.That(
-            () => new Rehearsal(_stage, Image) { Template = stacks["root.yml"], Runs = 1 }.RunAsync(TestContext.CurrentContext.CancellationToken),
+            () => rehearsal.RunAsync(TestContext.CurrentContext.CancellationToken),
             Throws.TypeOf<BuildException>().With.Message.Contains(because));
     }
 }

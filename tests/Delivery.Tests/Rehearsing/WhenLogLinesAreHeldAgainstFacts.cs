@@ -26,7 +26,8 @@ public sealed class WhenLogLinesAreHeldAgainstFacts
     public void Another_line_is_an_error() => AssertRefused([new("a", "one two"), new("b", "four")], Facts, "'four' arrived");
 
     [Test]
-    public void A_line_too_many_is_an_error() => AssertRefused([new("a", "one two"), new("b", "three"), new("b", "three")], Facts, "3 lines");
+    public void A_line_too_many_is_an_error() =>
+        AssertRefused([new("a", "one two"), new("b", "three"), new("b", "three")], Facts, "3 lines");
 
     [Test]
     public void A_request_too_many_is_an_error() => AssertRefused([new("a", "one two"), new("b", "three")], [.. Facts, "five"], "3 times");
@@ -47,7 +48,9 @@ public sealed class WhenLogLinesAreHeldAgainstFacts
     }
 
     private static void AssertRefused(IReadOnlyList<LogEvent> lines, IReadOnlyList<string> facts, string because) =>
-        Assert.That(() => FactCheck.Ensure(Runs, lines, facts, "group"), Throws.TypeOf<BuildException>().With.Message.Contains(because).And.Message.Contains("group"));
+        Assert.That(
+            () => FactCheck.Ensure(Runs, lines, facts, "group"),
+            Throws.TypeOf<BuildException>().With.Message.Contains(because).And.Message.Contains("group"));
 
     private static RehearsedRun Run(string stream) => new(stream, Line: null, ExitCode: 0, TimeSpan.Zero, TimeSpan.Zero);
 }

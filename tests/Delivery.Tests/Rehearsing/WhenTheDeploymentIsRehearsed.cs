@@ -1,7 +1,5 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Rehearsing;
@@ -9,7 +7,9 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
 [TestFixture]
 [CancelAfter(900_000)]
 [Parallelizable]
-[Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine), nameof(Prerequisites.DockerCli))]
+[Needs(
+    nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto), nameof(Prerequisites.Root), nameof(Prerequisites.DockerEngine),
+    nameof(Prerequisites.DockerCli))]
 public sealed class WhenTheDeploymentIsRehearsed
 {
     [Test]

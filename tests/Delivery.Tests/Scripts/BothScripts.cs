@@ -9,7 +9,7 @@ public sealed class BothScripts
     [OneTimeSetUp]
     public Task Build() => BuildScripts.RunBashAsync(["--version"], TestContext.CurrentContext.CancellationToken);
 
-    [TestCase(0, "Commands:", "--help")]
+    [TestCase(0, "Operate:", "--help")]
     [TestCase(0, "./build.sh deploy --vpc", "deploy", "--help")]
     [TestCase(0, "Prices of us-east-1", "cost", "--parameter", "pScheduleExpression=cron(0 8 ? * MON-FRI *)")]
     [TestCase(64, "'a 'b' c' is not a whole number", "demo", "--runs", "a 'b' c")]

@@ -21,16 +21,17 @@ internal static class BuildScripts
 
     /// <summary>Runs <c>build.ps1</c>.</summary>
     /// <param name="arguments">What it is started with.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="isLinux">What PowerShell's own variable says of the host.</param>
-    public static async Task<ScriptResult> RunPowerShellAsync(IEnumerable<string> arguments, CancellationToken cancellation, bool isLinux = true)
+    public static async Task<ScriptResult> RunPowerShellAsync(
+        IEnumerable<string> arguments, CancellationToken cancellation, bool isLinux = true)
     {
         var state = InitialSessionState.CreateDefault2();
         state.Variables.Remove("IsLinux", typeof(SessionStateVariableEntry));
         state.Variables.Add(new SessionStateVariableEntry("IsLinux", isLinux, ""));
         using var shell = PowerShell.Create(state);
         await using var stop = cancellation.Register(shell.Stop);
-        shell.AddScript("$script, $rest = $args; $rest = @($rest); & $script @rest 2>&1 | ForEach-Object { \"$_\" }; \"exit $LASTEXITCODE\"");
+        shell.AddScript(
+            "$script, $rest = $args; $rest = @($rest); & $script @rest 2>&1 | ForEach-Object { \"$_\" }; \"exit $LASTEXITCODE\"");
         shell.AddArgument(Path.Combine(Repository.Root, "build.ps1"));
         foreach (var argument in arguments)
         {

@@ -74,7 +74,9 @@ internal sealed class CopiedTree : IDisposable
     public async Task<BufferedCommandResult> RunAsync(params string[] arguments) =>
         await Command(arguments).ExecuteBufferedAsync(TestContext.CurrentContext.CancellationToken);
 
-    /// <summary>Starts the script, in a process group of its own, and returns when the build has begun: it waits for <see cref="Go"/>.</summary>
+    /// <summary>
+    /// Starts the script, in a process group of its own, and returns when the build has begun: it waits for <see cref="Go"/>.
+    /// </summary>
     public async Task<(int Id, Task<BufferedCommandResult> End)> BeginAsync()
     {
         await File.WriteAllTextAsync(State("slow"), "");

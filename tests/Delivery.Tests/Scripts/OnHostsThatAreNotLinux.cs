@@ -1,12 +1,14 @@
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Scripts;
 
-/// <summary>With a program in place of Docker's that writes down what it is told, and in the environment of this very process, which PowerShell's engine shares.</summary>
+/// <summary>
+/// With a program in place of Docker's that writes down what it is told, and in the environment of this very process, which PowerShell's
+/// engine shares.
+/// </summary>
 [NonParallelizable]
 [SupportedOSPlatform("linux")]
 [CancelAfter(600_000)]
@@ -15,7 +17,10 @@ public sealed class OnHostsThatAreNotLinux
     private const string Secret = "AWS_SECRET_OF_A_TEST";
     private static readonly string[] Arguments = ["push", "--repository", "one 'two' three"];
 
-    private static readonly string[] Beginning = ["build", "--quiet", "--tag", "fargate-fetcher-build", Path.Combine(Repository.Root, "build", "Hosts"), "run", "--rm", "--init"];
+    private static readonly string[] Beginning =
+    [
+        "build", "--quiet", "--tag", "fargate-fetcher-build", Path.Combine(Repository.Root, "build", "Hosts"), "run", "--rm", "--init",
+    ];
 
     private readonly Dictionary<string, string?> _before = [];
     private TemporaryFolder _home = null!;
@@ -61,7 +66,8 @@ public sealed class OnHostsThatAreNotLinux
         }
 
         var (bash, bashCalls) = await CallsAsync(() => BuildScripts.RunBashAsync(Arguments, cancellation));
-        var (powerShell, powerShellCalls) = await CallsAsync(() => BuildScripts.RunPowerShellAsync(Arguments, cancellation, isLinux: false));
+        var (powerShell, powerShellCalls) = await CallsAsync(
+            () => BuildScripts.RunPowerShellAsync(Arguments, cancellation, isLinux: false));
 
         Assert.That((bash.ExitCode, powerShell.ExitCode), Is.EqualTo((7, 7)), bash.Output + powerShell.Output);
         Assert.That(powerShellCalls, Is.EquivalentTo(bashCalls));
@@ -69,7 +75,12 @@ public sealed class OnHostsThatAreNotLinux
         {
             Assert.That(calls.Take(Beginning.Length), Is.EqualTo(Beginning));
             Assert.That(calls.TakeLast(4), Is.EqualTo(Arguments.Prepend("fargate-fetcher-build")));
-            Assert.That(calls, Does.Contain($"{Repository.Root}:/source").And.Contains("fargate-fetcher-cache:/cache").And.Contains("NO_COLOR").And.Contains("CI"));
+            Assert.That(
+                calls,
+                Does.Contain($"{Repository.Root}:/source").And
+                    .Contains("fargate-fetcher-cache:/cache").And
+                    .Contains("NO_COLOR").And
+                    .Contains("CI"));
             Assert.That(calls.Contains($"{_home[".aws"]}:/root/.aws"), Is.EqualTo(hasAwsSettings));
         }
     }
@@ -90,7 +101,8 @@ public sealed class OnHostsThatAreNotLinux
         await File.WriteAllTextAsync(_home["build"], "3", cancellation);
 
         var (bash, bashCalls) = await CallsAsync(() => BuildScripts.RunBashAsync(Arguments, cancellation));
-        var (powerShell, powerShellCalls) = await CallsAsync(() => BuildScripts.RunPowerShellAsync(Arguments, cancellation, isLinux: false));
+        var (powerShell, powerShellCalls) = await CallsAsync(
+            () => BuildScripts.RunPowerShellAsync(Arguments, cancellation, isLinux: false));
 
         Assert.That((bash.ExitCode, powerShell.ExitCode), Is.EqualTo((3, 3)));
         Assert.That(bashCalls.Concat(powerShellCalls), Has.None.EqualTo("run"));

@@ -7,11 +7,9 @@ namespace FargateFetcher.Lab;
 /// <summary>The fetcher, and others that do the same, measured side by side in the same run.</summary>
 internal static class Bench
 {
-    /// <summary>Measures, and writes the results to <see cref="BenchArtifacts"/>.</summary>
+    /// <summary>Measures, and writes the results to <see cref="BenchReport"/>.</summary>
     /// <param name="runs">How many runs medians are of.</param>
     /// <param name="anotherGo">The path of another Go, whose program is measured beside; null for none.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<BenchResult> RunAsync(int runs, string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Bench);
@@ -19,10 +17,14 @@ internal static class Bench
         await using var stage = await BenchStage.OpenAsync(cancellation);
         Command[] fetches = [.. contenders.Select(contender => contender.Fetch(stage.Url, stage.RootsPath))];
 
-        var layers = await Terminal.StepAsync("Compressing everything that the images need", () => LayersAsync(contenders, stage, cancellation));
-        var cpu = await Terminal.StepAsync($"Measuring CPU time, {runs} runs each, in turn", () => CpuTimes.MeasureAsync(fetches, runs, cancellation));
-        var peaks = await Terminal.StepAsync("Measuring peak memory", () => EachAsync(fetches, fetch => PeakMemory.MeasureAsync(fetch, cancellation)));
-        var instructions = await Terminal.StepAsync("Counting instructions", () => EachAsync(fetches, fetch => InstructionCount.MeasureAsync(fetch, cancellation)));
+        var layers = await Terminal.StepAsync(
+            "Compressing everything that the images need", () => LayersAsync(contenders, stage, cancellation));
+        var cpu = await Terminal.StepAsync(
+            $"Measuring CPU time, {runs} runs each, in turn", () => CpuTimes.MeasureAsync(fetches, runs, cancellation));
+        var peaks = await Terminal.StepAsync(
+            "Measuring peak memory", () => EachAsync(fetches, fetch => PeakMemory.MeasureAsync(fetch, cancellation)));
+        var instructions = await Terminal.StepAsync(
+            "Counting instructions", () => EachAsync(fetches, fetch => InstructionCount.MeasureAsync(fetch, cancellation)));
         var (limited, reason) = await LimitedAsync(contenders, layers, runs, stage, check, cancellation);
 
         var go = cpu[contenders.TakeWhile(contender => contender.Name != Contenders.Go).Count()];
@@ -35,16 +37,24 @@ internal static class Bench
             instructions[index],
             peaks[index],
             limited?[index]));
-        var result = new BenchResult(runs, Machine.Description, await GoPrograms.VersionAsync(GoPrograms.Installed, cancellation), [.. rows], reason);
-        await BenchArtifacts.WriteAsync(result, cancellation);
+        var result = new BenchResult(
+            runs, Machine.Description, await GoPrograms.VersionAsync(GoPrograms.Installed, cancellation), [.. rows], reason);
+        await BenchReport.WriteAsync(result, cancellation);
         return result;
     }
 
     private static Task<List<Layer>> LayersAsync(IReadOnlyList<Contender> contenders, BenchStage stage, CancellationToken cancellation) =>
-        Task.Run(() => contenders.AsParallel().AsOrdered().WithCancellation(cancellation).Select(contender => LayerOf(contender, stage)).ToList(), cancellation);
+        Task.Run(
+            () => contenders.AsParallel()
+                .AsOrdered()
+                .WithCancellation(cancellation)
+                .Select(contender => LayerOf(contender, stage))
+                .ToList(),
+            cancellation);
 
     private static Layer LayerOf(Contender contender, BenchStage stage) =>
-        Layer.Create([.. contender.Binaries, new(FetcherImage.RootsPath[1..], stage.PublicRoots)], DateTimeOffset.UnixEpoch, LayerCompression.Zstd);
+        Layer.Create(
+            [.. contender.Binaries, new(FetcherImage.RootsPath[1..], stage.PublicRoots)], DateTimeOffset.UnixEpoch, LayerCompression.Zstd);
 
     private static async Task<IReadOnlyList<long>> EachAsync(IEnumerable<Command> commands, Func<Command, Task<long>> measure)
     {
@@ -59,18 +69,26 @@ internal static class Bench
 
     /// <summary>The runs in containers, or why there are none: everything else is worth having without them.</summary>
     private static async Task<(IReadOnlyList<LimitedRuns>? Runs, string? Reason)> LimitedAsync(
-        IReadOnlyList<Contender> contenders, List<Layer> layers, int runs, BenchStage stage, RequirementCheck check, CancellationToken cancellation)
+        IReadOnlyList<Contender> contenders,
+        List<Layer> layers,
+        int runs,
+        BenchStage stage,
+        RequirementCheck check,
+        CancellationToken cancellation)
     {
         try
         {
             var stopwatch = await GoPrograms.BuildAsync("stopwatch", GoPrograms.Installed, cancellation);
-            await using var engine = await Terminal.StepAsync("Opening a Docker engine", () => DockerEngine.OpenAsync(stage.Folder("docker"), check, cancellation));
+            await using var engine = await Terminal.StepAsync(
+                "Opening a Docker engine", () => DockerEngine.OpenAsync(stage.Folder("docker"), check, cancellation));
             var container = new LimitedContainer(engine, stage, stopwatch);
             var limited = new List<LimitedRuns>();
             for (var index = 0; index < contenders.Count; index++)
             {
                 var (contender, layer) = (contenders[index], layers[index]);
-                limited.Add(await Terminal.StepAsync($"Running {contender.Name} in a container with 0.25 CPU", () => container.MeasureAsync(contender, layer, runs, cancellation)));
+                limited.Add(await Terminal.StepAsync(
+                    $"Running {contender.Name} in a container with 0.25 CPU",
+                    () => container.MeasureAsync(contender, layer, runs, cancellation)));
             }
 
             return (limited, null);

@@ -4,7 +4,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>What every contender meets: one server over TLS, and all public roots with that server's own among them; ended when this is disposed.</summary>
+/// <summary>
+/// What every contender meets: one server over TLS, and all public roots with that server's own among them; ended when this is disposed.
+/// </summary>
 internal sealed class BenchStage : IAsyncDisposable
 {
     private readonly Workspace _workspace = new();
@@ -35,8 +37,10 @@ internal sealed class BenchStage : IAsyncDisposable
             var certificate = LoopbackCertificate.Create(stage._workspace.Path);
             stage.PublicRoots = await CaRoots.ReadAsync(await SysrootCache.OpenAsync(cancellation), cancellation);
             var authority = await File.ReadAllTextAsync(certificate.AuthorityPath, cancellation);
-            await File.WriteAllBytesAsync(stage.RootsPath, [.. stage.PublicRoots.Span, .. Encoding.ASCII.GetBytes(authority + "\n")], cancellation);
-            stage._api = await Terminal.StepAsync("Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, certificate.ServerPath));
+            await File.WriteAllBytesAsync(
+                stage.RootsPath, [.. stage.PublicRoots.Span, .. Encoding.ASCII.GetBytes(authority + "\n")], cancellation);
+            stage._api = await Terminal.StepAsync(
+                "Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, certificate.ServerPath));
             return stage;
         }
         catch

@@ -28,5 +28,6 @@ internal sealed record BenchTarget(string Name, double Limit, double? Measured)
 
     /// <summary>One line: verdict, name, measured, limit.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Verdict,-12}  {Name}: {(Measured is { } measured ? measured.ToString("0.##", CultureInfo.InvariantCulture) : "-")}, at most {Limit}");
+        $"{Verdict,-12}  {Name}: {Measured?.ToString("0.##", CultureInfo.InvariantCulture) ?? "-"}, "
+            + string.Create(CultureInfo.InvariantCulture, $"at most {Limit}");
 }

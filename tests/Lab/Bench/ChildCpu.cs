@@ -8,7 +8,9 @@ internal static partial class ChildCpu
 {
     private const int Children = -1;
 
-    /// <summary>User plus system time of all children that have ended so far; the difference of two readings is that of the children between.</summary>
+    /// <summary>
+    /// User plus system time of all children that have ended so far; the difference of two readings is that of the children between.
+    /// </summary>
     public static TimeSpan Total
     {
         get

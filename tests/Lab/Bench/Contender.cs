@@ -26,12 +26,18 @@ internal sealed record Contender(string Name, IReadOnlyList<ImageFile> Binaries,
     public Command Fetch(Uri url, string roots)
     {
         // As in a container, nothing of the user's own: proxies, roots for curl alone, settings of the fetcher.
-        var environment = System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name != "PATH").ToDictionary(name => name, _ => (string?)null);
+        var environment = System.Environment.GetEnvironmentVariables().Keys
+            .Cast<string>()
+            .Where(name => name != "PATH")
+            .ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in Environment(roots))
         {
             environment[name] = value;
         }
 
-        return Cli.Wrap(Program).WithArguments(Arguments(url)).WithEnvironmentVariables(environment).WithValidation(CommandResultValidation.None);
+        return Cli.Wrap(Program)
+            .WithArguments(Arguments(url))
+            .WithEnvironmentVariables(environment)
+            .WithValidation(CommandResultValidation.None);
     }
 }

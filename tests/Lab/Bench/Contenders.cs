@@ -17,8 +17,6 @@ internal static class Contenders
 
     /// <summary>Builds what must be built, and returns all, the fetcher first.</summary>
     /// <param name="anotherGo">The path of another Go than this machine's; null for none.</param>
-    /// <param name="check">Sees to the linker.</param>
-    /// <param name="cancellation">Ends the builds.</param>
     public static async Task<IReadOnlyList<Contender>> BuildAsync(string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
         var fetcher = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
@@ -62,5 +60,6 @@ internal static class Contenders
         };
     }
 
-    private static ImageFile Binary(string pathInImage, string path) => new(pathInImage[1..], File.ReadAllBytes(path), ImageFile.Executable);
+    private static ImageFile Binary(string pathInImage, string path) =>
+        new(pathInImage[1..], File.ReadAllBytes(path), ImageFile.Executable);
 }

@@ -25,7 +25,8 @@ internal static class CpuTimes
                 // A pipeline succeeds with its last command, whatever became of the first.
                 if (result.ExitCode != 0 || string.IsNullOrWhiteSpace(result.StandardOutput))
                 {
-                    throw new BuildException($"'{commands[index]}' printed no fact: exit code {result.ExitCode}. {result.StandardError.Trim()}");
+                    throw new BuildException(
+                        $"'{commands[index]}' printed no fact: exit code {result.ExitCode}. {result.StandardError.Trim()}");
                 }
 
                 if (round > 0)

@@ -4,7 +4,10 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>The instructions that a command executes outside the kernel, counted by valgrind's callgrind: nearly the same in every run, on every machine.</summary>
+/// <summary>
+/// The instructions that a command executes outside the kernel, counted by valgrind's callgrind: nearly the same in every run, on every
+/// machine.
+/// </summary>
 internal static class InstructionCount
 {
     private const string Totals = "totals:";
@@ -15,7 +18,9 @@ internal static class InstructionCount
     {
         using var workspace = new Workspace();
         var profiled = Cli.Wrap("valgrind")
-            .WithArguments($"--tool=callgrind --trace-children=yes --quiet --callgrind-out-file={workspace.Path}/%p -- {command.TargetFilePath} {command.Arguments}")
+            .WithArguments(
+                $"--tool=callgrind --trace-children=yes --quiet --callgrind-out-file={workspace.Path}/%p "
+                    + $"-- {command.TargetFilePath} {command.Arguments}")
             .WithEnvironmentVariables(command.EnvironmentVariables)
             .WithValidation(CommandResultValidation.None);
         await profiled.ReadAsync(cancellation);
@@ -24,5 +29,7 @@ internal static class InstructionCount
 
     /// <summary>The total of one process's profile (valgrind's manual, "Callgrind Format Specification").</summary>
     internal static long Total(IEnumerable<string> profile) =>
-        profile.Where(line => line.StartsWith(Totals, StringComparison.Ordinal)).Sum(line => long.Parse(line.AsSpan(Totals.Length), CultureInfo.InvariantCulture));
+        profile
+            .Where(line => line.StartsWith(Totals, StringComparison.Ordinal))
+            .Sum(line => long.Parse(line.AsSpan(Totals.Length), CultureInfo.InvariantCulture));
 }

@@ -19,7 +19,6 @@ internal sealed class LimitedContainer(DockerEngine engine, BenchStage stage, st
     /// <param name="contender">The program.</param>
     /// <param name="layer">Everything that its image needs.</param>
     /// <param name="runs">How many times.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">It failed in there.</exception>
     public async Task<LimitedRuns> MeasureAsync(Contender contender, Layer layer, int runs, CancellationToken cancellation)
     {
@@ -31,7 +30,8 @@ internal sealed class LimitedContainer(DockerEngine engine, BenchStage stage, st
             var result = await engine.RunAsync(Run(contender, image, runs), cancellation);
             return result.ExitCode == 0
                 ? LimitedRuns.Parse(result.StandardError)
-                : throw new BuildException($"{contender.Name} ended with exit code {result.ExitCode} in its container: {result.StandardError.Trim()}");
+                : throw new BuildException(
+                    $"{contender.Name} ended with exit code {result.ExitCode} in its container: {result.StandardError.Trim()}");
         }
         finally
         {
@@ -50,4 +50,20 @@ internal sealed class LimitedContainer(DockerEngine engine, BenchStage stage, st
         EntryPoint = Stopwatch,
         Command = [runs.ToString(CultureInfo.InvariantCulture), contender.ProgramInImage, .. contender.Arguments(stage.Url)],
     };
+}
+
+/// <summary>How a program fared in a container limited to a quarter of a processor, as Fargate's smallest task is.</summary>
+/// <param name="WallMilliseconds">Of the program alone, without the container's start; the median.</param>
+/// <param name="ThrottledRuns">In how many runs the kernel made it wait.</param>
+/// <param name="Runs">How many there were.</param>
+internal sealed record LimitedRuns(double WallMilliseconds, int ThrottledRuns, int Runs)
+{
+    /// <summary>From the lines of tests/Lab/Bench/Go/stopwatch: microseconds and throttled periods of a run.</summary>
+    public static LimitedRuns Parse(string lines)
+    {
+        var runs = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Array.ConvertAll(line.Split(' '), number => long.Parse(number, CultureInfo.InvariantCulture)))
+            .ToList();
+        return new(Median.Of(runs.Select(run => run[0] / 1000.0)), runs.Count(run => run[1] > 0), runs.Count);
+    }
 }

@@ -8,7 +8,9 @@ internal static class Machine
     private const string Processors = "/proc/cpuinfo";
 
     /// <summary>Processor, how many of them, and the kernel.</summary>
-    public static string Description => $"{Environment.ProcessorCount} x {Processor(File.Exists(Processors) ? File.ReadLines(Processors) : [])}, {RuntimeInformation.OSDescription}";
+    public static string Description =>
+        $"{Environment.ProcessorCount} x {Processor(File.Exists(Processors) ? File.ReadLines(Processors) : [])}, "
+            + RuntimeInformation.OSDescription;
 
     /// <summary>The processor's name from the lines of proc(5)'s cpuinfo; where the kernel does not tell it, its architecture.</summary>
     internal static string Processor(IEnumerable<string> lines) =>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>How a container is run: always without new privileges, and with the host's network or none, so that nothing leaves this machine.</summary>
+/// <summary>
+/// How a container is run: always without new privileges, and with the host's network or none, so that nothing leaves this machine.
+/// </summary>
 /// <param name="Image">A name or an id that the engine knows.</param>
 internal sealed record ContainerRun(string Image)
 {

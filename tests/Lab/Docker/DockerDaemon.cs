@@ -3,7 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>A Docker engine of our own: its data, its state and its socket are in one temporary folder, and it has no network but the host's.</summary>
+/// <summary>
+/// A Docker engine of our own: its data, its state and its socket are in one temporary folder, and it has no network but the host's.
+/// </summary>
 internal sealed class DockerDaemon : IAsyncDisposable
 {
     // Engines up to version 23 write this at their first start, wherever else they keep their data.
@@ -32,8 +34,8 @@ internal sealed class DockerDaemon : IAsyncDisposable
     /// <summary>Starts it, and returns when it answers.</summary>
     /// <param name="folder">An empty folder for everything that it keeps.</param>
     /// <param name="environment">What its log drivers find in their environment: the credentials of <c>awslogs</c>.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public static async Task<DockerDaemon> StartAsync(string folder, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
+    public static async Task<DockerDaemon> StartAsync(
+        string folder, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellation)
     {
         var docker = new DockerCli($"unix://{folder}/docker.sock");
         var settings = Path.Combine(folder, "daemon.json");
@@ -41,8 +43,12 @@ internal sealed class DockerDaemon : IAsyncDisposable
         var hadHostKey = File.Exists(HostKey);
 
         // A user's path may lack the folder in which Debian has runc and iptables.
-        var variables = new Dictionary<string, string?>(environment) { ["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin" };
-        var process = BackgroundProcess.Start("dockerd", variables, Requirement.FindOnPath("dockerd") ?? "dockerd", "--config-file", settings);
+        var variables = new Dictionary<string, string?>(environment)
+        {
+            ["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin",
+        };
+        var process = BackgroundProcess.Start(
+            "dockerd", variables, Requirement.FindOnPath("dockerd") ?? "dockerd", "--config-file", settings);
         var daemon = new DockerDaemon(process, folder, hadHostKey, docker);
         try
         {

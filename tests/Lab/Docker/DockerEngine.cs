@@ -37,7 +37,7 @@ internal sealed class DockerEngine : IAsyncDisposable
         return CanStart
             ? await StartAsync(folder, new Dictionary<string, string?>(), check, cancellation)
             : throw new BuildException(
-                "No Docker engine answers, and one of our own can be started only by root on Linux.",
+                "No Docker engine answers, and only root on Linux can start one.",
                 "Start Docker, or run the command as root on Linux.",
                 ExitCodes.Missing);
     }
@@ -48,10 +48,9 @@ internal sealed class DockerEngine : IAsyncDisposable
     /// </summary>
     /// <param name="folder">An empty folder for everything that it keeps.</param>
     /// <param name="environment">The environment of its log drivers.</param>
-    /// <param name="check">Installs it where it is missing and may be installed.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">None can be started here: exit code 69.</exception>
-    public static async Task<DockerEngine> StartAsync(string folder, IReadOnlyDictionary<string, string?> environment, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<DockerEngine> StartAsync(
+        string folder, IReadOnlyDictionary<string, string?> environment, RequirementCheck check, CancellationToken cancellation)
     {
         await EnsureStartableAsync(check, cancellation);
 #pragma warning disable CA2000 // Dispose objects before losing scope: the engine disposes of its daemon.
@@ -74,7 +73,8 @@ internal sealed class DockerEngine : IAsyncDisposable
         if (!CanStart)
         {
             throw new BuildException(
-                "A Docker engine of our own can be started only by root on Linux; one that already runs has no credentials for the awslogs driver, which takes them from the engine's own environment.",
+                "Only root on Linux can start a Docker engine of its own, which this command needs: an engine that already runs has no "
+                    + "credentials for the awslogs log driver, which takes them from the engine's own environment.",
                 "Run the command as root on Linux, for example with: sudo --preserve-env ./build.sh",
                 ExitCodes.Missing);
         }

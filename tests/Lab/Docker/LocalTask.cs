@@ -19,13 +19,17 @@ internal static class LocalTask
     /// <param name="logs">The address of the logs API.</param>
     /// <param name="taskId">Names the log stream.</param>
     /// <returns>How to run it, with the host's network.</returns>
-    /// <exception cref="BuildException">Fargate would refuse the task, or it would not run what was deployed; every reason is listed.</exception>
+    /// <exception cref="BuildException">
+    /// Fargate would refuse the task, or it would not run what was deployed; every reason is listed.
+    /// </exception>
     public static ContainerRun Translate(TaskDefinition definition, string deployedImage, string localImage, Uri logs, string taskId)
     {
         var problems = Problems(definition, deployedImage).ToList();
         if (problems.Count > 0)
         {
-            throw new BuildException($"The deployed task definition would not run:\n  {string.Join("\n  ", problems)}", "Look at the task definition in stacks/compute.yml.");
+            throw new BuildException(
+                $"The deployed task definition would not run:\n  {string.Join("\n  ", problems)}",
+                "Look at the task definition in stacks/compute.yml.");
         }
 
         var container = definition.Containers[0];
@@ -55,24 +59,30 @@ internal static class LocalTask
     /// <param name="image">The image, which the engine has loaded.</param>
     /// <param name="logs">The address of the logs API.</param>
     /// <param name="beyond">What this run has beyond what is deployed; null for nothing.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">Fargate would refuse the task.</exception>
     public static async Task<LocalRun> RunAsync(
-        DockerEngine engine, TaskDefinition definition, LocalImage image, Uri logs, Func<ContainerRun, ContainerRun>? beyond, CancellationToken cancellation)
+        DockerEngine engine,
+        TaskDefinition definition,
+        LocalImage image,
+        Uri logs,
+        Func<ContainerRun, ContainerRun>? beyond,
+        CancellationToken cancellation)
     {
         // Task ids on Fargate have this form, too.
         var id = Guid.NewGuid().ToString("N");
         var deployed = Translate(definition, image.Uri, image.LocalId, logs, id);
         var requested = DateTimeOffset.UtcNow;
         var result = await engine.RunAsync(beyond is null ? deployed : beyond(deployed), cancellation);
-        return new(id, deployed.LogOptions.GetValueOrDefault("awslogs-group", ""), deployed.LogOptions["awslogs-stream"], requested, result);
+        return new(
+            id, deployed.LogOptions.GetValueOrDefault("awslogs-group", ""), deployed.LogOptions["awslogs-stream"], requested, result);
     }
 
     private static IEnumerable<string> Problems(TaskDefinition definition, string image)
     {
         if (!definition.RequiresCompatibilities.Contains("FARGATE") || definition.NetworkMode != "awsvpc")
         {
-            yield return $"it is for {string.Join(" and ", definition.RequiresCompatibilities)} with network mode {definition.NetworkMode}; Fargate takes FARGATE with awsvpc";
+            yield return $"it is for {string.Join(" and ", definition.RequiresCompatibilities)} with network mode "
+                + $"{definition.NetworkMode}; Fargate takes FARGATE with awsvpc";
         }
 
         if (Number(definition.Cpu) is null || Number(definition.Memory) is null)

@@ -4,27 +4,30 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>Runs a deployed task on this machine, for an emulator that starts no containers: with a Docker engine of its own, as a rehearsal does.</summary>
+/// <summary>
+/// Runs a deployed task on this machine, for an emulator that starts no containers: with a Docker engine of its own, as a rehearsal does.
+/// </summary>
 /// <param name="definition">The task definition as deployed.</param>
 /// <param name="emulator">The address of the emulator.</param>
-/// <param name="check">Sees to the engine.</param>
 internal sealed class LocalVerification(TaskDefinition definition, Uri emulator, RequirementCheck check)
 {
     private static readonly string[] Credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
     /// <summary>Runs a deployed task once on this machine.</summary>
     /// <param name="definition">The ARN of its task definition, in the emulator of <c>AWS_ENDPOINT_URL</c>.</param>
-    /// <param name="check">Sees to the engine.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<LocalRun> RunAsync(string definition, RequirementCheck check, CancellationToken cancellation)
     {
         var aws = new AwsCli();
-        var emulator = aws.Emulator ?? throw new BuildException("AWS_ENDPOINT_URL names no emulator on this machine.", exitCode: ExitCodes.Usage);
-        return await new LocalVerification(await TaskDefinition.ReadAsync(aws, definition, cancellation), emulator, check).RunAsync(cancellation);
+        var emulator = aws.Emulator ?? throw new BuildException(
+            "AWS_ENDPOINT_URL names no emulator on this machine.", exitCode: ExitCodes.Usage);
+        var deployed = await TaskDefinition.ReadAsync(aws, definition, cancellation);
+        return await new LocalVerification(deployed, emulator, check).RunAsync(cancellation);
     }
 
     /// <summary>Runs it to its end.</summary>
-    /// <exception cref="BuildException">The deployed image is not the one in <c>artifacts/</c>, or no engine can be started here.</exception>
+    /// <exception cref="BuildException">
+    /// The deployed image is not the one in <c>artifacts/</c>, or no engine can be started here.
+    /// </exception>
     public async Task<LocalRun> RunAsync(CancellationToken cancellation)
     {
         var artifacts = ImageArtifacts.OfThisTree;
@@ -34,9 +37,11 @@ internal sealed class LocalVerification(TaskDefinition definition, Uri emulator,
 
         using var workspace = new Workspace();
         await using var engine = await Terminal.StepAsync(
-            "Starting a Docker engine", () => DockerEngine.StartAsync(workspace.Folder("docker"), EngineEnvironment(), check, cancellation));
+            "Starting a Docker engine",
+            () => DockerEngine.StartAsync(workspace.Folder("docker"), EngineEnvironment(), check, cancellation));
         await Terminal.StepAsync("Loading the image", () => engine.LoadAsync(artifacts.DockerPath, cancellation));
-        return await Terminal.StepAsync("Running the task", () => LocalTask.RunAsync(engine, definition, image, emulator, beyond: null, cancellation));
+        return await Terminal.StepAsync(
+            "Running the task", () => LocalTask.RunAsync(engine, definition, image, emulator, beyond: null, cancellation));
     }
 
     // The user's own credentials, where there are any: some emulators tell accounts apart by them.

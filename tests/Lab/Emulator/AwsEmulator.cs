@@ -3,7 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started for this and ended with it.</summary>
+/// <summary>
+/// An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started for this and ended with it.
+/// </summary>
 internal sealed class AwsEmulator : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
@@ -13,7 +15,9 @@ internal sealed class AwsEmulator : IAsyncDisposable
     private AwsEmulator(Uri endpoint, BackgroundProcess? moto, string? cli = null)
     {
         Endpoint = endpoint;
-        Environment = cli is null ? EmulatorSettings.For(endpoint) : new Dictionary<string, string?>(EmulatorSettings.For(endpoint)) { ["PATH"] = FirstOnPath(cli) };
+        Environment = cli is null
+            ? EmulatorSettings.For(endpoint)
+            : new Dictionary<string, string?>(EmulatorSettings.For(endpoint)) { ["PATH"] = FirstOnPath(cli) };
         Aws = new AwsCli(Environment);
         _moto = moto;
     }
@@ -32,11 +36,10 @@ internal sealed class AwsEmulator : IAsyncDisposable
 
     /// <summary>Finds the user's emulator or starts moto, and returns when it answers.</summary>
     /// <param name="endpoint">The user's <c>AWS_ENDPOINT_URL</c>; null or empty to start moto.</param>
-    /// <param name="check">Sees to moto and the AWS CLI.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="cli">A folder with the AWS CLI that is to be used; null for the one on <c>PATH</c>.</param>
     /// <exception cref="BuildException">The address is not on this machine, or something is missing.</exception>
-    public static async Task<AwsEmulator> StartAsync(string? endpoint, RequirementCheck check, CancellationToken cancellation, string? cli = null)
+    public static async Task<AwsEmulator> StartAsync(
+        string? endpoint, RequirementCheck check, CancellationToken cancellation, string? cli = null)
     {
         if (await UsersOwnAsync(endpoint, check, cancellation) is { } own)
         {
@@ -44,7 +47,8 @@ internal sealed class AwsEmulator : IAsyncDisposable
         }
 
         var program = Path.Combine(Repository.Root, "tests", "Lab", "Emulator", "moto_server.py");
-        var moto = BackgroundProcess.Start("moto", EmulatorSettings.For(new Uri("http://localhost")), MotoPython.Find() ?? "python3", "-B", program);
+        var moto = BackgroundProcess.Start(
+            "moto", EmulatorSettings.For(new Uri("http://localhost")), MotoPython.Find() ?? "python3", "-B", program);
         try
         {
             return new AwsEmulator(new Uri(await moto.FirstLineAsync(StartLimit, cancellation)), moto, cli);

@@ -25,7 +25,8 @@ internal static class EmulatorSettings
     internal static IReadOnlyDictionary<string, string?> For(Uri endpoint, IEnumerable<string> present)
     {
         var settings = present
-            .Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase))
+            .Where(name => name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
 
         // Any string serves an emulator as a credential, and none of these opens anything at AWS.

@@ -18,7 +18,8 @@ internal sealed record Fetch(int? ExitCode, string Output, string Error)
     /// <summary>Runs the binary once.</summary>
     public static async Task<Fetch> RunAsync(string binary, string url, int attempts)
     {
-        var start = new ProcessStartInfo(binary, [url, "--deadline", $"{Deadline.TotalSeconds}", "--attempt-timeout", "1", "--attempts", $"{attempts}"])
+        var start = new ProcessStartInfo(
+            binary, [url, "--deadline", $"{Deadline.TotalSeconds}", "--attempt-timeout", "1", "--attempts", $"{attempts}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

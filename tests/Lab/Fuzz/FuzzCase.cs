@@ -12,7 +12,9 @@ internal sealed record FuzzCase(string Sent, Script Script, int Attempts, bool I
     {
         var random = new Random(unchecked((seed * 1_000_003) + number));
         var kind = random.Next(10);
-        var sent = kind == 0 ? Mutation.Noise(random) : Mutate(Message.Corpus[random.Next(Message.Corpus.Count)], random, mayChangeDocument: kind < 4);
+        var sent = kind == 0
+            ? Mutation.Noise(random)
+            : Mutate(Message.Corpus[random.Next(Message.Corpus.Count)], random, mayChangeDocument: kind < 4);
         return new FuzzCase(sent, Send(sent, random), random.Next(10) == 0 ? 2 : 1, kind >= 4);
     }
 

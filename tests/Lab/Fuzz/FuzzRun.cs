@@ -34,8 +34,6 @@ public sealed class FuzzRun(string binary, int seed)
     /// <param name="seed">Of the whole run: the same seed and numbers give the same cases.</param>
     /// <param name="first">The first number.</param>
     /// <param name="count">How many.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends the run early.</param>
     /// <returns>Whether every run of the binary kept the contract.</returns>
     internal static async Task<bool> ShowAsync(int seed, int first, int count, RequirementCheck check, CancellationToken cancellation)
     {
@@ -53,17 +51,17 @@ public sealed class FuzzRun(string binary, int seed)
             Terminal.Result(failure);
         }
 
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var codes = string.Join(", ", run.ExitCodes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} with {pair.Key}"));
         Terminal.Result(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}, cases {first} to {first + count - 1} in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s: {codes}; {run.Failures.Count} broken"));
+            $"seed {seed}, cases {first} to {first + count - 1} in {seconds:F0} s: {codes}; {run.Failures.Count} broken"));
         return run.Failures.Count == 0;
     }
 
     /// <summary>Runs the cases of some numbers.</summary>
     /// <param name="first">The first number.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Ends the run early.</param>
     public async Task RunAsync(int first, int count, CancellationToken cancellation)
     {
         var next = first - 1;
@@ -91,7 +89,9 @@ public sealed class FuzzRun(string binary, int seed)
         if (Invariants.Broken(fuzz, fetch, connections) is { } broken)
         {
             var sent = Convert.ToBase64String(Encoding.Latin1.GetBytes(fuzz.Sent));
-            _failures.Enqueue($"case {number} of seed {seed}: {broken} exit {fetch.ExitCode}, stdout '{fetch.Output.TrimEnd()}', stderr '{fetch.Error.TrimEnd()}', sent (base64) {sent}");
+            _failures.Enqueue(
+                $"case {number} of seed {seed}: {broken} exit {fetch.ExitCode}, stdout '{fetch.Output.TrimEnd()}', "
+                    + $"stderr '{fetch.Error.TrimEnd()}', sent (base64) {sent}");
         }
     }
 }

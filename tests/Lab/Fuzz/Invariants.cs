@@ -37,7 +37,9 @@ internal static class Invariants
             return fetch.Output == Message.Printed + "\n" ? null : "It printed something else than the document's text.";
         }
 
-        return fetch.Output.Length > 1 && fetch.Output.EndsWith('\n') && !fetch.Output[..^1].Any(char.IsControl) ? null : "What it printed is not one line.";
+        return fetch.Output.Length > 1 && fetch.Output.EndsWith('\n') && !fetch.Output[..^1].Any(char.IsControl)
+            ? null
+            : "What it printed is not one line.";
     }
 
     private static string? Failed(FuzzCase fuzz, Fetch fetch, int exitCode, int connections)
@@ -56,10 +58,13 @@ internal static class Invariants
         {
             var line = JsonNode.Parse(fetch.Error)!.AsObject();
             var attempts = (int?)line["attempts"] ?? 0;
-            return (string?)line["event"] != "fetch-failed" || (int?)line["exitCode"] != exitCode ? "The error line is not what log filters match."
+            var mayBeRedirected = fuzz.Sent.Contains("Location", StringComparison.OrdinalIgnoreCase);
+            return (string?)line["event"] != "fetch-failed" || (int?)line["exitCode"] != exitCode
+                ? "The error line is not what log filters match."
                 : (string?)line["code"] is null or "internal" or "usage" ? $"The error is '{line["code"]}'."
                 : attempts < 1 || attempts > fuzz.Attempts ? $"{attempts} attempts."
-                : connections < attempts || (connections > attempts && !fuzz.Sent.Contains("Location", StringComparison.OrdinalIgnoreCase)) ? $"{connections} connections for {attempts} attempts."
+                : connections < attempts || (connections > attempts && !mayBeRedirected)
+                ? $"{connections} connections for {attempts} attempts."
                 : null;
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException or FormatException)

@@ -10,7 +10,8 @@ internal sealed record Message(IReadOnlyList<(string Text, bool IsDocument)> Par
     public const string Printed = "caf\u00e9 fact";
 
     // In UTF-8, as bytes; the text by way of two escapes.
-    private static readonly string Document = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("""{"id":1,"text":"caf\u00e9\u0020fact","more":[{"x":null}],"y":"ü"}"""));
+    private static readonly string Document = Encoding.Latin1.GetString(
+        Encoding.UTF8.GetBytes("""{"id":1,"text":"caf\u00e9\u0020fact","more":[{"x":null}],"y":"ü"}"""));
 
     private static readonly string Length = $"Content-Length: {Document.Length}\r\n";
 
@@ -18,19 +19,35 @@ internal sealed record Message(IReadOnlyList<(string Text, bool IsDocument)> Par
     public static IReadOnlyList<Message> Corpus { get; } =
     [
         Of($"HTTP/1.1 200 OK\r\n{Length}\r\n", Document),
-        Of($"HTTP/1.1 200 OK\r\nServer: x\r\nDate: Mon, 23 Nov 2026 12:00:00 GMT\r\nContent-Type: application/json; charset=utf-8\r\n{Length}Connection: close\r\nVary: a, b\r\n\r\n", Document),
+        Of(
+            "HTTP/1.1 200 OK\r\nServer: x\r\nDate: Mon, 23 Nov 2026 12:00:00 GMT\r\nContent-Type: application/json; charset=utf-8\r\n"
+                + $"{Length}Connection: close\r\nVary: a, b\r\n\r\n",
+            Document),
         Of("HTTP/1.1 200 OK\r\n\r\n", Document),
         Of("HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n", Document),
         Of($"HTTP/1.1 201 \r\n{Length}\r\n", Document, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"),
-        Of($"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\nHTTP/1.1 200 OK\r\n{Length}\r\n", Document),
+        Of(
+            $"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\nHTTP/1.1 200 OK\r\n{Length}\r\n",
+            Document),
         Chunked("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 1000, "", ""),
         Chunked("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n", 7, "", ""),
-        Chunked("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n", 20, ";a=b;c=\"d; \\\"e\\\"\"", "X-Sum: 1\r\nX-Time: 2\r\n"),
+        Chunked(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n",
+            20,
+            ";a=b;c=\"d; \\\"e\\\"\"",
+            "X-Sum: 1\r\nX-Time: 2\r\n"),
         Of($"HTTP/1.1 200 OK\nServer: x\n{Length.TrimEnd()}\n\n", Document),
         Of($"HTTP/1.1  200\tOK\r\r\nContent-Security-Policy: a;\r\n b;\n\tc\r\n: \u0001\r\nX y : z\r\n{Length}{Length}\r\n", Document),
-        Of($"HTTP/2.0 200 OK\r\nContent-Encoding: aws-chunked\r\nContent-Length: {Document.Length}, 0{Document.Length}\r\nLocation: /a\r\nLocation: /b\r\n\r\n", Document),
+        Of(
+            $"HTTP/2.0 200 OK\r\nContent-Encoding: aws-chunked\r\nContent-Length: {Document.Length}, 0{Document.Length}\r\n"
+                + "Location: /a\r\nLocation: /b\r\n\r\n",
+            Document),
         Of("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: -1\r\n\r\n", Document),
-        Chunked("HTTP/1.0 200 OK\r\nTransfer-Encoding:\r\n chunked\r\nTransfer-Encoding: Chunked,\r\nContent-Length: 1\r\n\r\n", 9, "  ;\"", "X : y\r\n z\n"),
+        Chunked(
+            "HTTP/1.0 200 OK\r\nTransfer-Encoding:\r\n chunked\r\nTransfer-Encoding: Chunked,\r\nContent-Length: 1\r\n\r\n",
+            9,
+            "  ;\"",
+            "X : y\r\n z\n"),
         Chunked("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", 30, " \t", "X: y\n", "\n"),
         Of("HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n"),
         Of("HTTP/1.1 302 Found\r\nLocation: /caf\u00e9\r\n b\r\nContent-Length: many\r\n\r\n"),

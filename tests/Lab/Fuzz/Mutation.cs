@@ -7,13 +7,14 @@ internal static class Mutation
 {
     private static readonly string[] Tokens =
     [
-        "\0", "\r", "\n", "\r\n", "\r\n\r\n", "\n\n", " ", "\t", ":", ";", ",", "\"", "\\", "0", "1", "9", "f", "-", "+", "\u0001", "\u007f", "\u0080", "\u00ff",
-        "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 101 Switching Protocols\r\n\r\n", "HTTP/2.0 ", "HTTP/1.0 ",
-        "Content-Length: 5\r\n", "Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip, chunked\r\n",
-        "Content-Encoding: gzip\r\n", "Connection: keep-alive\r\n", "X: y\r\n", "X : y\r\n", "\r\n folded\r\n", "\n\tfolded\n", "\r\n ", "\n ", "\r\r\n", " \r\n", "5 \r\n",
-        "Content-Length: 5, 5\r\n", "Content-Length: many\r\n", "Content-Length : 5\r\n", "Transfer-Encoding: identity\r\n", "Transfer-Encoding:\r\n chunked\r\n", "Location: /\u00e9\r\n",
-        "0\r\n\r\n", "ffffffff\r\n", "7fffffffffffffff\r\n", "5;x=\"y\r\n",
-        "{", "}", "[", "]", "null", "{\"text\":\"other\"}", "\\ud800", "\u00ef\u00bb\u00bf",
+        "\0", "\r", "\n", "\r\n", "\r\n\r\n", "\n\n", " ", "\t", ":", ";", ",", "\"", "\\", "0", "1", "9", "f", "-", "+", "\u0001",
+        "\u007f", "\u0080", "\u00ff", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1 101 Switching Protocols\r\n\r\n", "HTTP/2.0 ", "HTTP/1.0 ", "Content-Length: 5\r\n", "Content-Length: -1\r\n",
+        "Content-Length: 99999999999999999999\r\n", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip, chunked\r\n",
+        "Content-Encoding: gzip\r\n", "Connection: keep-alive\r\n", "X: y\r\n", "X : y\r\n", "\r\n folded\r\n", "\n\tfolded\n", "\r\n ",
+        "\n ", "\r\r\n", " \r\n", "5 \r\n", "Content-Length: 5, 5\r\n", "Content-Length: many\r\n", "Content-Length : 5\r\n",
+        "Transfer-Encoding: identity\r\n", "Transfer-Encoding:\r\n chunked\r\n", "Location: /\u00e9\r\n", "0\r\n\r\n", "ffffffff\r\n",
+        "7fffffffffffffff\r\n", "5;x=\"y\r\n", "{", "}", "[", "]", "null", "{\"text\":\"other\"}", "\\ud800", "\u00ef\u00bb\u00bf",
     ];
 
     /// <summary>Returns the text with one change.</summary>
@@ -57,7 +58,8 @@ internal static class Mutation
         }
 
         var at = digits[random.Next(digits.Count)];
-        return text[..at] + random.NextInt64(-1, random.Next(2) == 0 ? 40 : long.MaxValue).ToString(random.Next(2) == 0 ? "x" : "d", CultureInfo.InvariantCulture) + text[(at + 1)..];
+        var number = random.NextInt64(-1, random.Next(2) == 0 ? 40 : long.MaxValue);
+        return text[..at] + number.ToString(random.Next(2) == 0 ? "x" : "d", CultureInfo.InvariantCulture) + text[(at + 1)..];
     }
 
     private static IEnumerable<string> Lines(string text)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>What the server does on one connection: steps, one after the other. Immutable; after the last step the connection is closed.</summary>
+/// <summary>
+/// What the server does on one connection: steps, one after the other. Immutable; after the last step the connection is closed.
+/// </summary>
 public sealed class Script
 {
     private readonly Func<RawConnection, CancellationToken, Task>[] _steps;
@@ -23,7 +25,8 @@ public sealed class Script
     public Script Receive() => Then((connection, cancellation) => connection.ReceiveAsync(cancellation));
 
     /// <summary>Makes all that follows TLS, this side being the server.</summary>
-    public Script Tls(X509Certificate2 certificate) => Then((connection, cancellation) => connection.StartTlsAsync(certificate, cancellation));
+    public Script Tls(X509Certificate2 certificate) =>
+        Then((connection, cancellation) => connection.StartTlsAsync(certificate, cancellation));
 
     /// <summary>Sends characters as the bytes of the same value (ISO 8859-1).</summary>
     public Script Send(string text) => Send(Encoding.Latin1.GetBytes(text));

@@ -43,7 +43,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     public static ScriptedServer Start(params Script[] scripts) => Start(IPAddress.Loopback, scripts);
 
     /// <summary>Starts such a server on another address of loopback.</summary>
-    public static ScriptedServer Start(IPAddress address, params Script[] scripts) => new(address, index => scripts[Math.Min(index, scripts.Length - 1)]);
+    public static ScriptedServer Start(IPAddress address, params Script[] scripts) =>
+        new(address, index => scripts[Math.Min(index, scripts.Length - 1)]);
 
     /// <summary>Starts a server that asks for a script at each connection.</summary>
     public static ScriptedServer Start(Func<Script> script) => new(IPAddress.Loopback, _ => script());
@@ -86,7 +87,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         {
             await script.RunAsync(connection, _stop.Token);
         }
-        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
+        catch (Exception gone) when (
+            gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
         {
             // The client may leave whenever it likes: what it made of the script is the test's business.
         }

@@ -19,7 +19,6 @@ internal sealed class EmulatedAccount : IAsyncDisposable
 
     /// <summary>Makes them.</summary>
     /// <param name="emulator">Where.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
     public static async Task<EmulatedAccount> CreateAsync(AwsEmulator emulator, CancellationToken cancellation)
     {
         var account = new EmulatedAccount(emulator);
@@ -64,7 +63,10 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         Undo(undo => aws.ReadAsync(undo, "ec2", "delete-vpc", "--vpc-id", VpcId));
         foreach (var block in new[] { "10.81.0.0/24", "10.81.1.0/24" })
         {
-            var subnet = Id(await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block), "Subnet", "SubnetId");
+            var subnet = Id(
+                await aws.ReadJsonAsync(cancellation, "ec2", "create-subnet", "--vpc-id", VpcId, "--cidr-block", block),
+                "Subnet",
+                "SubnetId");
             Undo(undo => aws.ReadAsync(undo, "ec2", "delete-subnet", "--subnet-id", subnet));
             SubnetIds = [.. SubnetIds, subnet];
         }

@@ -7,7 +7,9 @@ namespace FargateFetcher.Lab;
 /// <summary>Whether what is in the logs is what the API served: each fact once, each in the stream of its run.</summary>
 internal static class FactCheck
 {
-    /// <summary>The line that becomes of a fact: control characters, line and paragraph separators and bidirectional controls are spaces.</summary>
+    /// <summary>
+    /// The line that a fact becomes: control characters, line and paragraph separators and bidirectional controls are spaces.
+    /// </summary>
     public static string LineOf(string fact)
     {
         var line = new StringBuilder(fact.Length);
@@ -27,7 +29,8 @@ internal static class FactCheck
     /// <param name="served">The facts, in the order in which they were served.</param>
     /// <param name="group">The log group, for the message.</param>
     /// <exception cref="BuildException">The lines are not what was served.</exception>
-    public static IReadOnlyList<RehearsedRun> Ensure(IReadOnlyList<RehearsedRun> runs, IReadOnlyList<LogEvent> lines, IReadOnlyList<string> served, string group)
+    public static IReadOnlyList<RehearsedRun> Ensure(
+        IReadOnlyList<RehearsedRun> runs, IReadOnlyList<LogEvent> lines, IReadOnlyList<string> served, string group)
     {
         var told = runs.Select(run => run with { Line = lines.FirstOrDefault(line => line.Stream == run.Stream)?.Message }).ToList();
         var problems = Problems(told, served).ToList();
@@ -39,7 +42,8 @@ internal static class FactCheck
         return problems.Count == 0
             ? told
             : throw new BuildException(
-                $"The log group {group}, which the root stack's output names, does not hold the facts that the API served:\n  {string.Join("\n  ", problems)}",
+                $"The log group {group}, which the root stack's output names, does not hold the facts that the API served:"
+                    + $"\n  {string.Join("\n  ", problems)}",
                 "Follow logGroupName from stacks/root.yml to the log group and the log options in stacks/compute.yml.");
     }
 

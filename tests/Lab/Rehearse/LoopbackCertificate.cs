@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>A certificate for servers on this machine, and the authority that vouches for it: both made for one rehearsal, and of no use after it.</summary>
+/// <summary>
+/// A certificate for servers on this machine, and the authority that vouches for it: both made for one rehearsal, and of no use after it.
+/// </summary>
 /// <param name="AuthorityPath">The authority's certificate, PEM: what a client trusts.</param>
 /// <param name="ServerPath">The server's certificate and key, PKCS #12 without a password.</param>
 internal sealed record LoopbackCertificate(string AuthorityPath, string ServerPath)
@@ -21,8 +23,10 @@ internal sealed record LoopbackCertificate(string AuthorityPath, string ServerPa
         var end = start.AddDays(1);
 
         using var authorityKey = RSA.Create(KeyBits);
-        var authorityRequest = new CertificateRequest("CN=fargate-fetcher rehearsal", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        var authorityRequest = new CertificateRequest(
+            "CN=fargate-fetcher rehearsal", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         authorityRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         authorityRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(authorityRequest.PublicKey, critical: false));
         using var authority = authorityRequest.CreateSelfSigned(start, end);
@@ -36,7 +40,8 @@ internal sealed record LoopbackCertificate(string AuthorityPath, string ServerPa
         names.AddIpAddress(IPAddress.IPv6Loopback);
         serverRequest.CertificateExtensions.Add(names.Build());
         serverRequest.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([ServerAuthentication], critical: false));
-        serverRequest.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        serverRequest.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+            authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         using var server = serverRequest.Create(authority, start, end, RandomNumberGenerator.GetBytes(16)).CopyWithPrivateKey(serverKey);
         File.WriteAllBytes(made.ServerPath, server.Export(X509ContentType.Pkcs12));
 

@@ -7,13 +7,15 @@ namespace FargateFetcher.Lab;
 /// <summary>Looks for what a deleted stack has left.</summary>
 internal static class OrphanCheck
 {
-    // How to ask whether a resource is still there: the command, whose last word its physical id follows, and what to look for in the answer.
+    // How to ask whether a resource is still there: the command, whose last word its physical id follows, and what to look for in the
+    // answer.
     private static readonly Dictionary<string, Probe> Probes = new()
     {
         ["AWS::CloudFormation::Stack"] = new(["cloudformation", "describe-stacks", "--stack-name"], "Stacks"),
         ["AWS::EC2::SecurityGroup"] = new(["ec2", "describe-security-groups", "--group-ids"], "SecurityGroups"),
         ["AWS::ECS::Cluster"] = new(["ecs", "describe-clusters", "--query", "clusters[?status=='ACTIVE']", "--clusters"], null),
-        ["AWS::ECS::TaskDefinition"] = new(["ecs", "describe-task-definition", "--query", "[taskDefinition][?status=='ACTIVE']", "--task-definition"], null),
+        ["AWS::ECS::TaskDefinition"] = new(
+            ["ecs", "describe-task-definition", "--query", "[taskDefinition][?status=='ACTIVE']", "--task-definition"], null),
         ["AWS::IAM::Role"] = new(["iam", "get-role", "--role-name"], "Role"),
         ["AWS::Logs::LogGroup"] = new(["logs", "describe-log-groups", "--log-group-name-prefix"], "logGroups"),
         ["AWS::SQS::Queue"] = new(["sqs", "get-queue-attributes", "--attribute-names", "QueueArn", "--queue-url"], "Attributes"),
@@ -29,7 +31,9 @@ internal static class OrphanCheck
     {
         var looks = await Task.WhenAll(created
             .Where(resource => resource.PhysicalId is not null && Probes.ContainsKey(resource.Type))
-            .Select(async resource => (Resource: resource, Exists: await ExistsAsync(aws, Probes[resource.Type], resource.PhysicalId!, cancellation))));
+            .Select(async resource => (
+                Resource: resource,
+                Exists: await ExistsAsync(aws, Probes[resource.Type], resource.PhysicalId!, cancellation))));
         var left = looks.Where(look => look.Exists).Select(look => $"{look.Resource.Type} {look.Resource.PhysicalId}").ToList();
         if (left.Count > 0)
         {
@@ -53,7 +57,9 @@ internal static class OrphanCheck
     {
         public bool Finds(JsonElement answer)
         {
-            var found = Property is null ? answer : answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(Property, out var value) ? value : default;
+            var found = Property is null ? answer
+                : answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(Property, out var value) ? value
+                : default;
             return found.ValueKind switch
             {
                 JsonValueKind.Undefined or JsonValueKind.Null => false,

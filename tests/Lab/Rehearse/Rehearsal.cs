@@ -50,7 +50,8 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
     public async Task<RehearsalReport> RunAsync(CancellationToken cancellation)
     {
         var deployed = await DeployAsync(cancellation);
-        var tree = await Terminal.StepAsync("Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, Template, cancellation));
+        var tree = await Terminal.StepAsync(
+            "Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, Template, cancellation));
         var (group, runs) = await RunTaskAsync(deployed, tree, cancellation);
 
         await new Destruction(Aws, _name, Registry).RunAsync(cancellation);
@@ -79,18 +80,22 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         return await new Stack(Aws, _name).DescribeAsync(cancellation);
     }
 
-    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(StackDescription deployed, StackTree tree, CancellationToken cancellation)
+    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(
+        StackDescription deployed, StackTree tree, CancellationToken cancellation)
     {
         var outputs = deployed.Outputs;
         var definition = await Terminal.StepAsync(
-            "Reading what the schedule starts", () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
+            "Reading what the schedule starts",
+            () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
         var task = new RehearsedTask(stage, definition, image with { Uri = deployed.Parameters[DeploymentRequest.ImageParameter] });
         var before = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
         var runs = await Terminal.StepAsync($"Running the task {Runs} times", () => task.RunAsync(Runs, cancellation));
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
 
         var group = outputs["logGroupName"];
-        var lines = await Terminal.StepAsync($"Reading the log group {group}", () => new LogGroup(Aws, group).WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
+        var lines = await Terminal.StepAsync(
+            $"Reading the log group {group}",
+            () => new LogGroup(Aws, group).WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
         return (group, FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group));
     }
 }

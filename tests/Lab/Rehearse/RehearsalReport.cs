@@ -23,7 +23,12 @@ internal sealed record RehearsalReport(
             .AddColumns("fact", "log stream", "exit", "start", "run");
         foreach (var run in Runs)
         {
-            table.AddRow(Markup.Escape(run.Line ?? ""), Markup.Escape(run.Stream), run.ExitCode.ToString(CultureInfo.InvariantCulture), Milliseconds(run.Start), Milliseconds(run.Run));
+            table.AddRow(
+                Markup.Escape(run.Line ?? ""),
+                Markup.Escape(run.Stream),
+                run.ExitCode.ToString(CultureInfo.InvariantCulture),
+                Milliseconds(run.Start),
+                Milliseconds(run.Run));
         }
 
         Terminal.Result(table);

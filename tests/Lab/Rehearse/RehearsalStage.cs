@@ -4,7 +4,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>Everything on this machine that stands in for the world of a deployment; ended, in reverse order, when this is disposed.</summary>
+/// <summary>
+/// Everything on this machine that stands in for the world of a deployment; ended, in reverse order, when this is disposed.
+/// </summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _open = new();
@@ -37,8 +39,6 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     /// <summary>Starts everything, and loads the image that is in <c>artifacts/</c>.</summary>
     /// <param name="emulator">The address of the user's emulator; null or empty to start one.</param>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends what was started.</param>
     public static async Task<RehearsalStage> OpenAsync(string? emulator, RequirementCheck check, CancellationToken cancellation)
     {
         var stage = new RehearsalStage();
@@ -68,7 +68,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private async Task FillAsync(string? emulator, RequirementCheck check, CancellationToken cancellation)
     {
         Emulator = await OpenAsync("Starting the emulator of the AWS API", () => AwsEmulator.StartAsync(emulator, check, cancellation));
-        Engine = await OpenAsync("Starting a Docker engine", () => DockerEngine.StartAsync(Folder("docker"), Emulator.Environment, check, cancellation));
+        Engine = await OpenAsync(
+            "Starting a Docker engine", () => DockerEngine.StartAsync(Folder("docker"), Emulator.Environment, check, cancellation));
         await Terminal.StepAsync("Loading the image", () => Engine.LoadAsync(ImageArtifacts.OfThisTree.DockerPath, cancellation));
         Certificate = LoopbackCertificate.Create(_workspace.Path);
         Api = await OpenAsync("Starting the mock API over https", () => MockApiProcess.StartAsync(cancellation, Certificate.ServerPath));

@@ -4,12 +4,15 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>What the schedule would start. No emulator starts it by itself; where the emulator has none, the stack's output stands in.</summary>
+/// <summary>
+/// What the schedule would start. No emulator starts it by itself; where the emulator has none, the stack's output stands in.
+/// </summary>
 internal static class RehearsedSchedule
 {
     /// <summary>The task definition that the deployed schedule starts.</summary>
     /// <exception cref="BuildException">The schedule would start something else, or nothing, or elsewhere.</exception>
-    public static async Task<TaskDefinition> TaskDefinitionAsync(AwsCli aws, StackOutputs outputs, StackTree tree, IReadOnlyCollection<string> subnets, CancellationToken cancellation)
+    public static async Task<TaskDefinition> TaskDefinitionAsync(
+        AwsCli aws, StackOutputs outputs, StackTree tree, IReadOnlyCollection<string> subnets, CancellationToken cancellation)
     {
         var arn = outputs["taskDefinitionArn"];
         if (tree.Missing.Any(resource => resource.Type == "AWS::Scheduler::Schedule"))
@@ -22,7 +25,9 @@ internal static class RehearsedSchedule
         var problems = schedule.Problems(outputs["clusterName"], arn, subnets).ToList();
         if (problems.Count > 0)
         {
-            throw new BuildException($"The schedule would not start the task:\n  {string.Join("\n  ", problems)}", "Look at the schedule in stacks/scheduling.yml and at what stacks/root.yml hands to it.");
+            throw new BuildException(
+                $"The schedule would not start the task:\n  {string.Join("\n  ", problems)}",
+                "Look at the schedule in stacks/scheduling.yml and at what stacks/root.yml hands to it.");
         }
 
         Terminal.Note($"  {schedule.Expression} would start {arn}; the emulator starts nothing, so this does.");

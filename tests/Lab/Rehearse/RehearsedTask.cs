@@ -3,7 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>Runs the deployed task on this machine, as the schedule would have Fargate run it; a second apart instead of a minute.</summary>
+/// <summary>
+/// Runs the deployed task on this machine, as the schedule would have Fargate run it; a second apart instead of a minute.
+/// </summary>
 internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definition, LocalImage image)
 {
     private const string TrustedRoots = "/rehearsal/authority.pem";
@@ -33,9 +35,11 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
         var run = await LocalTask.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, Trusting, cancellation);
         var result = run.Result;
         return result.ExitCode == 0
-            ? new RehearsedRun(run.LogStream, Line: null, result.ExitCode, result.StartedAt - run.RequestedAt, result.FinishedAt - result.StartedAt)
+            ? new RehearsedRun(
+                run.LogStream, Line: null, result.ExitCode, result.StartedAt - run.RequestedAt, result.FinishedAt - result.StartedAt)
             : throw new BuildException(
-                $"The task, whose log group is {run.LogGroup}, ended with exit code {result.ExitCode}: {(result.StandardError + result.StandardOutput).Trim()}",
+                $"The task, whose log group is {run.LogGroup}, ended with exit code {result.ExitCode}: "
+                    + (result.StandardError + result.StandardOutput).Trim(),
                 "fetcher --help lists its exit codes; 125 to 128 are the container engine's own.");
     }
 
@@ -46,3 +50,11 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
         Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
     };
 }
+
+/// <summary>One run of the task in a rehearsal.</summary>
+/// <param name="Stream">The log stream that it was given.</param>
+/// <param name="Line">Its line as CloudWatch Logs has it; null until it was read back.</param>
+/// <param name="ExitCode">Of the container.</param>
+/// <param name="Start">From the request to the start of the fetcher.</param>
+/// <param name="Run">From the start of the fetcher to its end.</param>
+internal sealed record RehearsedRun(string Stream, string? Line, int ExitCode, TimeSpan Start, TimeSpan Run);

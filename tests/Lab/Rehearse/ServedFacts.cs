@@ -9,7 +9,6 @@ internal static class ServedFacts
     /// <summary>The texts of the facts, in the order in which they were served.</summary>
     /// <param name="api">The mock API's base address.</param>
     /// <param name="certificate">The authority that vouches for it.</param>
-    /// <param name="cancellation">Ends the request.</param>
     public static async Task<IReadOnlyList<string>> ReadAsync(Uri api, LoopbackCertificate certificate, CancellationToken cancellation)
     {
         using var authority = X509CertificateLoader.LoadCertificateFromFile(certificate.AuthorityPath);

@@ -23,18 +23,19 @@ internal sealed class MockApiProcess : IAsyncDisposable
     public Uri FactUrl => new(BaseAddress, "/api/v2/facts/random");
 
     /// <summary>Starts it, and returns when it answers.</summary>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="certificate">The path of a PKCS #12 file without a password, for https; null for http.</param>
     public static async Task<MockApiProcess> StartAsync(CancellationToken cancellation, string? certificate = null)
     {
         string[] secured = certificate is null ? [] : ["--certificate", certificate];
-        var process = BackgroundProcess.Start("the mock API", new Dictionary<string, string?>(), "dotnet", [LabProgram.Dll, "mock-api", .. secured]);
+        var process = BackgroundProcess.Start(
+            "the mock API", new Dictionary<string, string?>(), "dotnet", [LabProgram.Dll, "mock-api", .. secured]);
         try
         {
             var address = await process.FirstLineAsync(StartLimit, cancellation);
             return Uri.TryCreate(address, UriKind.Absolute, out var baseAddress)
                 ? new MockApiProcess(process, baseAddress)
-                : throw new BuildException($"The mock API did not start: it said '{address}'.", $"Try it alone: dotnet {LabProgram.Dll} mock-api");
+                : throw new BuildException(
+                    $"The mock API did not start: it said '{address}'.", $"Try it alone: dotnet {LabProgram.Dll} mock-api");
         }
         catch
         {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Tests;
+namespace FargateFetcher.Lab;
 
 /// <summary>
 /// The AWS CLI, loaded once for all tests of a suite: each command goes on from there in a process of its own, with its own arguments,
@@ -25,11 +25,19 @@ internal static class LoadedCli
     private static async Task<string?> StartAsync(string program)
     {
         var folder = Directory.CreateTempSubdirectory("cli-").FullName;
-        var start = new ProcessStartInfo(program, ["--version"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["--version"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["LOADED_CLI"] = folder;
-        start.Environment["PYTHONPATH"] = Path.Combine(Repository.Root, "tests", "Shared", "loaded_cli");
+        start.Environment["PYTHONPATH"] = Path.Combine(Repository.Root, "tests", "Lab", "AwsCli");
         var cli = Process.Start(start)!;
-        for (var started = Stopwatch.GetTimestamp(); !cli.HasExited && Stopwatch.GetElapsedTime(started) < StartLimit; await Task.Delay(BetweenLooks))
+        for (
+            var started = Stopwatch.GetTimestamp(); !cli.HasExited && Stopwatch
+                .GetElapsedTime(started) < StartLimit; await Task
+                .Delay(BetweenLooks))
         {
             if (File.Exists(Path.Combine(folder, "aws")))
             {

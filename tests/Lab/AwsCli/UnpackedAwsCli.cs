@@ -1,19 +1,21 @@
 using CliWrap;
 using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Tests;
+namespace FargateFetcher.Lab;
 
 /// <summary>
 /// Version 2 of the AWS CLI as Debian packages it, with the Python modules that it imports: unpacked into the cache folder, not installed,
-/// because a machine that has version 1 keeps it. apt has lists of its own for this: nobody need be root, and the machine's stay as they are.
+/// because a machine that has version 1 keeps it. apt works on lists of its own for this: root is
+/// not needed, and the machine's lists stay as they are.
 /// </summary>
 internal static class UnpackedAwsCli
 {
     // What Debian's package depends on beside Python itself.
     private static readonly string[] Packages =
     [
-        "awscli", "python3-awscrt", "python3-cffi-backend", "python3-colorama", "python3-cryptography", "python3-dateutil", "python3-distro", "python3-docutils", "python3-jmespath",
-        "python3-prompt-toolkit", "python3-pyasn1", "python3-roman", "python3-ruamel.yaml", "python3-ruamel.yaml.clib", "python3-six", "python3-urllib3", "python3-wcwidth", "python3-zipp",
+        "awscli", "python3-awscrt", "python3-cffi-backend", "python3-colorama", "python3-cryptography", "python3-dateutil",
+        "python3-distro", "python3-docutils", "python3-jmespath", "python3-prompt-toolkit", "python3-pyasn1", "python3-roman",
+        "python3-ruamel.yaml", "python3-ruamel.yaml.clib", "python3-six", "python3-urllib3", "python3-wcwidth", "python3-zipp",
     ];
 
     private const string Modules = "usr/lib/python3/dist-packages";
@@ -47,13 +49,17 @@ internal static class UnpackedAwsCli
     }
 
     private static string ReleaseName() =>
-        File.ReadLines("/etc/os-release").FirstOrDefault(line => line.StartsWith("VERSION_CODENAME=", StringComparison.Ordinal))?.Split('=')[1].Trim('"') ?? "unknown";
+        File.ReadLines("/etc/os-release")
+            .FirstOrDefault(line => line.StartsWith("VERSION_CODENAME=", StringComparison.Ordinal))?
+            .Split('=')[1]
+            .Trim('"') ?? "unknown";
 
     private static async Task FetchAsync(CancellationToken cancellation)
     {
         if (!DebianArchive.IsHere || !File.Exists("/usr/bin/python3"))
         {
-            throw new BuildException("This machine lacks version 2 of the AWS CLI, and its distribution is not Debian.", exitCode: ExitCodes.Missing);
+            throw new BuildException(
+                "This machine lacks version 2 of the AWS CLI, and its distribution is not Debian.", exitCode: ExitCodes.Missing);
         }
 
         using var workspace = new Workspace();
@@ -62,7 +68,10 @@ internal static class UnpackedAwsCli
         var download = await AptGet(workspace, ["download", .. Packages]).WithWorkingDirectory(packages).TryAsync(cancellation);
         if (download.ExitCode != 0)
         {
-            throw new BuildException($"This machine lacks version 2 of the AWS CLI, and apt-get cannot download it: {download.StandardError.Trim().Split('\n')[^1]}", exitCode: ExitCodes.Missing);
+            throw new BuildException(
+                "This machine lacks version 2 of the AWS CLI, and apt-get cannot download it: "
+                    + download.StandardError.Trim().Split('\n')[^1],
+                exitCode: ExitCodes.Missing);
         }
 
         var aside = Directory.CreateDirectory($"{Folder}.{Environment.ProcessId}").FullName;
@@ -90,7 +99,10 @@ internal static class UnpackedAwsCli
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName, "aws");
         var aside = $"{program}.{Environment.ProcessId}";
         await File.WriteAllTextAsync(
-            aside, $"#!/bin/sh\nPYTHONPATH='{folder}/{Modules}'${{PYTHONPATH:+:$PYTHONPATH}} exec /usr/bin/python3 -s '{folder}/usr/bin/aws' \"$@\"\n", cancellation);
+            aside,
+            $"#!/bin/sh\nPYTHONPATH='{folder}/{Modules}'${{PYTHONPATH:+:$PYTHONPATH}} "
+                + $"exec /usr/bin/python3 -s '{folder}/usr/bin/aws' \"$@\"\n",
+            cancellation);
 #pragma warning disable CA1416 // Validate platform compatibility: where there is apt there are modes.
         File.SetUnixFileMode(aside, File.GetUnixFileMode(aside) | UnixFileMode.UserExecute);
 #pragma warning restore CA1416
@@ -101,7 +113,11 @@ internal static class UnpackedAwsCli
     {
         var status = Path.Combine(workspace.Path, "status");
         File.WriteAllText(status, "");
-        string[] settings = [.. Settings, $"Dir::State::status={status}", $"Dir::State::lists={workspace.Folder("lists")}", $"Dir::Cache={workspace.Folder("cache")}"];
+        string[] settings =
+        [
+            .. Settings, $"Dir::State::status={status}", $"Dir::State::lists={workspace.Folder("lists")}",
+            $"Dir::Cache={workspace.Folder("cache")}",
+        ];
         return Tool.Create("apt-get", [.. settings.SelectMany(setting => new[] { "-o", setting }), .. arguments])
             .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "C.UTF-8"));
     }

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary>The commands that the lab does: their options and their help are here, their work is in <c>tests/Lab</c>.</summary>
+internal static class LabCommands
+{
+    private const int MostCases = 1_000_000_000;
+
+    private static bool StartsEmulator => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"));
+
+    /// <summary><c>demo</c>.</summary>
+    public static Command Demo() => new BuildCommand(
+        "demo",
+        "Runs the native fetcher against a mock API.",
+        "Five times, a second apart. It needs no AWS account and no container engine.",
+        "demo --runs 3",
+        InLab(() => Needs.Demo))
+    {
+        Options.Runs("How many times the fetcher is started.", 5),
+    };
+
+    /// <summary><c>rehearse</c>.</summary>
+    public static Command Rehearse() => new BuildCommand(
+        "rehearse",
+        "Rehearses the whole deployment on this machine.",
+        "Without an AWS account: packages the templates, deploys them to an emulator of the AWS API (the one in AWS_ENDPOINT_URL, or moto, "
+            + "which it starts), runs the task in a container, and reads the facts back from the log group that the stack's output names. "
+            + "Needs root on Linux.",
+        "rehearse",
+        InLab(() => Needs.Rehearsal(isOurs: StartsEmulator)));
+
+    /// <summary><c>bench</c>.</summary>
+    public static Command Bench() => new BuildCommand(
+        "bench",
+        "Measures one fetch, beside the same in Go and in the shell.",
+        "Size, CPU, instructions, memory, and time at 0.25 CPU, against the same server on this machine. "
+            + "Says which targets are reached; the exit code is 0 even if one is missed.",
+        "bench --runs 10",
+        InLab(() => Needs.Bench))
+    {
+        Options.Runs("How many runs the medians are of.", 30),
+        new Option<string>("--go") { Description = "The path of another Go, whose program is measured, too.", HelpName = "path" },
+        Options.Json,
+    };
+
+    /// <summary><c>fuzz</c>. The test suite has a short run of the same.</summary>
+    public static Command Fuzz() => new BuildCommand(
+        "fuzz",
+        "Serves random and mutated responses to the native fetcher.",
+        "Checks that each run keeps the fetcher's contract, and shows each response that breaks it, with its number.",
+        "fuzz --count 1000 --seed 7",
+        InLab(() => Needs.Linking))
+    {
+        Options.Number("--count", "How many responses are tried.", usual: 100_000, least: 0, MostCases),
+        Options.Number("--seed", "The same seed gives the same responses.", usual: 1, int.MinValue, int.MaxValue),
+        Options.Number("--first", "The number of the first response; with --count 1, it alone is repeated.", usual: 0, least: 0, MostCases),
+    };
+
+    private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) =>
+        async (parsed, cancellation) =>
+        {
+            await parsed.Requirements().EnsureAsync(cancellation, [.. needs()]);
+            return await LabProgram.RunAsync(parsed, cancellation);
+        };
+}

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Commands;
+
+/// <summary>The options that several commands share, and what they stand for.</summary>
+internal static class Options
+{
+    private static readonly Dictionary<char, TimeSpan> Units = new()
+    {
+        ['s'] = TimeSpan.FromSeconds(1),
+        ['m'] = TimeSpan.FromMinutes(1),
+        ['h'] = TimeSpan.FromHours(1),
+        ['d'] = TimeSpan.FromDays(1),
+    };
+
+    /// <summary><c>--no-install</c>, of every command.</summary>
+    public static Option<bool> NoInstall { get; } = new("--no-install")
+    {
+        Description = "Install nothing: print the command that would, and end with exit code 69.",
+        Recursive = true,
+    };
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Prints the result as JSON." };
+
+    /// <summary><c>--yes</c>.</summary>
+    public static Option<bool> Yes { get; } = new("--yes") { Description = "Asks nothing, as in CI." };
+
+    /// <summary><c>--stack</c>: which deployment a command is about.</summary>
+    public static Option<string> Stack { get; } = Name("--stack", "The name of the root stack.", DeployedStack.UsualName);
+
+    /// <summary><c>--registry</c>: the registry's stack, with which root stacks go.</summary>
+    public static Option<string> Registry { get; } = Name("--registry", "The name of the registry's stack.", RegistryStack.UsualName);
+
+    /// <summary>An option that is a name, with a usual one.</summary>
+    public static Option<string> Name(string name, string description, string usual) =>
+        new(name) { Description = description, HelpName = "name", DefaultValueFactory = _ => usual };
+
+    /// <summary><c>--runs</c>: how often something is done, from 1 to 1000.</summary>
+    public static Option<int> Runs(string description, int usual) => Number("--runs", description, usual, least: 1, most: 1000);
+
+    /// <summary>An option that is a whole number.</summary>
+    public static Option<int> Number(string name, string description, int usual, int least, int most)
+    {
+        var number = new Option<int>(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual };
+        number.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given)
+                    && given >= least && given <= most))
+            {
+                result.AddError($"{name}: '{token.Value}' is not a whole number from {least} to {most}.");
+            }
+        });
+        return number;
+    }
+
+    /// <summary>
+    /// An option that is a time span: a whole number with its unit, such as <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>1d</c>.
+    /// </summary>
+    public static Option<string> Span(string name, string description, string usual)
+    {
+        var span = new Option<string>(name) { Description = description, HelpName = "span", DefaultValueFactory = _ => usual };
+        span.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && SpanOf(token.Value) is null)
+            {
+                result.AddError($"{name}: '{token.Value}' is not a time span such as 90s, 10m, 2h or 1d.");
+            }
+        });
+        return span;
+    }
+
+    /// <summary>The value of such an option.</summary>
+    public static TimeSpan GetSpan(this ParseResult parsed, Option<string> span) => SpanOf(parsed.GetRequiredValue(span))!.Value;
+
+    /// <summary>The check of requirements as the command line wants it.</summary>
+    public static RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
+
+    /// <summary>Makes sure of the AWS CLI, and reads the stack that <see cref="Stack"/> names.</summary>
+    /// <exception cref="BuildException">There is no AWS CLI (exit code 69), or no such stack.</exception>
+    public static async Task<DeployedStack> DeployedStackAsync(this ParseResult parsed, CancellationToken cancellation)
+    {
+        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
+        return await DeployedStack.ReadAsync(new AwsCli(), parsed.GetRequiredValue(Stack), cancellation);
+    }
+
+    /// <summary>Returns where the user can be asked, or need not be.</summary>
+    /// <exception cref="BuildException">The command would have to ask, without a terminal: exit code 64.</exception>
+    public static void EnsureAnswer(this ParseResult parsed)
+    {
+        if (!parsed.GetValue(Yes) && !Terminal.CanAsk)
+        {
+            throw new BuildException(
+                "There is no terminal on which to ask for approval.", "Repeat the command with --yes.", ExitCodes.Usage);
+        }
+    }
+
+    /// <summary>Prints a result: as JSON under <see cref="Json"/>, else as text.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="result">What the JSON holds.</param>
+    /// <param name="asText">Prints it for people.</param>
+    public static void Show<T>(this ParseResult parsed, T result, Action<T> asText)
+    {
+        if (parsed.GetValue(Json))
+        {
+            Terminal.Result(JsonText.Of(result));
+        }
+        else
+        {
+            asText(result);
+        }
+    }
+
+    /// <summary>Prints lines of a result.</summary>
+    public static void Print(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Terminal.Result(line);
+        }
+    }
+
+    private static TimeSpan? SpanOf(string text) =>
+        text.Length > 1
+        && Units.TryGetValue(text[^1], out var unit)
+        && ushort.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number > 0
+            ? number * unit
+            : null;
+}

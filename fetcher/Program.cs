@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using FargateFetcher;
+using FargateFetcher.Fetching;
 using FargateFetcher.Http;
 using FargateFetcher.Output;
 using FargateFetcher.Settings;
+using FargateFetcher.Shared;
 
 Signals.Handle();
 
@@ -14,7 +17,8 @@ try
     var arguments = CommandLineArguments.Parse(args);
     if (arguments.Help || arguments.Version)
     {
-        StandardStreams.WriteOutput(System.Text.Encoding.UTF8.GetBytes(arguments.Help ? HelpText.Text : ProductVersion.Describe(Environment.GetEnvironmentVariable)));
+        var text = arguments.Help ? HelpText.Text : VersionLine.Read(Environment.GetEnvironmentVariable);
+        StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text));
         return ExitCode.Printed;
     }
 

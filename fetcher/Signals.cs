@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
 using FargateFetcher.Output;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher;
 

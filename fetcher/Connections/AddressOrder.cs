@@ -1,3 +1,5 @@
+using FargateFetcher.Addresses;
+
 namespace FargateFetcher.Connections;
 
 /// <summary>The order in which addresses are tried (RFC 8305, section 4).</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 

@@ -1,5 +1,6 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 

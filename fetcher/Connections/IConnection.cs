@@ -1,6 +1,8 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Connections;
 
-/// <summary>A stream of bytes to the peer; every wait ends with the attempt's <see cref="Http.TimeLimit"/>.</summary>
+/// <summary>A stream of bytes to the peer; every wait ends with the attempt's <see cref="TimeLimit"/>.</summary>
 internal interface IConnection : IDisposable
 {
     /// <summary>Whether the peer has ended its side without saying so, as TLS wants it: somebody on the way may have cut it.</summary>

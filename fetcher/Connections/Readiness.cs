@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using FargateFetcher.Http;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 

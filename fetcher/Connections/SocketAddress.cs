@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
 
 namespace FargateFetcher.Connections;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 

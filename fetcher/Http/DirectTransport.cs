@@ -1,7 +1,8 @@
 using FargateFetcher.Connections;
-using FargateFetcher.Http.Messages;
 using FargateFetcher.Proxies;
+using FargateFetcher.Tls;
 using FargateFetcher.Trust;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 

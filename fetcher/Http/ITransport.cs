@@ -1,3 +1,5 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Http;
 
 /// <summary>Sends one request over one new connection. Knows nothing of redirects, retries or JSON.</summary>

@@ -1,4 +1,4 @@
-using FargateFetcher.Settings;
+using FargateFetcher.Addresses;
 
 namespace FargateFetcher.Http;
 

@@ -1,3 +1,4 @@
+
 namespace FargateFetcher.Http;
 
 /// <summary>A final response.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Json;
 

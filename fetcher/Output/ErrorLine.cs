@@ -1,4 +1,6 @@
 using System.Text;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Output;
 
@@ -13,7 +15,7 @@ internal static class ErrorLine
     /// <param name="url">What was to be fetched; null where the settings did not say. Only its harmless parts are written.</param>
     /// <param name="attempts">How many attempts were begun.</param>
     /// <param name="elapsed">Since the start of the run.</param>
-    public static byte[] Encode(FetchException failure, Http.HttpUrl? url, int attempts, TimeSpan elapsed)
+    public static byte[] Encode(FetchException failure, HttpUrl? url, int attempts, TimeSpan elapsed)
     {
         var line = new StringBuilder("{");
         Append(line, "event", Marker);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Output;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using FargateFetcher.Connections;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Proxies;
 

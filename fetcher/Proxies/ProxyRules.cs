@@ -1,4 +1,5 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Proxies;
 

@@ -1,3 +1,5 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Settings;
 
 /// <summary>The command line, split into options and the URL; values are not judged here.</summary>

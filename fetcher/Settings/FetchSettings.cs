@@ -1,13 +1,17 @@
+using FargateFetcher.Addresses;
+using FargateFetcher.Http;
+using FargateFetcher.Json;
+
 namespace FargateFetcher.Settings;
 
 /// <summary>Everything that a run can be told; <see cref="SettingsReader"/> reads it.</summary>
 internal sealed record FetchSettings
 {
     /// <summary>What to GET.</summary>
-    public required Http.HttpUrl Url { get; init; }
+    public required HttpUrl Url { get; init; }
 
     /// <summary>Where in the document the value is.</summary>
-    public required Json.JsonPointer Pointer { get; init; }
+    public required JsonPointer Pointer { get; init; }
 
     /// <summary>Over the whole run, retries included.</summary>
     public required TimeSpan Deadline { get; init; }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using FargateFetcher.Http;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Settings;
 

@@ -1,3 +1,5 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Settings;
 
 /// <summary>Durations in settings: seconds, with at most seven decimals.</summary>

@@ -1,3 +1,5 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Trust;
 
 /// <summary>Where the roots of trust come from: at least one of both.</summary>

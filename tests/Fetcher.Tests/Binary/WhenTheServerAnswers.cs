@@ -1,3 +1,4 @@
+using FargateFetcher.Tests.Support;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;

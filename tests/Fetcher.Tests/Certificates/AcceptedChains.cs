@@ -1,8 +1,9 @@
 using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography;
-using static FargateFetcher.Tests.Certificates.CertificateCase;
-using static FargateFetcher.Tests.Certificates.ServedChain;
+using FargateFetcher.Tests.Support.Certificates;
+using static FargateFetcher.Tests.Support.Certificates.CertificateCase;
+using static FargateFetcher.Tests.Support.Certificates.ServedChain;
 
 namespace FargateFetcher.Tests.Certificates;
 

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using static FargateFetcher.Tests.Certificates.CertificateCase;
-using static FargateFetcher.Tests.Certificates.CertificateDescription;
-using static FargateFetcher.Tests.Certificates.ServedChain;
+using FargateFetcher.Tests.Support.Certificates;
+using static FargateFetcher.Tests.Support.Certificates.CertificateCase;
+using static FargateFetcher.Tests.Support.Certificates.CertificateDescription;
+using static FargateFetcher.Tests.Support.Certificates.ServedChain;
 
 namespace FargateFetcher.Tests.Certificates;
 

@@ -1,6 +1,7 @@
 using System.Net;
-using static FargateFetcher.Tests.Certificates.CertificateCase;
-using static FargateFetcher.Tests.Certificates.ServedChain;
+using FargateFetcher.Tests.Support.Certificates;
+using static FargateFetcher.Tests.Support.Certificates.CertificateCase;
+using static FargateFetcher.Tests.Support.Certificates.ServedChain;
 
 namespace FargateFetcher.Tests.Certificates;
 

@@ -1,6 +1,7 @@
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 

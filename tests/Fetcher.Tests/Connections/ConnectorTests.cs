@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using FargateFetcher.Connections;
-using FargateFetcher.Http;
-using FargateFetcher.Tests.Signals;
+using FargateFetcher.Shared;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Connections;
 

@@ -1,4 +1,5 @@
 using FargateFetcher.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Json;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FargateFetcher.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Json;
 

@@ -1,8 +1,10 @@
 using System.Net;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.RawServer;
-using FargateFetcher.Tests.Servers;
-using FargateFetcher.Tests.Signals;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Memcheck;
 

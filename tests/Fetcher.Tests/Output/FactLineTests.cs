@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using FargateFetcher.Output;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Output;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Proxies;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Proxies;
 

@@ -1,8 +1,9 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,6 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 

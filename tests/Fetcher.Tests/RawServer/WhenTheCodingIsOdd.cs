@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]

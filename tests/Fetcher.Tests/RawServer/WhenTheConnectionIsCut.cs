@@ -1,7 +1,6 @@
-using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,4 +1,6 @@
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -33,7 +35,7 @@ public sealed class WhenTheResponseHasNoEnd
         var many = string.Concat(Enumerable.Repeat(repeated, 1000));
         await using var server = ScriptedServer.Start(Script.Requested.Send(start).SendForever(many));
 
-        var (code, peak) = await PeakMemory.MeasureAsync(server.Url, "--deadline", "20");
+        var (code, peak) = await FetcherMemory.MeasureAsync(server.Url, "--deadline", "20");
 
         await TestContext.Out.WriteLineAsync($"peak memory: {peak} KiB");
         Assert.That(code, Is.EqualTo(exitCode));

@@ -1,5 +1,6 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 

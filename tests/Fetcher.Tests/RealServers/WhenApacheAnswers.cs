@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 

@@ -1,5 +1,5 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 

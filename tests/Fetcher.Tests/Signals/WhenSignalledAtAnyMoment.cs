@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.RawServer;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Signals;
 

@@ -1,0 +1,34 @@
+using System.Text;
+using FargateFetcher.Shared;
+
+namespace FargateFetcher.Http;
+
+/// <summary>One field of a header or trailer section (RFC 9112, section 5).</summary>
+/// <param name="name">All that comes before the first colon.</param>
+/// <param name="value">Without whitespace at both ends.</param>
+internal readonly ref struct HeaderField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+{
+    private readonly ReadOnlySpan<byte> _name = name;
+
+    /// <summary>The value, without whitespace at both ends.</summary>
+    public ReadOnlySpan<byte> Value { get; } = value;
+
+    /// <summary>Whether it has this name. One with a blank before its colon has another, as curl, Go and Python read it.</summary>
+    /// <param name="name">In whatever case.</param>
+    public bool Is(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(_name, name);
+
+    /// <summary>Parses <c>Name: value</c>. Characters that names and values may not hold matter only where a field is read.</summary>
+    /// <exception cref="FetchException">It has no colon or a NUL, or begins with a blank: a fold with nothing before it.</exception>
+    public static HeaderField Parse(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        if (colon < 0 || line[0] is (byte)' ' or (byte)'\t')
+        {
+            throw HttpSyntax.Malformed("has a header line that is not of the form 'Name: value'");
+        }
+
+        return HttpSyntax.HasNul(line)
+            ? throw HttpSyntax.Malformed("has a NUL in a header")
+            : new HeaderField(line[..colon], HttpSyntax.Trim(line[(colon + 1)..]));
+    }
+}

@@ -35,12 +35,12 @@ catch (FetchException failure)
 }
 catch (Exception unforeseen)
 {
-    // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134. By number: the
-    // binary holds no names of types.
+    // Any other exception is also reported as one line and an exit code, never as a stack trace and exit 134. The line gives its
+    // number, because the binary holds no type names.
     return Report(new FetchException(FailureKind.Internal, $"Unexpected error {Digits.Of((uint)unforeseen.HResult)}; please report it."));
 }
 
-// Only a run that waits needs randomness, and no secret hangs on it.
+// The jitter need not be unpredictable: no secret depends on it.
 #pragma warning disable CA5394 // Do not use insecure randomness
 static double NextJitter() => Random.Shared.NextDouble();
 #pragma warning restore CA5394

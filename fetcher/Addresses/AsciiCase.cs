@@ -1,6 +1,6 @@
 namespace FargateFetcher.Addresses;
 
-/// <summary>Letters of ASCII, which alone have a case in schemes and host names.</summary>
+/// <summary>The case of ASCII letters: schemes and host names know no other.</summary>
 internal static class AsciiCase
 {
     /// <summary>Returns the text with its ASCII letters in lower case, and all else as it is.</summary>

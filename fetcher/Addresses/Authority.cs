@@ -2,10 +2,10 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Addresses;
 
-/// <summary>The authority of a URL: <c>[userinfo@]host[:port]</c> (RFC 3986, section 3.2), for hosts that there can be on the internet.</summary>
+/// <summary>The authority of a URL, <c>[userinfo@]host[:port]</c> (RFC 3986, section 3.2), if its host can exist on the internet.</summary>
 internal sealed class Authority
 {
-    // RFC 1035, section 2.3.4, in the textual form.
+    // RFC 1035, section 2.3.4, as text.
     private const int MaxHostLength = 253, MaxLabelLength = 63;
 
     private Authority(bool hasUserInfo, string host, IpAddress? address, int? port)
@@ -16,31 +16,31 @@ internal sealed class Authority
         Port = port;
     }
 
-    /// <summary>Whether there is a user info, a secret; it is not kept.</summary>
+    /// <summary>Whether there is user info. It is a secret and not kept.</summary>
     public bool HasUserInfo { get; }
 
     /// <summary>A DNS name in lower case, or the literal of an address, without brackets.</summary>
     public string Host { get; }
 
-    /// <summary>The address that the host is a literal of; null where it is a name.</summary>
+    /// <summary>The address, if the host is a literal of one; null if it is a name.</summary>
     public IpAddress? Address { get; }
 
-    /// <summary>From 1 to 65535; null where there is none.</summary>
+    /// <summary>From 1 to 65535; null if there is none.</summary>
     public int? Port { get; }
 
     /// <summary>
-    /// Parses an authority. Of what the RFC allows, percent-encoded names are refused, and so are the many ways to write an
-    /// IPv4 address (<c>127.1</c>, <c>0x7f000001</c>): resolvers read them as addresses, so that a name would not be what it seems.
-    /// Names beyond ASCII are to be given in Punycode.
+    /// Parses an authority. It is stricter than the RFC: percent-encoded names are refused, and so are the unusual forms of an
+    /// IPv4 address (<c>127.1</c>, <c>0x7f000001</c>). Resolvers read those as addresses, so the name would not be what it seems.
+    /// Names beyond ASCII must be given in Punycode.
     /// </summary>
-    /// <returns>Null where it is malformed.</returns>
+    /// <returns>Null if it is malformed.</returns>
     public static Authority? TryParse(string text)
     {
-        // In a user info, an @ is percent-encoded; whoever leaves it bare means the last one.
+        // An @ in user info should be percent-encoded. If it is not, the last @ ends the user info.
         var at = text.LastIndexOf('@');
         var hasUserInfo = at >= 0;
 
-        // Browsers end the host at a backslash: what comes before an @ there would be the host to one and a user to the other.
+        // Browsers end the host at a backslash: text before an @ would be the host for some programs and user info for others.
         if (text.AsSpan().IndexOfAny(" \\\"") >= 0)
         {
             return null;
@@ -57,7 +57,7 @@ internal sealed class Authority
         var host = AsciiCase.ToLower(rest.AsSpan(0, hostEnd));
         if (host.StartsWith('['))
         {
-            // Without a zone: that names an interface of one machine, nothing that a URL could mean.
+            // Without a zone, which names an interface of one machine and has no meaning in a URL.
             return host.EndsWith(']') && IpAddress.TryParse(host[1..^1]) is { IsIPv6: true } literal
                 ? new Authority(hasUserInfo, literal.ToString(), literal, port)
                 : null;
@@ -94,7 +94,7 @@ internal sealed class Authority
         return true;
     }
 
-    // Letters, digits, hyphens and underscores in labels; a dot at the end is the root.
+    // Labels of letters, digits, hyphens and underscores; a dot at the end stands for the root.
     private static bool IsName(string host)
     {
         var label = 0;
@@ -115,7 +115,7 @@ internal sealed class Authority
         return label > 0 && host.Length <= MaxHostLength;
     }
 
-    // As the URL Standard of WHATWG tells addresses from names: no top-level domain is a number, decimal or hexadecimal.
+    // The URL Standard of WHATWG tells addresses from names like this: no top-level domain is a decimal or hexadecimal number.
     private static bool EndsInNumber(string host)
     {
         var name = host.AsSpan().TrimEnd('.');

@@ -28,28 +28,28 @@ internal sealed class HttpUrl
     /// <summary>A DNS name in lower case, or the literal of an address, without brackets.</summary>
     public string Host => _authority.Host;
 
-    /// <summary>The address that the host is a literal of; null where it is a name.</summary>
+    /// <summary>The address, if the host is a literal of one; null if it is a name.</summary>
     public IpAddress? Address => _authority.Address;
 
-    /// <summary>The port, the scheme's default where none is given.</summary>
+    /// <summary>The port, or the scheme's default if none is given.</summary>
     public int Port => _authority.Port ?? (IsHttps ? 443 : 80);
 
-    /// <summary>Whether there was a user info; it is not kept.</summary>
+    /// <summary>Whether there was user info; it is not kept.</summary>
     public bool HadUserInfo => _authority.HasUserInfo;
 
-    /// <summary>Path and query, as a request line holds them.</summary>
+    /// <summary>Path and query, as they stand in a request line.</summary>
     public string Target => _path + _query;
 
-    /// <summary>Host and port, the port only where it is not the default, as a <c>Host</c> field holds them.</summary>
+    /// <summary>The host, with the port unless it is the default, as it stands in a <c>Host</c> field.</summary>
     public string HostAndPort => Port == (IsHttps ? 443 : 80) ? BracketedHost : HostWithPort;
 
-    /// <summary>Host and port, the port in any case, as CONNECT wants them.</summary>
+    /// <summary>The host, always with the port, as CONNECT wants it.</summary>
     public string HostWithPort => $"{BracketedHost}:{Digits.Of(Port)}";
 
     /// <summary>The whole URL; its query may be a secret.</summary>
     public string Text => $"{Scheme}://{HostAndPort}{Target}";
 
-    /// <summary>The URL as messages may hold it: without query.</summary>
+    /// <summary>The URL without its query, safe to show in messages.</summary>
     public string ForMessages => $"{Scheme}://{HostAndPort}{_path}";
 
     /// <summary>Whether the host is <c>localhost</c>, a name below it, or a loopback address: 127.0.0.0/8 or ::1.</summary>
@@ -58,11 +58,12 @@ internal sealed class HttpUrl
     private string BracketedHost => Host.AsSpan().Contains(':') ? $"[{Host}]" : Host;
 
     /// <summary>Parses an absolute URL.</summary>
-    /// <returns>Null where it is malformed or of another scheme.</returns>
-    public static HttpUrl? TryParse(string text) => UrlReference.TryParse(text) is { Scheme: not null } reference ? Create(reference, null) : null;
+    /// <returns>Null if it is malformed or of another scheme.</returns>
+    public static HttpUrl? TryParse(string text) =>
+        UrlReference.TryParse(text) is { Scheme: not null } reference ? Create(reference, null) : null;
 
     /// <summary>Resolves a reference against this URL (RFC 3986, section 5.2).</summary>
-    /// <returns>Null where it is malformed or of another scheme.</returns>
+    /// <returns>Null if it is malformed or of another scheme.</returns>
     public HttpUrl? Resolve(string reference)
     {
         if (UrlReference.TryParse(reference) is not { } parsed)
@@ -90,7 +91,7 @@ internal sealed class HttpUrl
     /// <summary>Whether the host is the same.</summary>
     public bool IsSameHost(HttpUrl other) => Host == other.Host;
 
-    /// <summary>As messages may hold it.</summary>
+    /// <summary>Returns <see cref="ForMessages"/>.</summary>
     public override string ToString() => ForMessages;
 
     private static HttpUrl? Create(UrlReference reference, string? baseScheme)

@@ -3,8 +3,8 @@ namespace FargateFetcher.Addresses;
 /// <summary>The path of a URL.</summary>
 internal static class UrlPath
 {
-    /// <summary>Returns the path without its segments <c>.</c> and <c>..</c>, which they stand for (RFC 3986, section 5.2.4).</summary>
-    /// <param name="path">Begins with a slash, or becomes so.</param>
+    /// <summary>Returns the path with its segments <c>.</c> and <c>..</c> resolved (RFC 3986, section 5.2.4).</summary>
+    /// <param name="path">The path; a slash is put in front if there is none.</param>
     public static string RemoveDotSegments(string path)
     {
         if (path.StartsWith('/') && path.AsSpan().IndexOf("/.") < 0)

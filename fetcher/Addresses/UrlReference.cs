@@ -3,7 +3,7 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Addresses;
 
-/// <summary>A URI reference, split into its components (RFC 3986, section 4.1 and appendix B) and not yet judged.</summary>
+/// <summary>A URI reference, split into its components (RFC 3986, section 4.1 and appendix B) but not validated.</summary>
 internal sealed class UrlReference
 {
     private UrlReference(string? scheme, string? authority, string path, string? query)
@@ -17,20 +17,20 @@ internal sealed class UrlReference
     /// <summary>In lower case, or null.</summary>
     public string? Scheme { get; }
 
-    /// <summary>What follows <c>//</c>, or null.</summary>
+    /// <summary>The text after <c>//</c>, or null.</summary>
     public string? Authority { get; }
 
-    /// <summary>The path, maybe empty.</summary>
+    /// <summary>The path; may be empty.</summary>
     public string Path { get; }
 
     /// <summary>The query with its question mark, or null.</summary>
     public string? Query { get; }
 
     /// <summary>
-    /// Splits a reference; the fragment is dropped. Characters that a path or query may not hold are percent-encoded, as
-    /// browsers do: servers send them. What is percent-encoded stays as it is.
+    /// Splits a reference and drops the fragment. Characters that are not allowed in a path or query are percent-encoded, as
+    /// browsers do, because servers send them. Percent-encoded characters stay as they are.
     /// </summary>
-    /// <returns>Null where it holds a control character.</returns>
+    /// <returns>Null if it holds a control character.</returns>
     public static UrlReference? TryParse(string text)
     {
         foreach (var character in text)

@@ -4,23 +4,26 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Fetching;
 
-/// <summary>The attempts of a run: again after transient failures, as often as the settings say, within the deadline.</summary>
+/// <summary>The attempts of a run. It tries again after transient failures, as often as the settings say, within the deadline.</summary>
 /// <param name="transport">Sends each request.</param>
 /// <param name="settings">The run's settings.</param>
 /// <param name="clock">The time, for limits and for dates in <c>Retry-After</c>.</param>
 /// <param name="random">Returns a number from 0 to below 1, for the jitter.</param>
 /// <param name="sleep">Waits.</param>
-internal sealed class Attempts(ITransport transport, FetchSettings settings, TimeProvider clock, Func<double> random, Action<TimeSpan> sleep)
+internal sealed class Attempts(
+    ITransport transport, FetchSettings settings, TimeProvider clock, Func<double> random, Action<TimeSpan> sleep)
 {
     private readonly Redirects _redirects = new(transport, settings);
 
-    /// <summary>How many attempts have been begun.</summary>
+    /// <summary>How many attempts have begun.</summary>
     public int Begun { get; private set; }
 
-    /// <summary>Returns the first value that an attempt brings home.</summary>
+    /// <summary>Returns the value of the first attempt that succeeds.</summary>
     /// <param name="deadline">When the run must be over.</param>
-    /// <param name="read">Returns the value in a body; one that turns out to be cut is a transient failure as well.</param>
-    /// <exception cref="FetchException">The last attempt's failure; a deadline that interrupts an attempt is <see cref="FailureKind.Deadline"/>.</exception>
+    /// <param name="read">Returns the value in a body. It reports a truncated body as a transient failure.</param>
+    /// <exception cref="FetchException">
+    /// The failure of the last attempt; <see cref="FailureKind.Deadline"/> if the deadline interrupted an attempt.
+    /// </exception>
     public string Run(TimeLimit deadline, Func<Body, string> read)
     {
         while (true)

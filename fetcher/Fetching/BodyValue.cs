@@ -5,16 +5,16 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Fetching;
 
-/// <summary>The value that a body holds. The JSON decides; what the response says of its body serves to word a failure.</summary>
+/// <summary>Reads the value from a body. What the response says of its body only helps to explain a failure.</summary>
 internal static class BodyValue
 {
     /// <summary>Returns the value at the pointer.</summary>
-    /// <exception cref="FetchException">There is none that can be printed, or the body may have been cut.</exception>
+    /// <exception cref="FetchException">There is no value that can be printed, or the end of the body may be missing.</exception>
     public static string Read(Body body, JsonPointer pointer)
     {
         var bytes = body.Bytes.Span;
 
-        // An object, an array or a string is whole when it has ended. A number at the end could have had more digits.
+        // An object, an array or a string has an end of its own. A number at the end could have had more digits.
         if (body.MayBeCut && (bytes.IsEmpty || char.IsAsciiDigit((char)bytes[^1])))
         {
             throw ConnectionFailures.Lost(0);

@@ -3,23 +3,24 @@ using FargateFetcher.Shared;
 namespace FargateFetcher.Fetching;
 
 /// <summary>
-/// Dates in header fields: the preferred form, and the two obsolete ones that a recipient must accept (RFC 9110, section
-/// 5.6.7). By hand, as .NET's parser brings calendars and time zones along.
+/// Dates in header fields, in the preferred form and the two obsolete ones that a recipient must accept (RFC 9110, section 5.6.7).
+/// .NET's own parser would bring along calendars and time zones.
 /// </summary>
 internal static class HttpDate
 {
     private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-    /// <summary>Returns the date; null where the text is none. The name of the day is not checked against it.</summary>
+    /// <summary>Returns the date; null if the text is not a date. The day of the week is not checked against it.</summary>
     /// <param name="text">For example <c>Sun, 06 Nov 1994 08:49:37 GMT</c>.</param>
-    /// <param name="now">Tells the century of a year with two digits.</param>
+    /// <param name="now">Determines the century of a year with two digits.</param>
     public static DateTimeOffset? Parse(string text, DateTimeOffset now)
     {
         var parts = text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {
             // Sun, 06 Nov 1994 08:49:37 GMT, or Sunday, 06-Nov-94 08:49:37 GMT
-            [['S' or 'M' or 'T' or 'W' or 'F', .., ','], var day, var month, var year, var time, "GMT"] => Create(Year(year, now), month, day, time),
+            [['S' or 'M' or 'T' or 'W' or 'F', .., ','], var day, var month, var year, var time, "GMT"] =>
+                Create(Year(year, now), month, day, time),
 
             // Sun Nov  6 08:49:37 1994
             [_, var month, var day, var time, { Length: 4 } year] => Create(Number(year), month, day, time),
@@ -37,14 +38,18 @@ internal static class HttpDate
             return null;
         }
 
-        // A leap second is the first one of the next minute.
         var (hour, minute, second) = (Number(time[..2]), Number(time[3..5]), Number(time[6..]));
-        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and <= 60
-            ? new DateTimeOffset(year, (month / 3) + 1, day, hour, minute, 0, TimeSpan.Zero).AddSeconds(second)
-            : null;
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60)
+        {
+            return null;
+        }
+
+        // A leap second is the first second of the next minute. After the last minute of the year 9999, there is none.
+        var date = new DateTimeOffset(year, (month / 3) + 1, day, hour, minute, 0, TimeSpan.Zero);
+        return second < 60 || date < DateTimeOffset.MaxValue.AddMinutes(-1) ? date.AddSeconds(second) : DateTimeOffset.MaxValue;
     }
 
-    // With two digits, a date that seems more than 50 years ahead is the most recent past one.
+    // A year with two digits that would be more than 50 years ahead is in the past century.
     private static int Year(string text, DateTimeOffset now)
     {
         if (text.Length != 2 || Number(text) is not (>= 0 and var twoDigits))

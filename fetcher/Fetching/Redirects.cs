@@ -5,27 +5,27 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Fetching;
 
-/// <summary>One attempt: follows redirects by the contract, as GET, until there is a final response.</summary>
+/// <summary>Makes an attempt: sends a GET and follows redirects until there is a final response.</summary>
 /// <param name="transport">Sends each request.</param>
 /// <param name="settings">The run's settings.</param>
 internal sealed class Redirects(ITransport transport, FetchSettings settings)
 {
     private const int Most = 5;
 
-    // Once the origin has changed, the headers stay at home for the rest of the run, later attempts included.
+    // Once the origin has changed, the extra headers are not sent for the rest of the run, later attempts included.
     private bool _leftOrigin;
 
     /// <summary>Returns the body of the final response.</summary>
     /// <param name="limit">When the attempt must be over.</param>
-    /// <exception cref="FetchException">No final response that carries data.</exception>
+    /// <exception cref="FetchException">There was no final response with data.</exception>
     public Body Follow(TimeLimit limit)
     {
         var url = settings.Url;
         for (var followed = 0; ; followed++)
         {
-            var response = transport.Get(
-                new Request(url, _leftOrigin ? [] : settings.Headers, settings.MaxBytes, RefuseInternalAddresses: !url.IsSameHost(settings.Url)),
-                limit);
+            var headers = _leftOrigin ? [] : settings.Headers;
+            var isOtherHost = !url.IsSameHost(settings.Url);
+            var response = transport.Get(new Request(url, headers, settings.MaxBytes, RefuseInternalAddresses: isOtherHost), limit);
             if (StatusRules.IsData(response.Status))
             {
                 return response.Body;

@@ -5,7 +5,7 @@ namespace FargateFetcher.Fetching;
 /// <summary>The <c>Retry-After</c> header field (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>Returns how long to wait from now; null where the field is missing or means nothing.</summary>
+    /// <summary>Returns how long to wait from now; null if the field is missing or invalid.</summary>
     public static TimeSpan? Parse(string? field, DateTimeOffset now)
     {
         if (string.IsNullOrEmpty(field))
@@ -15,7 +15,7 @@ internal static class RetryAfter
 
         if (!field.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
-            // More digits than fit mean longer than any deadline.
+            // A number that does not fit is longer than any deadline.
             return Digits.Parse(field) is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         }
 

@@ -2,18 +2,18 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 
-/// <summary>Gathers a body. Grows with what has come, never by what is announced.</summary>
-/// <param name="maxBytes">The most that it takes.</param>
+/// <summary>Collects a body. It grows with the bytes received, never with the length announced.</summary>
+/// <param name="maxBytes">The largest body.</param>
 internal sealed class BodyBuffer(int maxBytes)
 {
     private byte[] _bytes = new byte[Math.Min(maxBytes, 4096)];
     private int _length;
 
-    /// <summary>What has been gathered.</summary>
+    /// <summary>The bytes collected so far.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
-    /// <summary>Refuses what is known to become too much.</summary>
-    /// <param name="announced">How many more bytes the server says will come.</param>
+    /// <summary>Checks that more bytes will fit.</summary>
+    /// <param name="announced">The number of bytes that the server announces.</param>
     /// <exception cref="FetchException">They would not fit.</exception>
     public void CheckRoom(long announced)
     {

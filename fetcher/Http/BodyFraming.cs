@@ -3,7 +3,7 @@ using System.Text;
 namespace FargateFetcher.Http;
 
 /// <summary>
-/// How a response says where its body ends (RFC 9112, section 6.3). What is wrong with it matters only where a body is read.
+/// How a response says where its body ends (RFC 9112, section 6.3). A fault in it matters only if the body is read.
 /// </summary>
 internal sealed class BodyFraming
 {
@@ -11,26 +11,26 @@ internal sealed class BodyFraming
     private bool _lengthsDiffer;
     private bool _hasOtherCoding;
 
-    /// <summary>Whether the body comes in chunks. A length beside them counts for nothing.</summary>
+    /// <summary>Whether the body is chunked. If so, a length is ignored.</summary>
     public bool IsChunked { get; private set; }
 
     /// <summary>
-    /// The length, <see cref="long.MaxValue"/> where it is longer than that; null where the body ends with the connection.
+    /// The length, at most <see cref="long.MaxValue"/>; null if the body ends with the connection.
     /// </summary>
     public long? Length => IsChunked ? null : _length;
 
-    /// <summary>Whether there is a length that is no number, so that the body may be shorter than was meant.</summary>
+    /// <summary>Whether a length is not a number. If so, the end of the body may be missing unnoticed.</summary>
     public bool IsLengthUnreadable { get; private set; }
 
-    /// <summary>What leaves the end of the body in doubt, for <see cref="HttpSyntax.Malformed"/>; or null.</summary>
+    /// <summary>Why the end of the body is in doubt, for <see cref="HttpSyntax.Malformed"/>; or null.</summary>
     public string? Fault =>
         _hasOtherCoding ? "has a Transfer-Encoding other than chunked"
         : _lengthsDiffer && !IsChunked ? "has lengths that differ"
         : null;
 
     /// <summary>
-    /// Takes a <c>Content-Length</c>. It may come again, or as a list, where all say the same: a proxy has added its own
-    /// (RFC 9110, section 8.6).
+    /// Reads a <c>Content-Length</c> field. The same length may be repeated, in another field or in a list, because proxies add
+    /// their own (RFC 9110, section 8.6).
     /// </summary>
     public void TakeLength(ReadOnlySpan<byte> value)
     {
@@ -49,7 +49,9 @@ internal sealed class BodyFraming
         }
     }
 
-    /// <summary>Takes a <c>Transfer-Encoding</c>. Chunked that is named twice was applied once, or what it holds is no JSON.</summary>
+    /// <summary>
+    /// Reads a <c>Transfer-Encoding</c> field. Chunked counts once even if it is named twice: applied twice, the body would not be JSON.
+    /// </summary>
     public void TakeCodings(ReadOnlySpan<byte> value)
     {
         while (!value.IsEmpty)
@@ -61,7 +63,7 @@ internal sealed class BodyFraming
             }
             else if (!coding.IsEmpty && !Ascii.EqualsIgnoreCase(coding, "identity"u8) && !Ascii.EqualsIgnoreCase(coding, "none"u8))
             {
-                // Nothing else was offered to be understood (no TE).
+                // The request offered no other coding (TE).
                 _hasOtherCoding = true;
             }
         }

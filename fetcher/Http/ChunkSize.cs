@@ -5,15 +5,15 @@ namespace FargateFetcher.Http;
 /// <summary>The line before a chunk (RFC 9112, section 7.1).</summary>
 internal static class ChunkSize
 {
-    /// <summary>How long a line may be before it counts as head: the size with room for leading zeros or blanks, and CR LF.</summary>
+    /// <summary>How many bytes of a line do not count as head: the size with room for leading zeros or blanks, and CR LF.</summary>
     public const int FreeBytes = 18;
 
-    // 28 bits: far over any limit, far under an overflow.
+    // 28 bits: far above any limit, and far below an overflow.
     private const int MaxDigits = 7;
 
-    /// <summary>Returns the size; <see cref="int.MaxValue"/> where it has more than seven digits.</summary>
-    /// <param name="line">The size in hexadecimal, blanks that pad it, and extensions after a semicolon, which mean nothing to us.</param>
-    /// <exception cref="FetchException">There is anything else, or a NUL.</exception>
+    /// <summary>Returns the size; <see cref="int.MaxValue"/> if it has more than seven digits.</summary>
+    /// <param name="line">The size in hexadecimal, blanks that pad it, and extensions after a semicolon, which are ignored.</param>
+    /// <exception cref="FetchException">The line holds anything else, or a NUL.</exception>
     public static int Parse(ReadOnlySpan<byte> line)
     {
         var digits = 0;

@@ -3,8 +3,8 @@ using System.Text;
 namespace FargateFetcher.Http;
 
 /// <summary>
-/// The compressions that <c>Content-Encoding</c> may name (RFC 9110, section 8.4.1). None is undone, and none is believed:
-/// servers label plain JSON with them, and with <c>UTF-8</c> or <c>aws-chunked</c>. They serve to word a failure.
+/// The compressions that <c>Content-Encoding</c> may name (RFC 9110, section 8.4.1). None is decoded, and none is trusted, because
+/// servers label plain JSON with them, or with <c>UTF-8</c> or <c>aws-chunked</c>. They only help to explain a failure.
 /// </summary>
 internal static class ContentCoding
 {

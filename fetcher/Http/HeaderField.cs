@@ -4,8 +4,8 @@ using FargateFetcher.Shared;
 namespace FargateFetcher.Http;
 
 /// <summary>One field of a header or trailer section (RFC 9112, section 5).</summary>
-/// <param name="name">All that comes before the first colon.</param>
-/// <param name="value">Without whitespace at both ends.</param>
+/// <param name="name">The text before the first colon.</param>
+/// <param name="value">The value, without whitespace at both ends.</param>
 internal readonly ref struct HeaderField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
 {
     private readonly ReadOnlySpan<byte> _name = name;
@@ -13,12 +13,14 @@ internal readonly ref struct HeaderField(ReadOnlySpan<byte> name, ReadOnlySpan<b
     /// <summary>The value, without whitespace at both ends.</summary>
     public ReadOnlySpan<byte> Value { get; } = value;
 
-    /// <summary>Whether it has this name. One with a blank before its colon has another, as curl, Go and Python read it.</summary>
-    /// <param name="name">In whatever case.</param>
+    /// <summary>
+    /// Whether the field has this name. A blank before the colon makes it a different name, as it does for curl, Go and Python.
+    /// </summary>
+    /// <param name="name">The name, in any case.</param>
     public bool Is(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(_name, name);
 
-    /// <summary>Parses <c>Name: value</c>. Characters that names and values may not hold matter only where a field is read.</summary>
-    /// <exception cref="FetchException">It has no colon or a NUL, or begins with a blank: a fold with nothing before it.</exception>
+    /// <summary>Parses <c>Name: value</c>. Other characters that the RFC forbids matter only if a field is used.</summary>
+    /// <exception cref="FetchException">It has no colon, or a NUL, or begins with a blank: a continuation of nothing.</exception>
     public static HeaderField Parse(ReadOnlySpan<byte> line)
     {
         var colon = line.IndexOf((byte)':');

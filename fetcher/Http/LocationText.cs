@@ -7,7 +7,7 @@ namespace FargateFetcher.Http;
 internal static class LocationText
 {
     /// <summary>
-    /// Returns the text, with bytes beyond ASCII percent-encoded as they came: which characters they mean is for the server to know.
+    /// Returns the text, with bytes beyond ASCII percent-encoded: only the server knows which characters they mean.
     /// </summary>
     public static string Decode(ReadOnlySpan<byte> value)
     {

@@ -3,11 +3,13 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 
-/// <summary>The bytes of a response, by lines while they are lines. What counts as head is limited: all heads, trailers and chunk extensions together.</summary>
-/// <param name="connection">Where they come from.</param>
+/// <summary>
+/// Reads a response by lines or by bytes. The size of its head is limited: that is all headers, trailers and chunk extensions together.
+/// </summary>
+/// <param name="connection">The connection to read from.</param>
 internal sealed class MessageInput(IConnection connection)
 {
-    /// <summary>The most bytes of head in a response.</summary>
+    /// <summary>The largest head of a response, in bytes.</summary>
     public const int MaxHeadBytes = 64 * 1024;
 
     private const int ReadBytes = 16 * 1024;
@@ -17,22 +19,22 @@ internal sealed class MessageInput(IConnection connection)
     private int _end;
     private int _headBytes;
 
-    /// <summary>Whether bytes have come that nobody has read.</summary>
+    /// <summary>Whether bytes were received that have not been read.</summary>
     public bool HasBuffered => _end > _start;
 
     /// <summary>Returns the next line without its end, CR LF or a lone LF (RFC 9112, section 2.2); valid until the next call.</summary>
     /// <param name="free">How many of its bytes do not count as head.</param>
-    /// <exception cref="FetchException">There is too much head, or no more comes.</exception>
+    /// <exception cref="FetchException">The head is too large, or the connection has ended.</exception>
     public ReadOnlySpan<byte> ReadLine(int free = 0) => ReadLine(free, unfolds: false);
 
     /// <summary>
-    /// Returns the next line of a header or trailer section as <see cref="ReadLine(int)"/> does; what lines that begin with a blank
-    /// continue, with blanks in place of the line ends (obs-fold, RFC 9112, section 5.2).
+    /// Returns the next line of a header or trailer section, as <see cref="ReadLine(int)"/> does. Lines that begin with a blank are
+    /// joined to it, with blanks in place of the line ends (obs-fold, RFC 9112, section 5.2).
     /// </summary>
-    /// <exception cref="FetchException">There is too much head, or no more comes.</exception>
+    /// <exception cref="FetchException">The head is too large, or the connection has ended.</exception>
     public ReadOnlySpan<byte> ReadFieldLine() => ReadLine(0, unfolds: true);
 
-    /// <summary>Returns bytes that have come, at least one and at most so many; none at the end. Valid until the next call.</summary>
+    /// <summary>Returns from one to <paramref name="most"/> bytes; none at the end. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadSome(long most)
     {
         if (_start == _end)
@@ -46,8 +48,8 @@ internal sealed class MessageInput(IConnection connection)
         return _buffer.AsSpan(_start - count, count);
     }
 
-    /// <summary>Steps over the line end after a chunk.</summary>
-    /// <exception cref="FetchException">Something else comes, or nothing.</exception>
+    /// <summary>Skips the line end after a chunk.</summary>
+    /// <exception cref="FetchException">Something else follows, or the connection has ended.</exception>
     public void SkipLineEnd()
     {
         if (Next() == '\r')
@@ -88,7 +90,7 @@ internal sealed class MessageInput(IConnection connection)
                     continue;
                 }
 
-                // The first byte of the next line decides; there is one, as the section ends with an empty line.
+                // The first byte of the next line decides. There is a next line, because an empty line ends the section.
                 length--;
             }
 
@@ -111,7 +113,7 @@ internal sealed class MessageInput(IConnection connection)
 
     private void Fill()
     {
-        // What is left moves to the front; the buffer grows with what has come, never by what is announced.
+        // The unread bytes move to the front. The buffer grows with the bytes received, never with the length announced.
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         _end -= _start;
         _start = 0;

@@ -5,13 +5,13 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 
-/// <summary>Has a proxy open a tunnel to a host (CONNECT, RFC 9110, section 9.3.6).</summary>
+/// <summary>Opens a tunnel to a host through a proxy (CONNECT, RFC 9110, section 9.3.6).</summary>
 internal static class ProxyTunnel
 {
-    /// <summary>Returns when the connection leads to the host.</summary>
-    /// <param name="connection">To the proxy.</param>
+    /// <summary>Returns when the connection reaches the host.</summary>
+    /// <param name="connection">The connection to the proxy.</param>
     /// <param name="proxy">The proxy.</param>
-    /// <param name="url">Whose host and port to reach.</param>
+    /// <param name="url">The URL with the host and the port.</param>
     /// <exception cref="FetchException">The proxy refused, broke the rules of HTTP, or was lost; or time ran out.</exception>
     public static void Open(IConnection connection, Proxy proxy, HttpUrl url)
     {
@@ -26,7 +26,7 @@ internal static class ProxyTunnel
             };
         }
 
-        // The host does not speak before we do in TLS: this is of the proxy's own making.
+        // In TLS the client speaks first, so these bytes come from the proxy itself.
         if (input.HasBuffered)
         {
             throw new FetchException(FailureKind.Proxy, "The proxy sent something before the tunnel was used.");

@@ -10,9 +10,9 @@ internal static class RequestText
     private const string UserAgent = "User-Agent";
     private const string Accept = "Accept";
 
-    /// <summary>A GET.</summary>
+    /// <summary>Returns a GET request.</summary>
     /// <param name="request">What to get.</param>
-    /// <param name="isToProxy">Whether a proxy reads it, which needs the whole URL.</param>
+    /// <param name="isToProxy">Whether it goes to a proxy, which needs the whole URL.</param>
     /// <param name="proxyAuthorization">The value of <c>Proxy-Authorization</c>, or null.</param>
     public static byte[] Get(Request request, bool isToProxy, string? proxyAuthorization)
     {
@@ -21,7 +21,7 @@ internal static class RequestText
         text.Append(isToProxy ? url.Text : url.Target).Append(" HTTP/1.1\r\n");
         AppendField(text, "Host", url.HostAndPort);
 
-        // A field of ours that the user sets too is the user's.
+        // The user's fields replace these.
         if (!request.Sets(UserAgent))
         {
             AppendField(text, UserAgent, $"fargate-fetcher/{ProductVersion.Text}");
@@ -29,7 +29,7 @@ internal static class RequestText
 
         if (!request.Sets(Accept))
         {
-            // JSON first, and anything after it: servers of vnd.api+json, hal+json or text/json answer 406 to JSON alone.
+            // JSON is preferred, not required: servers of vnd.api+json, hal+json or text/json answer 406 to application/json alone.
             AppendField(text, Accept, "application/json, */*;q=0.5");
         }
 
@@ -46,7 +46,7 @@ internal static class RequestText
         return End(text, proxyAuthorization, "Connection: close\r\n");
     }
 
-    /// <summary>A CONNECT to the host and port of the URL.</summary>
+    /// <summary>Returns a CONNECT request for the host and port of the URL.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="proxyAuthorization">The value of <c>Proxy-Authorization</c>, or null.</param>
     public static byte[] Connect(HttpUrl url, string? proxyAuthorization)

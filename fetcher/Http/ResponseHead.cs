@@ -3,7 +3,7 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 
-/// <summary>What status line and header section say.</summary>
+/// <summary>The status line and the header fields of a response.</summary>
 internal sealed class ResponseHead
 {
     private const int SwitchingProtocols = 101;
@@ -16,7 +16,7 @@ internal sealed class ResponseHead
     /// <summary>The first <c>Location</c> field that is not empty, or null.</summary>
     public string? Location { get; private set; }
 
-    /// <summary>Whether there are other <c>Location</c> fields, which say something else.</summary>
+    /// <summary>Whether there is another <c>Location</c> field with a different value.</summary>
     public bool LocationsDiffer { get; private set; }
 
     /// <summary>The first <c>Retry-After</c> field, or null.</summary>
@@ -28,9 +28,9 @@ internal sealed class ResponseHead
     /// <summary>The compression that <c>Content-Encoding</c> names, or null.</summary>
     public string? Coding { get; private set; }
 
-    /// <summary>Reads up to and with the head of the final response; interim ones (1xx, RFC 9110, section 15.2) are passed over.</summary>
-    /// <returns>The head; a switch of protocols, which nobody asked for, counts as final.</returns>
-    /// <exception cref="FetchException">A head is malformed, or too much in all; or no more comes.</exception>
+    /// <summary>Reads the head of the final response and skips interim responses (1xx, RFC 9110, section 15.2).</summary>
+    /// <returns>The head. A switch of protocols, which the request did not ask for, counts as final.</returns>
+    /// <exception cref="FetchException">A head is malformed, the heads are too large, or the connection has ended.</exception>
     public static ResponseHead ReadFinal(MessageInput input)
     {
         while (true)

@@ -4,16 +4,16 @@ using FargateFetcher.Shared;
 namespace FargateFetcher.Http;
 
 /// <summary>
-/// Reads one response from a connection that is closed after it (RFC 9112). Refused is what leaves in doubt where a body ends
-/// or where a redirect leads; what else the RFC calls invalid is read as other clients read it. Bytes after the end of a body
-/// are never read: the RFC has them discarded, and to look for them would mean to wait for the server to close.
+/// Reads one response from a connection that is closed after it (RFC 9112). A response is refused if it leaves in doubt where a
+/// body ends or where a redirect leads. Anything else that the RFC calls invalid is read as other clients read it. Bytes after the
+/// end of a body are not read: the RFC says to discard them, and looking for them would mean waiting for the server to close.
 /// </summary>
 internal static class ResponseReader
 {
-    /// <summary>Returns the final response, with its body where the status carries data.</summary>
-    /// <param name="connection">Where it comes from; the request has been sent.</param>
+    /// <summary>Returns the final response, with its body if the status carries data.</summary>
+    /// <param name="connection">The connection, over which the request has been sent.</param>
     /// <param name="maxBytes">The largest body.</param>
-    /// <exception cref="FetchException">There is no response, or none that may be used.</exception>
+    /// <exception cref="FetchException">There is no response, or it cannot be used.</exception>
     public static Response Read(IConnection connection, int maxBytes)
     {
         var input = new MessageInput(connection);
@@ -65,7 +65,7 @@ internal static class ResponseReader
             input.SkipLineEnd();
         }
 
-        // Trailers must be fields, and mean nothing to us.
+        // Trailers must be well-formed fields; they are not used.
         while (input.ReadFieldLine() is { IsEmpty: false } line)
         {
             _ = HeaderField.Parse(line);

@@ -6,10 +6,10 @@ namespace FargateFetcher.Http;
 internal static class StatusLine
 {
     /// <summary>
-    /// Returns the status of <c>HTTP/1.1 200 OK</c>: three digits, whose meaning is not judged here. Blanks between the parts are
-    /// read as servers write them, and the version changes nothing: some name one that they do not speak.
+    /// Returns the three digits of the status in a line such as <c>HTTP/1.1 200 OK</c>. Servers put various blanks between the parts,
+    /// and some name a version that they do not speak, so the version has no effect.
     /// </summary>
-    /// <exception cref="FetchException">It is anything else.</exception>
+    /// <exception cref="FetchException">The line is malformed.</exception>
     public static int Parse(ReadOnlySpan<byte> line)
     {
         if (line.Length < 9 || !line.StartsWith("HTTP/"u8) || line[8] != ' ' || !IsKnownVersion(line[5..8]))
@@ -27,7 +27,7 @@ internal static class StatusLine
         return ((rest[0] - '0') * 100) + ((rest[1] - '0') * 10) + rest[2] - '0';
     }
 
-    // Any of the major version 1 (RFC 9110, section 2.5), and two that scripts copy from somewhere else.
+    // Any minor version of 1 (RFC 9110, section 2.5), and two versions that scripts send by mistake.
     private static bool IsKnownVersion(ReadOnlySpan<byte> version) =>
         (version.StartsWith("1."u8) && version[2] is >= (byte)'0' and <= (byte)'9')
         || version.SequenceEqual("2.0"u8)

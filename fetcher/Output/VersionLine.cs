@@ -5,7 +5,7 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Output;
 
-/// <summary>What <c>--version</c> prints: the versions to compare with a security notice.</summary>
+/// <summary>The line that <c>--version</c> prints: the versions to compare with a security notice.</summary>
 internal static class VersionLine
 {
     // OPENSSL_VERSION_STRING: "3.0.22", without name and date (OpenSSL_version(3)).

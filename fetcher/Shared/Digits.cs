@@ -1,8 +1,8 @@
 namespace FargateFetcher.Shared;
 
 /// <summary>
-/// Whole numbers in decimal digits, and single hexadecimal ones. .NET's own ways to read and write them bring cultures, their
-/// calendars and, for the names of enums, reflection along: a twentieth of the program. A format string takes only texts for the same reason.
+/// Whole numbers in decimal digits, and single hexadecimal ones. .NET's own methods bring along cultures, calendars and, for the
+/// names of enums, reflection: a twentieth of the program. For the same reason, only texts are put into interpolated strings.
 /// </summary>
 internal static class Digits
 {
@@ -24,7 +24,7 @@ internal static class Digits
         return digits[start..].ToString();
     }
 
-    /// <summary>Returns the number; null where the text is empty, holds anything but digits, or is over <see cref="int.MaxValue"/>.</summary>
+    /// <summary>Returns the number; null if the text is empty, holds anything but digits, or is over <see cref="int.MaxValue"/>.</summary>
     public static int? Parse(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9'))

@@ -10,10 +10,10 @@ internal enum FailureKind
     /// <summary>The body is not one JSON value as RFC 8259 defines it.</summary>
     NotJson,
 
-    /// <summary>The pointer leads to nothing.</summary>
+    /// <summary>There is no value at the pointer.</summary>
     NotFound,
 
-    /// <summary>The pointer leads to an object, an array, null or an empty text.</summary>
+    /// <summary>The value at the pointer is an object, an array, null or an empty text.</summary>
     NotPrintable,
 
     /// <summary>The body or the value is over its limit.</summary>
@@ -22,7 +22,7 @@ internal enum FailureKind
     /// <summary>The host name could not be resolved.</summary>
     Dns,
 
-    /// <summary>No connection came about.</summary>
+    /// <summary>No connection could be made.</summary>
     Connect,
 
     /// <summary>The connection ended before the response was whole.</summary>
@@ -34,10 +34,10 @@ internal enum FailureKind
     /// <summary>The final status was not one that carries data.</summary>
     HttpStatus,
 
-    /// <summary>A redirect led where it may not, or there were too many.</summary>
+    /// <summary>A redirect was refused, or there were too many.</summary>
     Redirect,
 
-    /// <summary>The proxy did not let the request through.</summary>
+    /// <summary>The proxy refused the request.</summary>
     Proxy,
 
     /// <summary>Standard output could not be written.</summary>

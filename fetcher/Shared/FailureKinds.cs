@@ -1,9 +1,9 @@
 namespace FargateFetcher.Shared;
 
-/// <summary>What each kind of failure means for the exit code, the error line and the next attempt.</summary>
+/// <summary>Maps each kind of failure to its exit code, its code in the error line, and whether to try again.</summary>
 internal static class FailureKinds
 {
-    /// <summary>The code with which the process ends.</summary>
+    /// <summary>Returns the exit code of the process.</summary>
     public static int ToExitCode(this FailureKind kind) => kind switch
     {
         FailureKind.Usage => ExitCode.Usage,
@@ -14,7 +14,7 @@ internal static class FailureKinds
         _ => ExitCode.Unavailable,
     };
 
-    /// <summary>The <c>code</c> of the error line: stable, so that log filters can match it.</summary>
+    /// <summary>Returns the <c>code</c> of the error line. It is stable, so that log filters can match it.</summary>
     public static string ToCode(this FailureKind kind) => kind switch
     {
         FailureKind.Usage => "usage",
@@ -36,7 +36,7 @@ internal static class FailureKinds
         _ => "internal",
     };
 
-    /// <summary>Whether another attempt may go better; the status rules of HTTP decide for a status.</summary>
+    /// <summary>Whether another attempt may succeed. For an HTTP status, the status itself decides instead.</summary>
     public static bool IsTransient(this FailureKind kind) =>
         kind is FailureKind.Dns or FailureKind.Connect or FailureKind.ConnectionLost or FailureKind.AttemptTimeout;
 }

@@ -9,9 +9,9 @@ internal sealed class FetchException(FailureKind kind, string detail) : Exceptio
     /// <summary>What went wrong.</summary>
     public FailureKind Kind { get; } = kind;
 
-    /// <summary>Whether another attempt may go better.</summary>
+    /// <summary>Whether another attempt may succeed.</summary>
     public bool IsTransient { get; init; } = kind.IsTransient();
 
-    /// <summary>The <c>Retry-After</c> header field of the response, as it was sent; null where there was none.</summary>
+    /// <summary>The <c>Retry-After</c> header field of the response, as it was sent; null if there was none.</summary>
     public string? RetryAfter { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace FargateFetcher.Shared;
 
-/// <summary>A point on the monotonic clock by which something must be over.</summary>
+/// <summary>A point on the monotonic clock by which something must be done.</summary>
 internal readonly struct TimeLimit
 {
     private readonly TimeProvider _clock;
@@ -12,7 +12,7 @@ internal readonly struct TimeLimit
         _end = end;
     }
 
-    /// <summary>What is left; never negative.</summary>
+    /// <summary>The time that is left; never negative.</summary>
     public TimeSpan Remaining
     {
         get
@@ -22,16 +22,16 @@ internal readonly struct TimeLimit
         }
     }
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>Whether no time is left.</summary>
     public bool IsOver => Remaining == TimeSpan.Zero;
 
-    /// <summary>What is left in milliseconds, rounded up, as <c>poll</c> takes it; 0 only when nothing is left.</summary>
+    /// <summary>The time that is left in milliseconds, rounded up, as <c>poll</c> takes it; 0 only when no time is left.</summary>
     public int Milliseconds => (int)Math.Min(int.MaxValue, Math.Ceiling(Remaining.TotalMilliseconds));
 
-    /// <summary>The limit that is this far from now, or this one where it comes first.</summary>
+    /// <summary>Returns the limit that is this far from now, or this limit if it comes first.</summary>
     public TimeLimit Within(TimeSpan time) => Remaining > time ? In(time, _clock) : this;
 
-    /// <summary>The limit that is this far from now.</summary>
+    /// <summary>Returns the limit that is this far from now.</summary>
     public static TimeLimit In(TimeSpan time, TimeProvider clock) =>
         new(clock, clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency));
 }

@@ -4,14 +4,14 @@ using FargateFetcher.Shared;
 namespace FargateFetcher.Tls;
 
 /// <summary>
-/// Demands RSA keys of 2048 bits. OpenSSL's security level 2 means 112 bits of security, which it rounds to from
-/// RSA keys that are somewhat shorter (NIST SP 800-56B, appendix D).
+/// Requires RSA keys of at least 2048 bits. OpenSSL's security level 2, 112 bits, also lets through somewhat shorter RSA keys,
+/// because it rounds their strength up (NIST SP 800-56B, appendix D).
 /// </summary>
 internal static unsafe class KeyLength
 {
     private const int MinRsaBits = 2048;
 
-    /// <summary>Looks at the chain that OpenSSL has verified, but for its root, which is trusted as it is.</summary>
+    /// <summary>Checks the chain that OpenSSL has verified, except its root, which is trusted as it is.</summary>
     /// <exception cref="FetchException">A key is too short; kind <see cref="FailureKind.Tls"/>.</exception>
     public static void Check(SslSession* ssl)
     {

@@ -7,7 +7,7 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tls;
 
-/// <summary>TLS over a TCP connection, whose peer has proved to be the host. Owns its <c>SSL</c> and the connection.</summary>
+/// <summary>TLS over a TCP connection to a verified host. Owns its <c>SSL</c> and the connection.</summary>
 internal sealed unsafe class TlsConnection : IConnection
 {
     private static readonly TimeSpan UntilMoreOfARecord = TimeSpan.FromMilliseconds(1);
@@ -29,10 +29,10 @@ internal sealed unsafe class TlsConnection : IConnection
     /// <inheritdoc/>
     public bool WasCut { get; private set; }
 
-    /// <summary>Shakes hands and verifies the peer.</summary>
+    /// <summary>Performs the handshake and verifies the peer.</summary>
     /// <param name="context">The rules.</param>
-    /// <param name="connection">The connection, which becomes this object's own also where it throws.</param>
-    /// <param name="host">Whom the certificate must name: a DNS name, or the literal of an address without brackets.</param>
+    /// <param name="connection">The connection. It is disposed with this object, or if this method throws.</param>
+    /// <param name="host">The name that the certificate must hold: a DNS name, or the literal of an address without brackets.</param>
     /// <param name="limit">When the attempt must be over.</param>
     /// <exception cref="FetchException">The peer is not to be trusted, the connection was lost, or time ran out.</exception>
     public static TlsConnection Open(TlsContext context, TcpConnection connection, string host, TimeLimit limit)
@@ -61,7 +61,7 @@ internal sealed unsafe class TlsConnection : IConnection
             var count = OpenSsl.SSL_read(_ssl, buffer, buffer.Length);
             if (count > 0)
             {
-                // A peer that never lets the buffer run empty must not outlast the limit either.
+                // A peer that sends without pause must not outlast the limit either.
                 return _limit.IsOver ? throw ConnectionFailures.TimedOut("reading the response") : count;
             }
 
@@ -75,7 +75,7 @@ internal sealed unsafe class TlsConnection : IConnection
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        // Without partial writes, and so all or nothing; again with the same bytes, as SSL_write(3) demands.
+        // Partial writes are off, so a write takes all bytes or none. A retry must pass the same bytes (SSL_write(3)).
         while (true)
         {
             OpenSsl.ERR_clear_error();
@@ -99,7 +99,7 @@ internal sealed unsafe class TlsConnection : IConnection
         {
             if (_mayClose)
             {
-                // Our close_notify, which RFC 8446, section 6.1, wants sent; the peer's is not waited for.
+                // Send close_notify, as RFC 8446, section 6.1, requires; do not wait for the peer's.
                 _ = OpenSsl.SSL_shutdown(_ssl);
                 OpenSsl.ERR_clear_error();
             }
@@ -116,12 +116,13 @@ internal sealed unsafe class TlsConnection : IConnection
         TlsContext.Check(OpenSsl.SSL_set_fd(_ssl, _connection.Descriptor) == 1);
         if (IpAddress.TryParse(host) is { } address)
         {
-            // No server name for a literal (RFC 6066, section 3).
-            TlsContext.Check(OpenSsl.X509_VERIFY_PARAM_set1_ip(OpenSsl.SSL_get0_param(_ssl), address.Bytes, (nuint)address.Bytes.Length) == 1);
+            // A literal is not sent as a server name (RFC 6066, section 3).
+            var parameters = OpenSsl.SSL_get0_param(_ssl);
+            TlsContext.Check(OpenSsl.X509_VERIFY_PARAM_set1_ip(parameters, address.Bytes, (nuint)address.Bytes.Length) == 1);
             return;
         }
 
-        // Certificates name hosts without the dot at the root.
+        // Certificates hold host names without the dot for the root.
         host = host.TrimEnd('.');
         var name = Encoding.UTF8.GetBytes(host + '\0');
         OpenSsl.SSL_set_hostflags(_ssl, OpenSslConstants.HostFlags);
@@ -131,11 +132,12 @@ internal sealed unsafe class TlsConnection : IConnection
             TlsContext.Check(OpenSsl.SSL_add1_host(_ssl, Encoding.UTF8.GetBytes(wildcard + '\0')) == 1);
         }
 
-        TlsContext.Check(OpenSsl.SSL_ctrl(_ssl, OpenSslConstants.ControlSetServerName, new CLong(OpenSslConstants.ServerNameTypeHost), name).Value == 1);
+        var type = new CLong(OpenSslConstants.ServerNameTypeHost);
+        TlsContext.Check(OpenSsl.SSL_ctrl(_ssl, OpenSslConstants.ControlSetServerName, type, name).Value == 1);
     }
 
-    // OpenSSL's wildcards cover no underscore, which names of buckets have. A certificate that names *.example.com to the letter
-    // covers every label there, this one too. Two labels are left at least, as OpenSSL demands of a wildcard.
+    // OpenSSL's wildcards do not match a label with an underscore, which bucket names can have. So a certificate that names
+    // *.example.com literally is accepted for such a host, too. At least two labels must follow, as OpenSSL requires of a wildcard.
     private static string? WildcardFor(string host)
     {
         var dot = host.AsSpan().IndexOf('.');
@@ -162,7 +164,7 @@ internal sealed unsafe class TlsConnection : IConnection
         }
     }
 
-    // Waits for what the last call lacked. Returns when it is to be called again, or that the peer has closed its side.
+    // Waits for what the last call lacked. Returns when the call can be repeated, or ErrorZeroReturn if the peer closed its side.
     private int Await(int result, string phase)
     {
         var systemError = Marshal.GetLastPInvokeError();
@@ -181,7 +183,7 @@ internal sealed unsafe class TlsConnection : IConnection
                 _mayClose = false;
                 if (OpenSsl.ERR_peek_error().Value == OpenSslConstants.UnexpectedEnd)
                 {
-                    // Without the peer's close_notify anybody may have cut the connection: the reader decides what that means.
+                    // Without the peer's close_notify, an attacker may have cut the connection: the reader decides what that means.
                     WasCut = true;
                     return OpenSslConstants.ErrorZeroReturn;
                 }
@@ -192,7 +194,7 @@ internal sealed unsafe class TlsConnection : IConnection
 
     private void Wait(short events, string phase)
     {
-        // OpenSSL may hold a whole message already, of which the socket tells nothing, or just a part of one.
+        // OpenSSL may hold a whole message already, or part of one. The socket does not show that.
         var isPending = OpenSsl.SSL_has_pending(_ssl) == 1;
         var ready = _connection.Wait(events, isPending ? TimeLimit.In(UntilMoreOfARecord, _clock) : _limit);
         if (_limit.IsOver || !(ready || isPending))

@@ -9,7 +9,8 @@ namespace FargateFetcher.Tls;
 /// <summary>The rules for every TLS connection of the run: versions, strength, trust. Owns its <c>SSL_CTX</c>.</summary>
 internal sealed unsafe class TlsContext : IDisposable
 {
-    // 112 bits: RSA from about 2048 (KeyLength has the rest), no SHA-1 or MD5 under any certificate but the root (SSL_CTX_set_security_level(3)).
+    // 112 bits (SSL_CTX_set_security_level(3)): RSA from about 2048 bits (KeyLength checks exactly), and no SHA-1 or MD5 signature
+    // except on the root.
     private const int SecurityLevel = 2;
 
     private readonly TlsRoots? _roots;
@@ -44,7 +45,7 @@ internal sealed unsafe class TlsContext : IDisposable
         }
     }
 
-    /// <summary>A new <c>SSL</c> under these rules; the caller frees it.</summary>
+    /// <summary>Returns a new <c>SSL</c> with these rules; the caller frees it.</summary>
     public SslSession* NewSession()
     {
         var session = OpenSsl.SSL_new(_context);
@@ -52,7 +53,7 @@ internal sealed unsafe class TlsContext : IDisposable
         return session;
     }
 
-    /// <summary>Throws on what can only be a mistake of ours, or no memory.</summary>
+    /// <summary>Throws if a call failed that can only fail through a mistake in this program or for lack of memory.</summary>
     public static void Check(bool succeeded)
     {
         if (!succeeded)
@@ -74,17 +75,17 @@ internal sealed unsafe class TlsContext : IDisposable
         OpenSsl.SSL_CTX_set_security_level(_context, SecurityLevel);
         OpenSsl.SSL_CTX_set_verify(_context, OpenSslConstants.VerifyPeer, null);
 
-        // Whoever puts an intermediate or the server's own certificate among the roots has chosen that anchor.
+        // An intermediate or a server's own certificate among the roots is a trust anchor, because somebody put it there.
         var parameters = OpenSsl.SSL_CTX_get0_param(_context);
         Check(OpenSsl.X509_VERIFY_PARAM_set_flags(parameters, new CULong(OpenSslConstants.VerifyPartialChain)) == 1);
         _ = OpenSsl.SSL_CTX_set_options(_context, OpenSslConstants.OptionNoRenegotiation);
         Check(Control(OpenSslConstants.ControlSetMinProtocol, OpenSslConstants.Tls12) == 1);
         _ = Control(OpenSslConstants.ControlSetSessionCacheMode, OpenSslConstants.SessionCacheOff);
 
-        // Back to us after each record that holds no data, so that a flood of them cannot outlast the limit.
+        // OpenSSL returns after each record without data, so that a flood of them cannot outlast the limit.
         _ = Control(OpenSslConstants.ControlClearMode, OpenSslConstants.ModeAutoRetry);
 
-        // Zero means success, for this one only.
+        // For this function, zero means success.
         var protocols = "\bhttp/1.1"u8;
         Check(OpenSsl.SSL_CTX_set_alpn_protos(_context, protocols, (uint)protocols.Length) == 0);
     }

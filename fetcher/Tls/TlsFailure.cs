@@ -4,20 +4,21 @@ using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tls;
 
-/// <summary>Says why OpenSSL gave up.</summary>
+/// <summary>Explains why OpenSSL failed.</summary>
 internal static unsafe class TlsFailure
 {
-    /// <summary>Returns the failure that the last call on this <c>SSL</c> left behind.</summary>
+    /// <summary>Returns the failure of the last call on this <c>SSL</c>.</summary>
     public static FetchException Explain(SslSession* ssl)
     {
         var error = OpenSsl.ERR_peek_error();
         var verification = OpenSsl.SSL_get_verify_result(ssl);
         if (verification.Value != OpenSslConstants.VerifyOk)
         {
-            return new FetchException(FailureKind.Tls, $"The certificate was rejected: {Text(OpenSsl.X509_verify_cert_error_string(verification))}.");
+            var reason = Text(OpenSsl.X509_verify_cert_error_string(verification));
+            return new FetchException(FailureKind.Tls, $"The certificate was rejected: {reason}.");
         }
 
-        // Not loaded before: successful runs do without. Alerts of the peer are among them.
+        // The texts, those of the peer's alerts among them, are loaded only now: a successful run does not need them.
         _ = OpenSsl.ERR_load_SSL_strings();
         return new FetchException(FailureKind.Tls, $"TLS failed: {Text(OpenSsl.ERR_reason_error_string(error))}.");
     }

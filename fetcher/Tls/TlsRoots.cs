@@ -6,15 +6,15 @@ using FargateFetcher.Trust;
 namespace FargateFetcher.Tls;
 
 /// <summary>
-/// Gives OpenSSL the roots of a bundle that a sent chain asks for, in the moment of verification. OpenSSL then verifies
-/// as ever: this adds to its store and decides nothing.
+/// Adds the roots of a bundle that the sent chain names to OpenSSL's store, just before OpenSSL verifies the chain. It makes no
+/// decision about trust.
 /// </summary>
 /// <param name="bundle">The roots.</param>
 internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
 {
     private GCHandle _self;
 
-    /// <summary>Takes part in the verifications of the context, which must be freed before this object.</summary>
+    /// <summary>Registers this object with the context, which must be freed first.</summary>
     public void AddTo(SslContext* context)
     {
         _self = GCHandle.Alloc(this);
@@ -39,7 +39,7 @@ internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
         }
         catch (Exception)
         {
-            // No exception may cross OpenSSL's frames. Nothing trusted is the safe answer.
+            // No exception may cross OpenSSL's frames. To trust nothing is the safe answer.
             OpenSsl.X509_STORE_CTX_set_error(context, OpenSslConstants.VerifyUnspecified);
             return 0;
         }
@@ -55,7 +55,7 @@ internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
         }
 
         // Names that differ in their bytes may still be equal (RFC 5280, section 7.1), and an anchor need not have issued
-        // anything. OpenSSL can tell: once more with all there are, and as if for the first time.
+        // anything. So OpenSSL verifies again from the start, with all roots.
         Add(context, bundle.All());
         OpenSsl.X509_STORE_CTX_set0_verified_chain(context, null);
         OpenSsl.X509_STORE_CTX_set_error(context, OpenSslConstants.VerifyOk);
@@ -69,13 +69,12 @@ internal sealed unsafe class TlsRoots(RootBundle bundle) : IDisposable
         {
             fixed (byte* start = der)
             {
-                // One that OpenSSL cannot read is passed over, as if it were not in the bundle. What a TRUSTED CERTIFICATE adds
-                // to a certificate is read as well, and obeyed.
+                // A certificate that OpenSSL cannot read is skipped. The conditions in a TRUSTED CERTIFICATE are read and obeyed.
                 var position = start;
                 var root = OpenSsl.d2i_X509_AUX(null, &position, new CLong(der.Length));
                 if (root is not null)
                 {
-                    // The store counts its own reference, and keeps one of equal certificates.
+                    // The store holds its own reference, and keeps only one of several equal certificates.
                     _ = OpenSsl.X509_STORE_add_cert(store, root);
                     OpenSsl.X509_free(root);
                 }

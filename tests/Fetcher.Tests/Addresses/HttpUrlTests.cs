@@ -5,7 +5,11 @@ namespace FargateFetcher.Tests.Addresses;
 
 public sealed class HttpUrlTests
 {
-    private static readonly string[] Pieces = ["https://", "http://", "//", "/", "..", ".", "a", "@", ":", "[", "]", "::1", "1", "0x", "?", "#", "%", "\\", " ", "\u00FC", "\uD800"];
+    private static readonly string[] Pieces =
+    [
+        "https://", "http://", "//", "/", "..", ".", "a", "@", ":", "[", "]", "::1", "1", "0x", "?", "#", "%", "\\", " ", "\u00FC",
+        "\uD800",
+    ];
 
     [TestCase("https://example.com", "https://example.com/")]
     [TestCase("HTTPS://EXAMPLE.com:443/A/b", "https://example.com/A/b")]
@@ -112,10 +116,12 @@ public sealed class HttpUrlTests
     [TestCase("http://localhost.example/", false)]
     [TestCase("http://notlocalhost/", false)]
     [TestCase("http://128.0.0.1/", false)]
-    public void Knows_the_machine_itself(string url, bool isLoopback) => Assert.That(HttpUrl.TryParse(url)!.IsLoopback, Is.EqualTo(isLoopback));
+    public void Knows_the_machine_itself(string url, bool isLoopback) =>
+        Assert.That(HttpUrl.TryParse(url)!.IsLoopback, Is.EqualTo(isLoopback));
 
     [Test]
-    public void Hides_its_query() => Assert.That(HttpUrl.TryParse("https://u:p@example.com/a?secret")!.ToString(), Is.EqualTo("https://example.com/a"));
+    public void Hides_its_query() =>
+        Assert.That(HttpUrl.TryParse("https://u:p@example.com/a?secret")!.ToString(), Is.EqualTo("https://example.com/a"));
 
     [Test]
     public void Means_the_same_when_written_and_read_again() => Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece])

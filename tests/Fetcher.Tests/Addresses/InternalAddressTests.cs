@@ -18,7 +18,8 @@ public sealed class InternalAddressTests
     [TestCase("::ffff:127.0.0.1")]
     [TestCase("::ffff:169.254.169.254")]
     [TestCase("::ffff:0.0.0.0")]
-    public void Reaches_into_the_machine_or_its_platform(string address) => Assert.That(InternalAddress.Is(IpAddress.TryParse(address)!), Is.True);
+    public void Reaches_into_the_machine_or_its_platform(string address) =>
+        Assert.That(InternalAddress.Is(IpAddress.TryParse(address)!), Is.True);
 
     [TestCase("126.255.255.255")]
     [TestCase("128.0.0.1")]

@@ -25,7 +25,8 @@ public sealed class WhenANameHasSeveralAddresses
     private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = [$"http://{Good}:0"] });
 
     [OneTimeSetUp]
-    public void Answer() => _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
+    public void Answer() =>
+        _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
 
     [OneTimeTearDown]
     public void Stop() => _server.Dispose();

@@ -19,7 +19,8 @@ public sealed class WhenAskedAboutItself
         Assert.That(result.ExitCode, Is.Zero);
         string[] settings =
         [
-            "FETCH_URL", "FETCH_POINTER", "FETCH_DEADLINE_SECONDS", "FETCH_ATTEMPT_TIMEOUT_SECONDS", "FETCH_ATTEMPTS", "FETCH_MAX_BYTES", "FETCH_HEADERS", "FETCH_ALLOW_HTTP",
+            "FETCH_URL", "FETCH_POINTER", "FETCH_DEADLINE_SECONDS", "FETCH_ATTEMPT_TIMEOUT_SECONDS", "FETCH_ATTEMPTS",
+            "FETCH_MAX_BYTES", "FETCH_HEADERS", "FETCH_ALLOW_HTTP",
             "--pointer", "--deadline", "--attempt-timeout", "--attempts", "--max-bytes",
         ];
         var exitCodes = typeof(ExitCode).GetFields().Select(field => field.GetRawConstantValue()!.ToString()!);
@@ -38,7 +39,9 @@ public sealed class WhenAskedAboutItself
         var result = await NativeFetcher.RunAsync(["--version"], ("SSL_CERT_FILE", Path.Combine(top, "artifacts", "ca-certificates.crt")));
 
         var version = XDocument.Load(Path.Combine(top, "Directory.Build.props")).Descendants("Version").Single().Value;
-        Assert.That(result.Output, Does.Match($@"\Afetcher {Regex.Escape(version)} \(OpenSSL 3\.\d+\.\d+, CA bundle 20\S+ of 20\d\d-\d\d-\d\d\)\n\z"));
+        Assert.That(
+            result.Output,
+            Does.Match($@"\Afetcher {Regex.Escape(version)} \(OpenSSL 3\.\d+\.\d+, CA bundle 20\S+ of 20\d\d-\d\d-\d\d\)\n\z"));
         Assert.That(result.ExitCode, Is.Zero);
     }
 

@@ -23,7 +23,8 @@ public sealed class WhenItHoldsSecrets
     [Test]
     public async Task In_the_address_of_a_proxy_they_never_reach_an_error_line()
     {
-        var result = await NativeFetcher.RunAsync(["https://example.com/", "--attempts", "1"], ("HTTPS_PROXY", "http://user:hidden@127.0.0.1:9"));
+        var result = await NativeFetcher.RunAsync(
+            ["https://example.com/", "--attempts", "1"], ("HTTPS_PROXY", "http://user:hidden@127.0.0.1:9"));
 
         Assert.That(result.ExitCode, Is.EqualTo(69));
         result.ErrorLine();

@@ -32,7 +32,8 @@ public sealed class WhenTheMockApiAnswers
     [Test]
     public async Task Lets_the_command_line_win()
     {
-        var result = await NativeFetcher.RunAsync(["--pointer", "/language", _api.Url], ("FETCH_URL", "https://example.invalid/"), ("FETCH_POINTER", "/id"));
+        var result = await NativeFetcher.RunAsync(
+            ["--pointer", "/language", _api.Url], ("FETCH_URL", "https://example.invalid/"), ("FETCH_POINTER", "/id"));
 
         result.ShouldPrint("en");
     }
@@ -42,7 +43,8 @@ public sealed class WhenTheMockApiAnswers
     {
         await NativeFetcher.RunAsync([_api.Url + "?headers"], ("FETCH_HEADERS", "X-One: first\nAuthorization: Bearer abc"));
 
-        var request = _api.Server.LogEntries.Single(entry => entry.RequestMessage!.Url.EndsWith("?headers", StringComparison.Ordinal)).RequestMessage!;
+        var request = _api.Server.LogEntries.Single(entry => entry.RequestMessage!.Url.EndsWith("?headers", StringComparison.Ordinal))
+            .RequestMessage!;
         Assert.That(request.Headers!["X-One"], Is.EqualTo(["first"]));
         Assert.That(request.Headers["Authorization"], Is.EqualTo(["Bearer abc"]));
         Assert.That(request.Headers["User-Agent"].Single(), Does.StartWith("fargate-fetcher/"));

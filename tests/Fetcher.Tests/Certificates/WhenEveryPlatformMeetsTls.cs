@@ -4,7 +4,9 @@ using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
-/// <summary>Of the matrix of certificates, what any platform could get wrong: each version and each store, a good chain and a bad one.</summary>
+/// <summary>
+/// Of the matrix of certificates, what any platform could get wrong: each version and each store, a good chain and a bad one.
+/// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(300_000)]
 public sealed class WhenEveryPlatformMeetsTls

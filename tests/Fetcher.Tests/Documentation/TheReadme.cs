@@ -27,6 +27,7 @@ public sealed class TheReadme
             Assert.That(help, Does.Contain(setting[1] == "first argument" ? "URL" : setting[1]));
         }
 
-        Assert.That(settings, Has.Count.EqualTo(HelpText.Text.Split('\n').Count(line => line.StartsWith("  FETCH_", StringComparison.Ordinal))));
+        Assert.That(
+            settings, Has.Count.EqualTo(HelpText.Text.Split('\n').Count(line => line.StartsWith("  FETCH_", StringComparison.Ordinal))));
     }
 }

@@ -76,7 +76,9 @@ public sealed class AttemptsTests
     {
         var attempts = Create(ScriptedTransport.Status(503, seconds), ScriptedTransport.Data);
 
-        Assert.That(() => Run(attempts), fits ? Throws.Nothing : Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.HttpStatus));
+        Assert.That(
+            () => Run(attempts),
+            fits ? Throws.Nothing : Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.HttpStatus));
         Assert.That(_waits, Has.Count.EqualTo(fits ? 1 : 0));
     }
 
@@ -102,7 +104,8 @@ public sealed class AttemptsTests
             throw new FetchException(FailureKind.AttemptTimeout, "scripted");
         };
         var transport = new ScriptedTransport(hang, hang, hang, hang, hang);
-        var attempts = new Attempts(transport, SettingsOfTests.For("https://example.com") with { Attempts = 9 }, _clock, () => 0, _clock.Advance);
+        var attempts = new Attempts(
+            transport, SettingsOfTests.For("https://example.com") with { Attempts = 9 }, _clock, () => 0, _clock.Advance);
 
         Assert.That(() => Run(attempts), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Deadline));
         Assert.That(attempts.Begun, Is.EqualTo(5), "four attempts of 10 s fit into 45 s, the fifth is interrupted");
@@ -115,7 +118,8 @@ public sealed class AttemptsTests
             _clock.Advance(wait);
         });
 
-    private string Run(Attempts attempts) => attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock), body => Encoding.UTF8.GetString(body.Bytes.Span));
+    private string Run(Attempts attempts) =>
+        attempts.Run(TimeLimit.In(TimeSpan.FromSeconds(45), _clock), body => Encoding.UTF8.GetString(body.Bytes.Span));
 
     private sealed class ManualClock : TimeProvider
     {

@@ -43,7 +43,9 @@ public sealed class RedirectsTests
     {
         var transport = new ScriptedTransport(ScriptedTransport.To(location));
 
-        Assert.That(() => Follow(transport, Origin), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Redirect).And.Property("IsTransient").False);
+        Assert.That(
+            () => Follow(transport, Origin),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Redirect).And.Property("IsTransient").False);
         Assert.That(transport.Requests, Has.Count.EqualTo(1));
     }
 
@@ -60,7 +62,8 @@ public sealed class RedirectsTests
     [Test]
     public void Have_the_addresses_of_another_host_checked()
     {
-        var transport = new ScriptedTransport(ScriptedTransport.To("https://other.example.com/"), ScriptedTransport.To(Origin), ScriptedTransport.Data);
+        var transport = new ScriptedTransport(
+            ScriptedTransport.To("https://other.example.com/"), ScriptedTransport.To(Origin), ScriptedTransport.Data);
 
         Follow(transport, Origin);
 
@@ -71,7 +74,12 @@ public sealed class RedirectsTests
     [TestCase("https://api.example.com:444/")]
     public void Leave_the_headers_at_home_for_the_rest_of_the_run(string elsewhere)
     {
-        var transport = new ScriptedTransport(ScriptedTransport.To("/same"), ScriptedTransport.To(elsewhere), ScriptedTransport.To(Origin), ScriptedTransport.Data, ScriptedTransport.Data);
+        var transport = new ScriptedTransport(
+            ScriptedTransport.To("/same"),
+            ScriptedTransport.To(elsewhere),
+            ScriptedTransport.To(Origin),
+            ScriptedTransport.Data,
+            ScriptedTransport.Data);
         var redirects = new Redirects(transport, SettingsOfTests.For(Origin, "Authorization: secret"));
 
         redirects.Follow(Limit);

@@ -30,8 +30,10 @@ public sealed class RetryScheduleTests
         Gen.Select(Gen.Int[1, 100], Gen.Int[1, 100], AnySpare, Gen.Double[0, 1]).Sample(
             (failed, left, spare, random) =>
             {
-                var (shortest, wait) = (RetrySchedule.Wait(failed, left, spare, 0, null), RetrySchedule.Wait(failed, left, spare, random, null));
-                return shortest > TimeSpan.Zero && wait >= shortest && wait <= 2 * shortest + TimeSpan.FromTicks(1) && wait <= TimeSpan.FromSeconds(20);
+                var shortest = RetrySchedule.Wait(failed, left, spare, 0, null);
+                var wait = RetrySchedule.Wait(failed, left, spare, random, null);
+                var longest = 2 * shortest + TimeSpan.FromTicks(1);
+                return shortest > TimeSpan.Zero && wait >= shortest && wait <= longest && wait <= TimeSpan.FromSeconds(20);
             },
             seed: "0000000000000");
 

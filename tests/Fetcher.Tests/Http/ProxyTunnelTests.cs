@@ -9,7 +9,8 @@ namespace FargateFetcher.Tests.Http;
 public sealed class ProxyTunnelTests
 {
     [TestCase("HTTP/1.1 200 Connection established\r\n\r\n")]
-    [TestCase("HTTP/1.0 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", Description = "both are to be ignored (RFC 9110, section 9.3.6)")]
+    [TestCase("HTTP/1.0 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        Description = "both are to be ignored (RFC 9110, section 9.3.6)")]
     [TestCase("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 OK\r\n\r\n")]
     public void Is_open_after_a_2xx(string answer) => Assert.That(Open(answer), Does.StartWith("CONNECT example.com:443 HTTP/1.1\r\n"));
 

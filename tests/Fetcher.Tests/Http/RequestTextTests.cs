@@ -12,7 +12,9 @@ public sealed class RequestTextTests
     [Test]
     public void Is_a_plain_GET() => Assert.That(
         Get("https://example.com/a?b"),
-        Is.EqualTo($"GET /a?b HTTP/1.1\r\nHost: example.com\r\n{Agent}Accept: application/json, */*;q=0.5\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n"));
+        Is.EqualTo(
+            $"GET /a?b HTTP/1.1\r\nHost: example.com\r\n{Agent}Accept: application/json, */*;q=0.5\r\n"
+            + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n"));
 
     [TestCase("http://example.com:8080/", "Host: example.com:8080\r\n")]
     [TestCase("https://example.com:443/", "Host: example.com\r\n")]
@@ -24,7 +26,8 @@ public sealed class RequestTextTests
     {
         var text = Get("https://example.com/", new("user-agent", "mine"), new("X-Two", "2"), new("ACCEPT", "*/*"));
 
-        Assert.That(text, Does.Contain("user-agent: mine\r\nX-Two: 2\r\nACCEPT: */*\r\n").And.Not.Contain("User-Agent").And.Not.Contain("json"));
+        Assert.That(
+            text, Does.Contain("user-agent: mine\r\nX-Two: 2\r\nACCEPT: */*\r\n").And.Not.Contain("User-Agent").And.Not.Contain("json"));
     }
 
     [Test]
@@ -34,7 +37,8 @@ public sealed class RequestTextTests
 
         Assert.That(
             Encoding.ASCII.GetString(RequestText.Get(request, isToProxy: true, "Basic eDp5")),
-            Does.StartWith("GET http://example.com:81/a?b HTTP/1.1\r\nHost: example.com:81\r\n").And.Contain("Proxy-Authorization: Basic eDp5\r\n"));
+            Does.StartWith("GET http://example.com:81/a?b HTTP/1.1\r\nHost: example.com:81\r\n")
+                .And.Contain("Proxy-Authorization: Basic eDp5\r\n"));
     }
 
     [TestCase("https://example.com/a", "example.com:443")]
@@ -44,5 +48,6 @@ public sealed class RequestTextTests
         Is.EqualTo($"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{Agent}\r\n"));
 
     private static string Get(string url, params RequestHeader[] headers) =>
-        Encoding.ASCII.GetString(RequestText.Get(new Request(HttpUrl.TryParse(url)!, headers, 1, RefuseInternalAddresses: false), isToProxy: false, null));
+        Encoding.ASCII.GetString(
+            RequestText.Get(new Request(HttpUrl.TryParse(url)!, headers, 1, RefuseInternalAddresses: false), isToProxy: false, null));
 }

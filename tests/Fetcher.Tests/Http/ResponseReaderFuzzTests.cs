@@ -12,13 +12,15 @@ public sealed class ResponseReaderFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "HTTP/1.1 200 OK\r\n", "HTTP/1.0 200 \r\n", "HTTP/1.1 100 C\r\n\r\n", "Content-Length: 5\r\n", "Content-Length: 99999999999999999999\r\n",
-        "Content-Length: 5, 5\r\n", "Content-Length: x\r\n", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: identity,\r\n", "Content-Encoding: gzip\r\n",
+        "HTTP/1.1 200 OK\r\n", "HTTP/1.0 200 \r\n", "HTTP/1.1 100 C\r\n\r\n", "Content-Length: 5\r\n",
+        "Content-Length: 99999999999999999999\r\n", "Content-Length: 5, 5\r\n", "Content-Length: x\r\n", "Transfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: identity,\r\n", "Content-Encoding: gzip\r\n",
         "Location: /a\r\n", "Location: \xE9\r\n", "A: b\r\n", "\r\n folded\r\n", "\n\t", "\r\n", "\n", "\r", "\r\r\n", "\0",
         "5\r\nhello\r\n", "5;a=\"b\"\r\nhello\r\n", "5 \nhello\n", "FFFFFFFFF\r\n", "0\r\n", "0\r\n\r\n", "hello", ":", " ", "a",
     ];
 
-    private static readonly Gen<string> Structured = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[0, 20].Select(string.Concat);
+    private static readonly Gen<string> Structured = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece])
+        .Array[0, 20].Select(string.Concat);
 
     [Test]
     public void It_ends_with_any_pieces_of_messages() => Structured.Select(Gen.Int[1, 40]).Sample(

@@ -153,7 +153,9 @@ public sealed class ResponseReaderTests
     [TestCase("HTTP/1.1 200 OK\r\nA: ", "b", Description = "one line")]
     [TestCase("HTTP/1.1 200 OK\r\n", "A: b\r\n", Description = "many lines")]
     [TestCase("", "HTTP/1.1 100 Continue\r\n\r\n", Description = "interim responses")]
-    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb;\r\n", Description = "chunk extensions")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "1;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb;\r\n",
+        Description = "chunk extensions")]
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n", Description = "trailers")]
     public void Endless_heads_are_refused(string begin, string again) =>
         Refuses(begin + string.Concat(Enumerable.Repeat(again, 100_000)), FailureKind.MalformedHttp);

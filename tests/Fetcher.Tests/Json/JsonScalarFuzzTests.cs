@@ -13,7 +13,11 @@ public sealed partial class JsonScalarFuzzTests
 {
     private const string Seed = "0000KDIOCg_1";
 
-    private static readonly string[] Pieces = ["{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"text\"", "\\u00e9", "\\ud800", "\\", "1", "-", "0", ".5", "e9", "true", "null", " ", "\n", "\0", "é"];
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"text\"", "\\u00e9", "\\ud800", "\\", "1", "-", "0", ".5", "e9", "true", "null",
+        " ", "\n", "\0", "é",
+    ];
 
     private static readonly string[] Odd = ["text", "a/b", "m~n", "", "0", "~1"];
 
@@ -46,7 +50,8 @@ public sealed partial class JsonScalarFuzzTests
         iter: 100_000, seed: Seed, writeLine: TestContext.Out.WriteLine);
 
     [Test]
-    public void What_is_put_under_any_names_is_found_by_its_pointer() => Name.Array[1, 6].Select(Gen.String).Where((names, value) => IsWellFormed(value) && names.All(IsWellFormed)).Sample(
+    public void What_is_put_under_any_names_is_found_by_its_pointer() =>
+        Name.Array[1, 6].Select(Gen.String).Where((names, value) => IsWellFormed(value) && names.All(IsWellFormed)).Sample(
         (names, value) =>
         {
             JsonNode node = JsonValue.Create(value);
@@ -55,12 +60,14 @@ public sealed partial class JsonScalarFuzzTests
                 node = new JsonObject { ["before"] = 1, [name] = node, ["\u0001after"] = new JsonArray(1, 2) };
             }
 
-            var pointer = string.Concat(names.Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+            var pointer = string.Concat(
+                names.Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
             Assert.That(TryRead(Encoding.UTF8.GetBytes(node.ToJsonString()), pointer), Is.EqualTo(value));
         },
         iter: 20_000, seed: Seed, writeLine: TestContext.Out.WriteLine);
 
-    private static bool IsWellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text && text is not ("before" or "\u0001after");
+    private static bool IsWellFormed(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text && text is not ("before" or "\u0001after");
 
     private static string? TryRead(byte[] json, string pointer)
     {

@@ -61,7 +61,8 @@ public sealed class WhenTheConnectionIsCut
     {
         await using var server = ScriptedServer.Start(Script.Requested.Close());
 
-        var line = (await Hostile.RunAsync([server.Url, "--attempts", $"{attempts}", "--deadline", "10"])).ShouldFail(69, "connection-lost");
+        var line = (await Hostile.RunAsync([server.Url, "--attempts", $"{attempts}", "--deadline", "10"]))
+            .ShouldFail(69, "connection-lost");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(attempts));
         Assert.That(server.Connections, Is.EqualTo(attempts));

@@ -4,7 +4,9 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-/// <summary>Whatever a server pours out, a run takes little memory and keeps its time. The limit on the body is the default, 1 MiB.</summary>
+/// <summary>
+/// Whatever a server pours out, a run takes little memory and keeps its time. The limit on the body is the default, 1 MiB.
+/// </summary>
 public sealed class WhenTheResponseHasNoEnd
 {
     // A plain run peaks at 6 to 7 MiB. On top come 1 MiB of body, the buffer from which it grew, and what the heap has not given back.

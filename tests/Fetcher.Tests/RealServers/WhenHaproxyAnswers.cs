@@ -49,13 +49,15 @@ public sealed class WhenHaproxyAnswers
     public async Task The_fact_is_printed(string path, string fact)
     {
         (await NativeFetcher.RunAsync([$"http://127.0.0.1:{_port}{path}"])).ShouldPrint(fact);
-        (await NativeFetcher.RunAsync([$"https://localhost:{_tlsPort}{path}"], RootStore.Bundle.Write(_folder, _chain.Roots))).ShouldPrint(fact);
+        (await NativeFetcher.RunAsync([$"https://localhost:{_tlsPort}{path}"], RootStore.Bundle.Write(_folder, _chain.Roots)))
+            .ShouldPrint(fact);
     }
 
     [Test]
     public async Task Without_a_server_it_is_69_after_all_attempts()
     {
-        var line = (await NativeFetcher.RunAsync([$"http://127.0.0.1:{_port}/down", "--attempts", "2", "--deadline", "10"])).ShouldFail(69, "http-status");
+        var line = (await NativeFetcher.RunAsync([$"http://127.0.0.1:{_port}/down", "--attempts", "2", "--deadline", "10"]))
+            .ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(2));
         Assert.That((string?)line["detail"], Does.Contain("503"));

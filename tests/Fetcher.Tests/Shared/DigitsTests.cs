@@ -7,7 +7,9 @@ public sealed class DigitsTests
 {
     [Test]
     public void Write_and_read_back_any_number() =>
-        Gen.Int[0, int.MaxValue].Sample(number => Digits.Parse(Digits.Of(number)) == number && Digits.Of(number) == $"{number}", seed: "0000KDIOCg_1", writeLine: TestContext.Out.WriteLine);
+        Gen.Int[0, int.MaxValue].Sample(
+            number => Digits.Parse(Digits.Of(number)) == number && Digits.Of(number) == $"{number}",
+            seed: "0000KDIOCg_1", writeLine: TestContext.Out.WriteLine);
 
     [TestCase(long.MaxValue, "9223372036854775807")]
     [TestCase(0, "0")]

@@ -10,9 +10,15 @@ internal static class Emulator
     /// <summary>The platform that needs none.</summary>
     public static string NativePlatform => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
-    /// <summary>The emulator that <c>FETCHER_PLATFORM</c> asks for and this machine does not have; null where there is none to miss.</summary>
+    /// <summary>
+    /// The emulator that <c>FETCHER_PLATFORM</c> asks for and this machine lacks; null if it is there, or none is needed.
+    /// </summary>
     public static string? Missing =>
-        Environment.GetEnvironmentVariable("FETCHER_PLATFORM") is { Length: > 0 } platform && platform != NativePlatform && !File.Exists(ProgramFor(platform)) ? ProgramFor(platform) : null;
+        Environment.GetEnvironmentVariable("FETCHER_PLATFORM") is { Length: > 0 } platform
+        && platform != NativePlatform
+        && !File.Exists(ProgramFor(platform))
+            ? ProgramFor(platform)
+            : null;
 
     /// <summary>
     /// What is started in place of a binary: itself, or a script that becomes the emulator, so that arguments, environment,
@@ -31,5 +37,6 @@ internal static class Emulator
         return script;
     }
 
-    private static string ProgramFor(string platform) => platform == "linux-arm64" ? "/usr/bin/qemu-aarch64-static" : "/usr/bin/qemu-x86_64-static";
+    private static string ProgramFor(string platform) =>
+        platform == "linux-arm64" ? "/usr/bin/qemu-aarch64-static" : "/usr/bin/qemu-x86_64-static";
 }

@@ -60,7 +60,8 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
         return new MemcheckRun(exitCode, Number(Total().Match(log), "allocations"), Number(left, "blocks"), Number(left, "bytes"), log);
     }
 
-    private static long Number(Match match, string group) => long.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static long Number(Match match, string group) =>
+        long.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("in use at exit: (?<bytes>[0-9,]+) bytes in (?<blocks>[0-9,]+) blocks")]
     private static partial Regex Left();

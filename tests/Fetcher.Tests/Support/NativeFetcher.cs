@@ -12,16 +12,20 @@ internal static class NativeFetcher
     /// <summary>Longer than any run of the tests may take: what hangs fails.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The binary, where the build program publishes it: this machine's, or that of the platform which <c>FETCHER_PLATFORM</c> names.</summary>
+    /// <summary>
+    /// The binary, where the build program publishes it: this machine's, or that of the platform which <c>FETCHER_PLATFORM</c> names.
+    /// </summary>
     public static string Binary { get; } = Find();
 
     /// <summary>What is started: the binary, or a script that runs it by an emulator.</summary>
     public static string Path { get; } = Emulator.Start(Binary, Platform);
 
-    private static string Platform => Environment.GetEnvironmentVariable("FETCHER_PLATFORM") is { Length: > 0 } platform ? platform : Emulator.NativePlatform;
+    private static string Platform =>
+        Environment.GetEnvironmentVariable("FETCHER_PLATFORM") is { Length: > 0 } platform ? platform : Emulator.NativePlatform;
 
     /// <summary>Runs it with an environment that holds nothing but what is given.</summary>
-    public static async Task<FetcherResult> RunAsync(IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    public static async Task<FetcherResult> RunAsync(
+        IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         using var stdout = new MemoryStream();
         using var stderr = new MemoryStream();

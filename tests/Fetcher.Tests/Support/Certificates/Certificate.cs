@@ -53,7 +53,9 @@ internal sealed record Certificate(X509Certificate2 Value, SigningKey Key)
 
     private static void AddUsage(CertificateRequest request, CertificateDescription description)
     {
-        var usual = description.IsAuthority ? X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign : X509KeyUsageFlags.DigitalSignature;
+        var usual = description.IsAuthority
+            ? X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign
+            : X509KeyUsageFlags.DigitalSignature;
         request.CertificateExtensions.Add(new X509KeyUsageExtension(description.KeyUsage ?? usual, critical: true));
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
             description.IsAuthority, description.PathLength is not null, description.PathLength ?? 0, critical: true));

@@ -29,5 +29,6 @@ internal sealed class CertificateCase
     public static CertificateCase Accepted(string name, Func<ServedChain> mint, string host = "localhost") => new(name, "", host, mint);
 
     /// <summary>A row that must be refused.</summary>
-    public static CertificateCase Refused(string name, string reason, Func<ServedChain> mint, string host = "localhost") => new(name, reason, host, mint);
+    public static CertificateCase Refused(string name, string reason, Func<ServedChain> mint, string host = "localhost") =>
+        new(name, reason, host, mint);
 }

@@ -62,7 +62,8 @@ internal sealed record CertificateDescription
     public UniversalTagNumber? IssuerNameType { get; init; }
 
     /// <summary>A sound authority.</summary>
-    public static CertificateDescription Authority(string commonName) => new() { CommonName = commonName, IsAuthority = true, Purposes = [], NotAfter = Days(300) };
+    public static CertificateDescription Authority(string commonName) =>
+        new() { CommonName = commonName, IsAuthority = true, Purposes = [], NotAfter = Days(300) };
 
     /// <summary>So many days from now.</summary>
     public static DateTimeOffset Days(int days) => DateTimeOffset.UtcNow.AddDays(days);

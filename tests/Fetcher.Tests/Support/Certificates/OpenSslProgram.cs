@@ -11,7 +11,8 @@ internal static class OpenSslProgram
     /// <exception cref="InvalidOperationException">It failed; the message has its own words.</exception>
     public static string Run(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(Limit))
@@ -19,6 +20,8 @@ internal static class OpenSslProgram
             process.Kill();
         }
 
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"openssl {string.Join(' ', arguments)}: {error.Result}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"openssl {string.Join(' ', arguments)}: {error.Result}");
     }
 }

@@ -6,14 +6,16 @@ namespace FargateFetcher.Tests.Support.Certificates;
 internal static class RootStores
 {
     /// <summary>Writes the roots, in their order, and returns the environment variable that points to them.</summary>
-    public static (string Name, string Value) Write(this RootStore store, TemporaryFolder folder, params IEnumerable<Certificate> roots) => store switch
+    public static (string Name, string Value) Write(this RootStore store, TemporaryFolder folder, params IEnumerable<Certificate> roots) =>
+        store switch
     {
         RootStore.Bundle => WriteBundle(folder, string.Concat(roots.Select(root => root.Pem + "\n"))),
         _ => WriteDirectory(folder, [.. roots.Select(root => root.Pem)]),
     };
 
     /// <summary>Writes a bundle of any content.</summary>
-    public static (string Name, string Value) WriteBundle(TemporaryFolder folder, string content) => ("SSL_CERT_FILE", folder.Write("roots.pem", content));
+    public static (string Name, string Value) WriteBundle(TemporaryFolder folder, string content) =>
+        ("SSL_CERT_FILE", folder.Write("roots.pem", content));
 
     /// <summary>Writes a directory of files of any content and has OpenSSL index it.</summary>
     public static (string Name, string Value) WriteDirectory(TemporaryFolder folder, params IReadOnlyList<string> contents)

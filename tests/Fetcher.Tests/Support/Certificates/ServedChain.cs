@@ -24,7 +24,10 @@ internal sealed record ServedChain(Certificate Leaf, Certificate[] Others, Certi
 
     /// <summary>The usual chain with keys of one kind throughout.</summary>
     public static ServedChain OfKeys(Func<SigningKey> key) =>
-        Usual(description => description with { Key = key() }, description => description with { Key = key() }, description => description with { Key = key() });
+        Usual(
+            description => description with { Key = key() },
+            description => description with { Key = key() },
+            description => description with { Key = key() });
 
     /// <summary>A root.</summary>
     public static Certificate Root(string name = "Root", Change? change = null) =>
@@ -38,5 +41,6 @@ internal sealed record ServedChain(Certificate Leaf, Certificate[] Others, Certi
     public static Certificate Server(Certificate issuer, Change? change = null) =>
         issuer.Issue(Apply(new CertificateDescription { DnsNames = ["localhost"] }, change));
 
-    private static CertificateDescription Apply(CertificateDescription description, Change? change) => change?.Invoke(description) ?? description;
+    private static CertificateDescription Apply(CertificateDescription description, Change? change) =>
+        change?.Invoke(description) ?? description;
 }

@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace FargateFetcher.Tests.Support.Certificates;
 
-/// <summary>A root of our own with a certificate for loopback. The matrix of good and bad certificates is another suite's: here the bytes below and above TLS matter.</summary>
+/// <summary>
+/// A root of our own with a certificate for loopback. Other tests have good and bad certificates: here, the bytes below and above TLS
+/// matter.
+/// </summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly X509Certificate2 _root;

@@ -31,7 +31,8 @@ internal sealed partial class TlsServer : IDisposable
         ];
         if (chain.Others.Length > 0)
         {
-            arguments = [.. arguments, "-cert_chain", _folder.Write("chain.pem", string.Join('\n', chain.Others.Select(other => other.Pem)))];
+            var others = string.Join('\n', chain.Others.Select(other => other.Pem));
+            arguments = [.. arguments, "-cert_chain", _folder.Write("chain.pem", others)];
         }
 
         _program = ServerProgram.Start("openssl", "openssl", arguments, _folder.Path);
@@ -70,7 +71,10 @@ internal sealed partial class TlsServer : IDisposable
     /// <summary>Returns when it has said something.</summary>
     public Task HearAsync(string text) => _program.WaitForAsync(new Regex(Regex.Escape(text)));
 
-    /// <summary>Types into it: with <c>-interactive</c> it sends what is typed, and obeys a line that is one letter (openssl-s_server(1), CONNECTED COMMANDS).</summary>
+    /// <summary>
+    /// Types into it. With <c>-interactive</c> it sends the text, and obeys a line that is one letter (openssl-s_server(1), CONNECTED
+    /// COMMANDS).
+    /// </summary>
     public Task TypeAsync(string text) => _program.TellAsync(text);
 
     /// <inheritdoc/>

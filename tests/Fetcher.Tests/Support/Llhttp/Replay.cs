@@ -71,7 +71,8 @@ internal static partial class Replay
         }
     }
 
-    // The vector's own chunk lines, extensions and flaws included, with other sizes around parts of our document; null where they are no chunks.
+    // Returns the vector's own chunk lines, extensions and flaws included, with other sizes around parts of our document; null if they
+    // are not chunks.
     private static string? Chunks(string body)
     {
         var lines = new List<string>();

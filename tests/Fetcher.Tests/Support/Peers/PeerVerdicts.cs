@@ -15,7 +15,9 @@ internal static class PeerVerdicts
     public static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable("FETCHER_TLS_CASES"), out var cases) ? cases
         : IsEmulated ? 6 : 300;
 
-    /// <summary>How many are tried at once. Some servers make the fetcher wait; the others use the processors meanwhile, if they are real.</summary>
+    /// <summary>
+    /// How many are tried at once. Some servers make the fetcher wait; the others use the processors meanwhile, if they are real.
+    /// </summary>
     public static int Workers => IsEmulated ? Environment.ProcessorCount : Environment.ProcessorCount * 3;
 
     private static bool IsEmulated => NativeFetcher.Path != NativeFetcher.Binary;

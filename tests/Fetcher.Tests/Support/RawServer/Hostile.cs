@@ -24,7 +24,8 @@ internal static class Hostile
     }
 
     /// <summary>Runs the binary and asserts that it keeps its deadline.</summary>
-    public static async Task<FetcherResult> RunAsync(IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    public static async Task<FetcherResult> RunAsync(
+        IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var started = Stopwatch.GetTimestamp();
         var result = await NativeFetcher.RunAsync(["--deadline", $"{Deadline.TotalSeconds}", .. arguments], environment);

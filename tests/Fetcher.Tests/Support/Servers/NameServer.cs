@@ -14,7 +14,8 @@ internal sealed class NameServer : IAsyncDisposable
     private const int DnsPort = 53;
 
     // Away from 127.0.0.1 and systemd-resolved's 127.0.0.53, and another one in every process that tests at the same time.
-    private static readonly IPAddress Address = new([127, 53, (byte)(Environment.ProcessId >> 8), (byte)((Environment.ProcessId % 254) + 1)]);
+    private static readonly IPAddress Address = new(
+        [127, 53, (byte)(Environment.ProcessId >> 8), (byte)((Environment.ProcessId % 254) + 1)]);
 
     private readonly UdpClient _socket = new(new IPEndPoint(Address, DnsPort));
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -31,7 +31,8 @@ internal sealed class Nginx : IDisposable
 
             (nginx._program, nginx.Port) = await ServerProgram.StartOnFreePortAsync("nginx", "nginx-light", port =>
             [
-                "-p", folder.Path, "-e", "stderr", "-c", folder.Write("nginx.conf", Configuration(folder.Path, server, $"127.0.0.1:{port} {listen}")),
+                "-p", folder.Path, "-e", "stderr",
+                "-c", folder.Write("nginx.conf", Configuration(folder.Path, server, $"127.0.0.1:{port} {listen}")),
             ]);
             return nginx;
         }

@@ -41,7 +41,8 @@ internal sealed class ServerProgram : IDisposable
     /// <param name="package">The Debian package that brings it.</param>
     /// <param name="arguments">Its arguments for a port; called again with another port where the first was taken meanwhile.</param>
     /// <param name="folder">The folder to start it in, if that matters.</param>
-    public static async Task<(ServerProgram Server, int Port)> StartOnFreePortAsync(string program, string package, Func<int, IEnumerable<string>> arguments, string? folder = null)
+    public static async Task<(ServerProgram Server, int Port)> StartOnFreePortAsync(
+        string program, string package, Func<int, IEnumerable<string>> arguments, string? folder = null)
     {
         for (var trial = 1; ; trial++)
         {

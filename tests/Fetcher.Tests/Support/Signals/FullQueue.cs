@@ -42,7 +42,8 @@ internal sealed class FullQueue : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Fills several.</summary>
-    public static IAsyncDisposable All(IEnumerable<IPEndPoint> endPoints) => new Several([.. endPoints.Select(endPoint => new FullQueue(endPoint))]);
+    public static IAsyncDisposable All(IEnumerable<IPEndPoint> endPoints) =>
+        new Several([.. endPoints.Select(endPoint => new FullQueue(endPoint))]);
 
     /// <summary>Waits until somebody else has begun to connect.</summary>
     public async Task NextAsync(CancellationToken cancellation)

@@ -29,21 +29,26 @@ internal sealed class Phase : IAsyncDisposable
     public static Phase Resolving()
     {
         var names = NameServer.Start(_ => null);
-        return new Phase("unshare", [.. names.Unshare, NativeFetcher.Path, "https://fetch.example/"], cancellation => names.Asked.WaitAsync(cancellation)) { _held = { names } };
+        return new Phase(
+            "unshare",
+            [.. names.Unshare, NativeFetcher.Path, "https://fetch.example/"],
+            cancellation => names.Asked.WaitAsync(cancellation)) { _held = { names } };
     }
 
     /// <summary>The server's queue of connections is full, so that the kernel drops every further SYN.</summary>
     public static Phase Connecting()
     {
         var queue = new FullQueue();
-        return new Phase(NativeFetcher.Path, [$"http://127.0.0.1:{queue.Port}/", "--attempt-timeout", "40"], queue.NextAsync) { _held = { queue } };
+        return new Phase(
+            NativeFetcher.Path, [$"http://127.0.0.1:{queue.Port}/", "--attempt-timeout", "40"], queue.NextAsync) { _held = { queue } };
     }
 
     /// <summary>The server has the ClientHello and says nothing.</summary>
     public static Phase ShakingHands() => Serving("https", reached => Script.Accepted.Receive().Signal(reached).Hang());
 
     /// <summary>The server has sent half the headers.</summary>
-    public static Phase ReadingHeaders() => Serving("http", reached => Script.Requested.Send(Answer.Ok + "Content-").Signal(reached).Hang());
+    public static Phase ReadingHeaders() =>
+        Serving("http", reached => Script.Requested.Send(Answer.Ok + "Content-").Signal(reached).Hang());
 
     /// <summary>The server has sent all but the last byte of the body.</summary>
     public static Phase ReadingBody() => Serving("http", reached => Script.Requested.Send(Answer.Whole[..^1]).Signal(reached).Hang());
@@ -51,13 +56,15 @@ internal sealed class Phase : IAsyncDisposable
     /// <summary>The server pours out a body in chunks of a byte, so that the run is busy instead of waiting.</summary>
     public static Phase ReadingMuch() => Serving(
         "http",
-        reached => Script.Requested.Send(Answer.Ok + Answer.Chunked + "\r\n").Signal(reached).SendForever(string.Concat(Enumerable.Repeat("1\r\n \r\n", 1000))),
+        reached => Script.Requested.Send(Answer.Ok + Answer.Chunked + "\r\n").Signal(reached)
+            .SendForever(string.Concat(Enumerable.Repeat("1\r\n \r\n", 1000))),
         "--max-bytes",
         "268435456");
 
     /// <summary>The server wants to be left alone for half a minute.</summary>
     public static Phase BackingOff() => Serving(
-        "http", reached => Script.Requested.Send("HTTP/1.1 503 Busy\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n").Close().Signal(reached));
+        "http",
+        reached => Script.Requested.Send("HTTP/1.1 503 Busy\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n").Close().Signal(reached));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -37,7 +37,10 @@ internal sealed partial record SignalledRun(int ExitCode, string Output, string 
             await process.WaitForExitAsync(cancellation);
             var took = Stopwatch.GetElapsedTime(sent);
             return new SignalledRun(
-                process.ExitCode, await process.StandardOutput.ReadToEndAsync(cancellation), await process.StandardError.ReadToEndAsync(cancellation), took);
+                process.ExitCode,
+                await process.StandardOutput.ReadToEndAsync(cancellation),
+                await process.StandardError.ReadToEndAsync(cancellation),
+                took);
         }
         finally
         {

@@ -38,15 +38,11 @@ internal static class HttpDate
             return null;
         }
 
+        // A leap second counts as the second before it: after the year 9999, there is no next minute.
         var (hour, minute, second) = (Number(time[..2]), Number(time[3..5]), Number(time[6..]));
-        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60)
-        {
-            return null;
-        }
-
-        // A leap second is the first second of the next minute. After the last minute of the year 9999, there is none.
-        var date = new DateTimeOffset(year, (month / 3) + 1, day, hour, minute, 0, TimeSpan.Zero);
-        return second < 60 || date < DateTimeOffset.MaxValue.AddMinutes(-1) ? date.AddSeconds(second) : DateTimeOffset.MaxValue;
+        return hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and <= 60
+            ? new DateTimeOffset(year, (month / 3) + 1, day, hour, minute, Math.Min(second, 59), TimeSpan.Zero)
+            : null;
     }
 
     // A year with two digits that would be more than 50 years ahead is in the past century.

@@ -1,8 +1,8 @@
 using FargateFetcher.Connections;
 using FargateFetcher.Proxies;
+using FargateFetcher.Shared;
 using FargateFetcher.Tls;
 using FargateFetcher.Trust;
-using FargateFetcher.Shared;
 
 namespace FargateFetcher.Http;
 

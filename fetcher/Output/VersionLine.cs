@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
-using FargateFetcher.Trust;
 using FargateFetcher.Shared;
+using FargateFetcher.Trust;
 
 namespace FargateFetcher.Output;
 

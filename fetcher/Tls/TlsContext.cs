@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using FargateFetcher.Native;
-using FargateFetcher.Trust;
 using FargateFetcher.Shared;
+using FargateFetcher.Trust;
 
 namespace FargateFetcher.Tls;
 

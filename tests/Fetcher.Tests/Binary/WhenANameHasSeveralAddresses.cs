@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using CliWrap;
 using CliWrap.Buffered;
 using FargateFetcher.Tests.Support;
-using FargateFetcher.Tests.Support.RawServer;
 using FargateFetcher.Tests.Support.Servers;
 using FargateFetcher.Tests.Support.Signals;
 using WireMock.RequestBuilders;

@@ -1,5 +1,4 @@
 using FargateFetcher.Tests.Support;
-using FargateFetcher.Tests.Support.RawServer;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;

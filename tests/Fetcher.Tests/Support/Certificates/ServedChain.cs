@@ -1,5 +1,3 @@
-using FargateFetcher.Tests.Support.Peers;
-
 namespace FargateFetcher.Tests.Support.Certificates;
 
 /// <summary>What a server shows and what the fetcher trusts.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FargateFetcher.Tests.Support.RawServer;
 using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Support.Certificates;

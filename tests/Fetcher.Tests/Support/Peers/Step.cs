@@ -1,6 +1,3 @@
-using FargateFetcher.Tests.Support.Certificates;
-using FargateFetcher.Tests.Support.RawServer;
-
 namespace FargateFetcher.Tests.Support.Peers;
 
 /// <summary>What a server sends, in the order of TLS 1.3.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.Support.Servers;
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using FargateFetcher;
+using FargateFetcher.Fetching;
 using FargateFetcher.Http;
 using FargateFetcher.Output;
 using FargateFetcher.Settings;
+using FargateFetcher.Shared;
 
 Signals.Handle();
 
@@ -14,7 +17,8 @@ try
     var arguments = CommandLineArguments.Parse(args);
     if (arguments.Help || arguments.Version)
     {
-        StandardStreams.WriteOutput(System.Text.Encoding.UTF8.GetBytes(arguments.Help ? HelpText.Text : ProductVersion.Describe(Environment.GetEnvironmentVariable)));
+        var text = arguments.Help ? HelpText.Text : VersionLine.Read(Environment.GetEnvironmentVariable);
+        StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text));
         return ExitCode.Printed;
     }
 
@@ -31,12 +35,12 @@ catch (FetchException failure)
 }
 catch (Exception unforeseen)
 {
-    // Whatever nobody thought of is still one line and an exit code, never a stack trace and exit 134. By number: the
-    // binary holds no names of types.
+    // Any other exception is also reported as one line and an exit code, never as a stack trace and exit 134. The line gives its
+    // number, because the binary holds no type names.
     return Report(new FetchException(FailureKind.Internal, $"Unexpected error {Digits.Of((uint)unforeseen.HResult)}; please report it."));
 }
 
-// Only a run that waits needs randomness, and no secret hangs on it.
+// The jitter need not be unpredictable: no secret depends on it.
 #pragma warning disable CA5394 // Do not use insecure randomness
 static double NextJitter() => Random.Shared.NextDouble();
 #pragma warning restore CA5394

@@ -1,16 +1,19 @@
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
 using FargateFetcher.Output;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher;
 
-/// <summary>Ends the process at once on SIGTERM and SIGINT, also as process 1 of a container, where the kernel has no default for them.</summary>
+/// <summary>
+/// Ends the process at once on SIGTERM and SIGINT. As process 1 of a container it needs handlers for this: the kernel has no default.
+/// </summary>
 internal static unsafe class Signals
 {
-    // A line of which a part is out is let finish, unless nobody reads it.
+    // How long a partly written line may take to complete. A reader that has stopped must not delay the exit further.
     private static readonly TimeSpan LineMayTake = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Sets the handlers; to be called before anything else.</summary>
+    /// <summary>Sets the handlers. Call it before anything else.</summary>
     public static void Handle()
     {
         if (RuntimeSignals.Initialize() != 0)
@@ -20,17 +23,17 @@ internal static unsafe class Signals
             _ = RuntimeSignals.Enable(LinuxConstants.SignalInterrupt);
         }
 
-        // A peer or a reader that goes away is an error number to us, not a signal.
+        // When a peer or a reader goes away, writing returns an error number instead of raising a signal.
         _ = LibC.Signal(LinuxConstants.SignalBrokenPipe, LinuxConstants.IgnoreSignal);
     }
 
     [UnmanagedCallersOnly]
     private static int Exit(int signal, int name)
     {
-        // Never left again, so that no line is begun from here on.
+        // The lock is never released, so that no new line begins.
         StandardStreams.Writing.TryEnter(LineMayTake);
 
-        // Not Environment.Exit, which waits for other threads and runs exit handlers.
+        // Environment.Exit would wait for other threads and run exit handlers.
         LibC.ExitNow(signal == LinuxConstants.SignalInterrupt ? ExitCode.Interrupted : ExitCode.Terminated);
         return 1;
     }

@@ -1,10 +1,14 @@
+using FargateFetcher.Addresses;
+
 namespace FargateFetcher.Connections;
 
 /// <summary>The order in which addresses are tried (RFC 8305, section 4).</summary>
 internal static class AddressOrder
 {
-    /// <summary>Returns them with the families in turn, beginning with that of the first, and within a family as they were.</summary>
-    /// <param name="addresses">In the order in which the system wants them tried.</param>
+    /// <summary>
+    /// Returns the addresses with the families alternating, beginning with the family of the first. The order within a family stays.
+    /// </summary>
+    /// <param name="addresses">In the order of the system's preference.</param>
     public static List<IpAddress> Alternate(List<IpAddress> addresses)
     {
         var ordered = new List<IpAddress>(addresses.Count);

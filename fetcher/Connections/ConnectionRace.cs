@@ -1,14 +1,15 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
 /// <summary>
-/// Connects to one of several addresses (Happy Eyeballs, RFC 8305, section 5): each next one is begun a quarter of a second after
-/// the last, or as soon as one has failed, and the first connection wins. Those that lose are closed with this object.
+/// Connects to one of several addresses (Happy Eyeballs, RFC 8305, section 5). The next address is tried a quarter of a second
+/// after the last, or as soon as one fails. The first connection wins; the others are closed with this object.
 /// </summary>
 /// <param name="port">From 1 to 65535.</param>
-/// <param name="limit">When the attempt must be over; the winner has the same.</param>
+/// <param name="limit">When the attempt must be over. It applies to the connection that wins, too.</param>
 internal sealed class ConnectionRace(int port, TimeLimit limit) : IDisposable
 {
     private static readonly TimeSpan BeforeTheNext = TimeSpan.FromMilliseconds(250);
@@ -18,7 +19,7 @@ internal sealed class ConnectionRace(int port, TimeLimit limit) : IDisposable
     /// <summary>The error number of the last address that failed.</summary>
     public int LastError { get; private set; }
 
-    /// <summary>Returns the first connection that comes about; null where there is none, or time ran out.</summary>
+    /// <summary>Returns the first connection; null if all addresses failed or time ran out.</summary>
     /// <param name="addresses">In the order in which they are tried.</param>
     public TcpConnection? Run(List<IpAddress> addresses)
     {
@@ -57,7 +58,7 @@ internal sealed class ConnectionRace(int port, TimeLimit limit) : IDisposable
         return true;
     }
 
-    // Returns early, with null, when one has failed.
+    // Returns early, with null, when a connection has failed.
     private TcpConnection? AwaitFirst(TimeLimit until)
     {
         var states = new PollDescriptor[_begun.Count];

@@ -1,4 +1,5 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
@@ -11,9 +12,9 @@ internal sealed class Connector
     /// <param name="host">A name in lower case, or the literal of an address without brackets.</param>
     /// <param name="port">From 1 to 65535.</param>
     /// <param name="peer">For messages: <c>the server</c> or <c>the proxy</c>.</param>
-    /// <param name="refuseInternalAddresses">Whether addresses that are <see cref="InternalAddress"/> are left out.</param>
+    /// <param name="refuseInternalAddresses">Whether to skip addresses that are <see cref="InternalAddress"/>.</param>
     /// <param name="limit">When the attempt must be over.</param>
-    /// <exception cref="FetchException">There is no address, no allowed one, or none that can be reached; or time ran out.</exception>
+    /// <exception cref="FetchException">The host has no address, none that is allowed or none that answers; or time ran out.</exception>
     public TcpConnection Connect(string host, int port, string peer, bool refuseInternalAddresses, TimeLimit limit)
     {
         var addresses = _addresses.Resolve(host, limit);

@@ -1,16 +1,17 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
 /// <summary>
-/// The addresses of hosts. A lookup that has begun is not begun again: where an attempt ends before it does, the next attempt
-/// waits for the same.
+/// Finds the addresses of hosts. If an attempt ends before its lookup does, the next attempt waits for the same lookup instead of
+/// starting another.
 /// </summary>
 internal sealed class HostAddresses
 {
-    // Some name servers never answer a question for IPv6 addresses, and the system's resolver waits for all of its answers. What
-    // takes longer than this is not in a file of hosts, which must have the first word.
+    // Some name servers never answer a query for IPv6 addresses, and the system's resolver waits for all answers. So after this
+    // time, IPv4 is asked for alone. A name in the hosts file, which comes first, never takes this long.
     private static readonly TimeSpan BeforeIPv4IsAskedForAlone = TimeSpan.FromMilliseconds(250);
 
     private readonly List<HostLookup> _begun = [];
@@ -18,7 +19,7 @@ internal sealed class HostAddresses
     /// <summary>Returns at least one address.</summary>
     /// <param name="host">A name in lower case, or the literal of an address without brackets.</param>
     /// <param name="limit">When to give up.</param>
-    /// <exception cref="FetchException">There is none, or time ran out.</exception>
+    /// <exception cref="FetchException">The host has no address, or time ran out.</exception>
     public List<IpAddress> Resolve(string host, TimeLimit limit)
     {
         if (IpAddress.TryParse(host) is { } literal)
@@ -40,7 +41,7 @@ internal sealed class HostAddresses
         return AwaitEither(all, Begin(host, LinuxConstants.AddressFamilyIPv4), limit) ?? Finish(all);
     }
 
-    // Null when the lookup of all has ended: it is the one that counts.
+    // Returns null when the lookup of all families has ended: its result takes precedence.
     private List<IpAddress>? AwaitEither(HostLookup all, HostLookup ipv4, TimeLimit limit)
     {
         if (HaveEnded(limit, all, ipv4) && !HaveEnded(limit.Within(TimeSpan.Zero), all))
@@ -51,12 +52,12 @@ internal sealed class HostAddresses
             }
             catch (FetchException)
             {
-                // There may be IPv6 addresses alone.
+                // The host may have IPv6 addresses only.
                 _ = HaveEnded(limit, all);
             }
         }
 
-        // Not freed where it goes on: its thread still writes to it.
+        // A lookup that still runs is not freed, because its thread writes to it.
         return limit.IsOver ? throw ConnectionFailures.TimedOut("resolving the host name") : null;
     }
 
@@ -81,7 +82,7 @@ internal sealed class HostAddresses
         return lookup.Finish();
     }
 
-    // Whether one of them has ended before the limit.
+    // Waits until one of them has ended; false if the limit came first.
     private static bool HaveEnded(TimeLimit limit, params ReadOnlySpan<HostLookup> lookups)
     {
         var ends = new PollDescriptor[lookups.Length];

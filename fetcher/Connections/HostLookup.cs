@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
-/// <summary>A lookup that has begun.</summary>
+/// <summary>A running lookup of a host name.</summary>
 internal sealed unsafe class HostLookup
 {
     private readonly AddressLookup* _lookup;
@@ -15,16 +17,16 @@ internal sealed unsafe class HostLookup
         _lookup = lookup;
     }
 
-    /// <summary>The name that is looked up.</summary>
+    /// <summary>The host name.</summary>
     public string Host { get; }
 
-    /// <summary>The address family that is looked for; 0 for all.</summary>
+    /// <summary>The address family; 0 for all.</summary>
     public int Family { get; }
 
-    /// <summary>What <c>poll</c> takes to wait for its end.</summary>
+    /// <summary>The descriptor with which <c>poll</c> waits for the end of the lookup.</summary>
     public PollDescriptor End => new() { Descriptor = _lookup->Done, Events = LinuxConstants.PollIn };
 
-    /// <summary>Begins.</summary>
+    /// <summary>Starts a lookup.</summary>
     /// <exception cref="FetchException">The system has no thread or no descriptor left.</exception>
     public static HostLookup Start(string host, int family)
     {
@@ -33,9 +35,9 @@ internal sealed unsafe class HostLookup
     }
 
     /// <summary>
-    /// Returns what it has found, in the order in which the system wants addresses tried (RFC 6724). To be called once, when it has ended.
+    /// Returns the addresses in the order of the system's preference (RFC 6724). Call it once, when the lookup has ended.
     /// </summary>
-    /// <exception cref="FetchException">Nothing.</exception>
+    /// <exception cref="FetchException">The lookup found no address.</exception>
     public List<IpAddress> Finish()
     {
         var addresses = new List<IpAddress>();

@@ -1,14 +1,14 @@
 using System.Runtime.InteropServices;
-using FargateFetcher.Http;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
-/// <summary>Waits for descriptors, by <c>poll</c>.</summary>
+/// <summary>Waits for descriptors with <c>poll</c>.</summary>
 internal static class Readiness
 {
     /// <summary>Waits until one of them is ready.</summary>
-    /// <param name="descriptors">With the events to wait for; afterwards with those that have come.</param>
+    /// <param name="descriptors">The descriptors with the events to wait for. Receives the events that occurred.</param>
     /// <param name="until">When to stop waiting.</param>
     /// <returns>False when the limit came first.</returns>
     /// <exception cref="FetchException">The system refused to wait.</exception>

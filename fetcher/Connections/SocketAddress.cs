@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
 
 namespace FargateFetcher.Connections;
 
-/// <summary><c>struct sockaddr_in</c> and <c>struct sockaddr_in6</c> of Linux, to and from addresses.</summary>
+/// <summary>Converts addresses to and from Linux's <c>struct sockaddr_in</c> and <c>struct sockaddr_in6</c>.</summary>
 internal static class SocketAddress
 {
-    /// <summary>The size of the larger of both.</summary>
+    /// <summary>The size of the larger of the two.</summary>
     public const int MaxLength = 28;
 
     private const int IPv4Length = 16;
@@ -16,7 +17,7 @@ internal static class SocketAddress
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
     /// <param name="address">IPv4 or IPv6.</param>
     /// <param name="port">From 1 to 65535.</param>
-    /// <returns>The part of the destination that was written.</returns>
+    /// <returns>The written part of the destination.</returns>
     public static ReadOnlySpan<byte> Write(Span<byte> destination, IpAddress address, int port)
     {
         destination.Clear();
@@ -31,11 +32,13 @@ internal static class SocketAddress
         return destination[..(address.IsIPv6 ? MaxLength : IPv4Length)];
     }
 
-    /// <summary>The address, or null where it is neither IPv4 nor IPv6.</summary>
-    public static IpAddress? Read(ReadOnlySpan<byte> source) => source.Length < IPv4Length ? null : MemoryMarshal.Read<ushort>(source) switch
-    {
-        LinuxConstants.AddressFamilyIPv4 => new IpAddress(source.Slice(4, 4)),
-        LinuxConstants.AddressFamilyIPv6 when source.Length >= MaxLength => new IpAddress(source.Slice(8, 16), MemoryMarshal.Read<uint>(source[24..])),
-        _ => null,
-    };
+    /// <summary>Returns the address; null if it is neither IPv4 nor IPv6.</summary>
+    public static IpAddress? Read(ReadOnlySpan<byte> source) =>
+        source.Length < IPv4Length ? null : MemoryMarshal.Read<ushort>(source) switch
+        {
+            LinuxConstants.AddressFamilyIPv4 => new IpAddress(source.Slice(4, 4)),
+            LinuxConstants.AddressFamilyIPv6 when source.Length >= MaxLength =>
+                new IpAddress(source.Slice(8, 16), MemoryMarshal.Read<uint>(source[24..])),
+            _ => null,
+        };
 }

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Connections;
 
-/// <summary>A connected TCP socket that never blocks: it waits in <c>poll</c>, and only until the limit.</summary>
+/// <summary>A non-blocking TCP socket. It waits in <c>poll</c>, and only until the limit.</summary>
 internal sealed class TcpConnection : IConnection
 {
     private readonly TimeLimit _limit;
@@ -16,22 +17,23 @@ internal sealed class TcpConnection : IConnection
         _limit = limit;
     }
 
-    /// <summary>The file descriptor; it stays this object's own.</summary>
+    /// <summary>The file descriptor, which this object closes.</summary>
     public int Descriptor => _socket;
 
     /// <inheritdoc/>
     public bool WasCut => false;
 
-    /// <summary>Begins to connect to an address. It has ended when the socket can be written to; <see cref="End"/> tells how.</summary>
+    /// <summary>Starts to connect. Connecting has ended when the socket becomes writable; <see cref="End"/> gives the result.</summary>
     /// <param name="address">IPv4 or IPv6.</param>
     /// <param name="port">From 1 to 65535.</param>
-    /// <param name="limit">When everything that follows must be over.</param>
-    /// <param name="error">The error number where it has failed at once.</param>
-    /// <returns>The connection, or null.</returns>
+    /// <param name="limit">When the attempt must be over.</param>
+    /// <param name="error">The error number if connecting failed at once, else 0.</param>
+    /// <returns>The connection; null if connecting failed at once.</returns>
     public static TcpConnection? Begin(IpAddress address, int port, TimeLimit limit, out int error)
     {
         var family = address.IsIPv6 ? LinuxConstants.AddressFamilyIPv6 : LinuxConstants.AddressFamilyIPv4;
-        var socket = LibC.Socket(family, LinuxConstants.SocketStream | LinuxConstants.SocketNonBlocking | LinuxConstants.SocketCloseOnExec, 0);
+        const int Type = LinuxConstants.SocketStream | LinuxConstants.SocketNonBlocking | LinuxConstants.SocketCloseOnExec;
+        var socket = LibC.Socket(family, Type, 0);
         if (socket < 0)
         {
             error = Marshal.GetLastPInvokeError();
@@ -49,7 +51,7 @@ internal sealed class TcpConnection : IConnection
         return null;
     }
 
-    /// <summary>Returns the error number with which connecting has ended; 0 where the connection has come about.</summary>
+    /// <summary>Returns the error number with which connecting ended; 0 if it succeeded.</summary>
     public int End()
     {
         var error = 0;
@@ -67,7 +69,7 @@ internal sealed class TcpConnection : IConnection
             var count = LibC.Receive(_socket, buffer, (nuint)buffer.Length, 0);
             if (count >= 0)
             {
-                // A peer that never lets the buffer run empty must not outlast the limit either.
+                // A peer that sends without pause must not outlast the limit either.
                 return _limit.IsOver ? throw ConnectionFailures.TimedOut("reading the response") : (int)count;
             }
 
@@ -92,7 +94,7 @@ internal sealed class TcpConnection : IConnection
         }
     }
 
-    /// <summary>Waits until the socket can be read from or written to.</summary>
+    /// <summary>Waits until the socket is readable or writable.</summary>
     /// <param name="events">The events of <c>poll</c>.</param>
     /// <param name="until">When to stop waiting.</param>
     /// <returns>False when the limit came first.</returns>
@@ -104,7 +106,7 @@ internal sealed class TcpConnection : IConnection
     {
         if (_socket >= 0)
         {
-            // Linux frees the descriptor even where close reports an error: never closed twice.
+            // Linux frees the descriptor even if close reports an error, so it is never closed twice.
             _ = LibC.Close(_socket);
             _socket = -1;
         }
@@ -112,7 +114,7 @@ internal sealed class TcpConnection : IConnection
 
     private int Begin(ReadOnlySpan<byte> address)
     {
-        // Each message goes out at once: there is nothing to gather.
+        // Each message is sent at once: there is nothing to combine it with.
         var noDelay = 1;
         if (LibC.SetSocketOption(_socket, LinuxConstants.LevelTcp, LinuxConstants.OptionNoDelay, ref noDelay, sizeof(int)) == 0
             && LibC.Connect(_socket, address, (uint)address.Length) == 0)
@@ -120,7 +122,7 @@ internal sealed class TcpConnection : IConnection
             return 0;
         }
 
-        // An interrupted connect goes on in the background just as one in progress does (POSIX).
+        // POSIX: an interrupted connect continues in the background, as one in progress does.
         var error = Marshal.GetLastPInvokeError();
         return error is LinuxConstants.ErrorInProgress or LinuxConstants.ErrorInterrupted ? 0 : error;
     }

@@ -1,9 +1,9 @@
 namespace FargateFetcher.Http;
 
-/// <summary>What a response carries.</summary>
-/// <param name="Bytes">As they came: no coding is undone.</param>
+/// <summary>The body of a response.</summary>
+/// <param name="Bytes">The bytes as received; no content coding is decoded.</param>
 /// <param name="Coding">The compression that <c>Content-Encoding</c> names, or null.</param>
-/// <param name="MayBeCut">Whether more may have been meant to come, with nothing in the framing to tell.</param>
+/// <param name="MayBeCut">Whether the end may be missing, because the framing does not tell where the body ends.</param>
 internal sealed record Body(ReadOnlyMemory<byte> Bytes, string? Coding = null, bool MayBeCut = false)
 {
     /// <summary>No bytes.</summary>

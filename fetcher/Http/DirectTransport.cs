@@ -1,18 +1,19 @@
 using FargateFetcher.Connections;
-using FargateFetcher.Http.Messages;
 using FargateFetcher.Proxies;
+using FargateFetcher.Shared;
+using FargateFetcher.Tls;
 using FargateFetcher.Trust;
 
 namespace FargateFetcher.Http;
 
-/// <summary>HTTP/1.1 over connections of our own: by TCP, through a proxy where the environment says so, under TLS for https.</summary>
+/// <summary>Sends requests by HTTP/1.1 over TCP, through a proxy if the environment names one, and with TLS for https.</summary>
 /// <param name="environment">Returns a variable's value, or null.</param>
 internal sealed class DirectTransport(Func<string, string?> environment) : ITransport, IDisposable
 {
     private readonly ProxyRules _proxies = new(environment);
     private readonly Connector _connector = new();
 
-    // Made for the first https request: plain http needs neither roots nor TLS.
+    // Created for the first https request: plain http needs neither roots nor TLS.
     private TlsContext? _tls;
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ internal sealed class DirectTransport(Func<string, string?> environment) : ITran
         var proxy = _proxies.For(request.Url);
         using var connection = Open(request, proxy, limit);
 
-        // A tunnel's far end is the server: the proxy has had its credentials.
+        // In a tunnel, the request goes to the server, and the proxy has its credentials already.
         var isToProxy = proxy is not null && !request.Url.IsHttps;
         connection.Write(RequestText.Get(request, isToProxy, isToProxy ? proxy!.Authorization : null));
         return ResponseReader.Read(connection, request.MaxBytes);

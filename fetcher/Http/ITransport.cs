@@ -1,11 +1,13 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Http;
 
-/// <summary>Sends one request over one new connection. Knows nothing of redirects, retries or JSON.</summary>
+/// <summary>Sends one request over one new connection. It does not follow redirects, retry or read JSON.</summary>
 internal interface ITransport
 {
-    /// <summary>Returns the response, its body included where the status carries data.</summary>
+    /// <summary>Returns the response, with its body if the status carries data.</summary>
     /// <param name="request">What to send.</param>
     /// <param name="limit">When the attempt must be over.</param>
-    /// <exception cref="FetchException">There was no response, or none that may be used.</exception>
+    /// <exception cref="FetchException">There was no response, or it cannot be used.</exception>
     Response Get(Request request, TimeLimit limit);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Json;
 
@@ -33,13 +34,15 @@ internal sealed class JsonPointer
         return new JsonPointer(text, Array.ConvertAll(text[1..].Split('/'), token => Unescape(token, text)));
     }
 
-    /// <summary>The array index that a token stands for: 0, or digits without a leading zero (RFC 6901, section 4); null for any other.</summary>
+    /// <summary>
+    /// Returns the array index that a token stands for: 0, or digits without a leading zero (RFC 6901, section 4); else null.
+    /// </summary>
     public static int? ArrayIndex(string token) =>
         token.Length == 1 || !token.StartsWith('0') ? Digits.Parse(token) : null;
 
     /// <summary>
-    /// As messages write it: in quotes, with what is not printable ASCII as an escape of JSON. A carriage return or a blank that a
-    /// file or a template has put into the setting would not be seen otherwise.
+    /// Returns the pointer in quotes, as messages show it. Characters other than printable ASCII are escaped as in JSON, because a
+    /// carriage return that a file or a template has put into the setting would be invisible.
     /// </summary>
     public override string ToString()
     {

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Json;
 
 /// <summary>
-/// Reads one scalar out of a JSON text (RFC 8259). The whole text is checked first: one value, nothing after it, not too
-/// deep. Of equal names in an object the last wins, as in JavaScript. Bytes that are no UTF-8 matter only in the value itself,
+/// Reads one scalar from a JSON text (RFC 8259). The whole text is checked first: it must be one value, not nested too deeply. If a
+/// name comes twice in an object, the last one counts, as in JavaScript. Bytes that are not UTF-8 matter only in the value itself,
 /// where they become U+FFFD.
 /// </summary>
 internal static class JsonScalar
@@ -16,7 +17,9 @@ internal static class JsonScalar
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Returns the value: a string unescaped, a number or a boolean as the text writes it.</summary>
-    /// <exception cref="FetchException">Not JSON, too deep, nothing at the pointer, or an object, an array or null.</exception>
+    /// <exception cref="FetchException">
+    /// The text is not JSON or is nested too deeply; or at the pointer there is nothing, an object, an array or null.
+    /// </exception>
     public static string Read(ReadOnlySpan<byte> json, JsonPointer pointer)
     {
         // A BOM may be ignored (RFC 8259, section 8.1), and some servers send one.
@@ -38,11 +41,12 @@ internal static class JsonScalar
         catch (JsonException invalid)
         {
             var (line, position) = (invalid.LineNumber.GetValueOrDefault() + 1, invalid.BytePositionInLine.GetValueOrDefault() + 1);
-            throw new FetchException(FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(line)}, byte {Digits.Of(position)}.");
+            throw new FetchException(
+                FailureKind.NotJson, $"The body is not valid JSON: line {Digits.Of(line)}, byte {Digits.Of(position)}.");
         }
     }
 
-    // One level more, so that the reader stops at ours.
+    // One level more, so that our own check comes first.
     private static Utf8JsonReader Open(ReadOnlySpan<byte> text) => new(text, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
 
     private static void Check(ReadOnlySpan<byte> text)
@@ -57,7 +61,7 @@ internal static class JsonScalar
         }
     }
 
-    // Empty where there is none. A new reader for each level: a copied one would share what it keeps of deep nesting.
+    // Returns nothing if there is no such child. Each level has a new reader: a copy would share the state of deep nesting.
     private static ReadOnlySpan<byte> Child(ReadOnlySpan<byte> value, string token)
     {
         var reader = Open(value);
@@ -101,7 +105,7 @@ internal static class JsonScalar
         return default;
     }
 
-    // Steps over a value and returns its text.
+    // Skips a value and returns its text.
     private static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> text, scoped ref Utf8JsonReader reader)
     {
         var start = (int)reader.TokenStartIndex;

@@ -1,4 +1,5 @@
 using System.Text;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Json;
 
@@ -6,12 +7,12 @@ namespace FargateFetcher.Json;
 internal static class JsonText
 {
     /// <summary>
-    /// Returns the UTF-8 that a string stands for. Half of a surrogate pair becomes U+FFFD; bytes that are no UTF-8 stay as they are.
+    /// Returns a string unescaped, in UTF-8. Half of a surrogate pair becomes U+FFFD; bytes that are not UTF-8 stay as they are.
     /// </summary>
-    /// <param name="escaped">What stands between the quotes; its escapes are well formed.</param>
+    /// <param name="escaped">The text between the quotes, with well-formed escapes.</param>
     public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped)
     {
-        // An escape is never shorter than what it stands for.
+        // An escape is never shorter than the character it stands for.
         var bytes = new byte[escaped.Length];
         var length = 0;
         while (!escaped.IsEmpty)

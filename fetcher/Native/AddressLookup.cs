@@ -5,8 +5,8 @@ using System.Text;
 namespace FargateFetcher.Native;
 
 /// <summary>
-/// A lookup by getaddrinfo(3), which can be neither interrupted nor limited, on a thread of its own. Not by getaddrinfo_a(3): its
-/// thread ends by <c>pthread_exit</c>, for which a static program sorts all of its unwind tables, twice the work of a whole run.
+/// A lookup by getaddrinfo(3) on a thread of its own, because getaddrinfo cannot be interrupted and has no timeout. The thread of
+/// getaddrinfo_a(3) ends by <c>pthread_exit</c>, for which a static program sorts all unwind tables: twice the work of a whole run.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct AddressLookup
@@ -17,21 +17,21 @@ internal unsafe struct AddressLookup
     private int _error;
     private int _done;
 
-    /// <summary>A descriptor that can be read from as soon as the lookup has ended.</summary>
+    /// <summary>A descriptor that becomes readable when the lookup has ended.</summary>
     public readonly int Done => _done;
 
-    /// <summary>The error of getaddrinfo, or 0; once it has ended.</summary>
+    /// <summary>The error of getaddrinfo, or 0. Valid when the lookup has ended.</summary>
     public readonly int Error => _error;
 
-    /// <summary>The addresses, where there is no error; once it has ended.</summary>
+    /// <summary>The addresses if there is no error. Valid when the lookup has ended.</summary>
     public readonly AddressInfo* Result => _result;
 
     /// <summary>
-    /// Begins to look up the addresses of a host for stream sockets. What it uses is unmanaged, as the thread may outlive its user.
+    /// Starts to look up the addresses of a host for stream sockets. The memory is unmanaged, because the thread may outlive its user.
     /// </summary>
-    /// <param name="host">A name.</param>
-    /// <param name="family">An address family; 0 for all of which the machine has addresses.</param>
-    /// <returns>The lookup, to be freed when it has ended; null where the system has no thread or no descriptor left.</returns>
+    /// <param name="host">The host name.</param>
+    /// <param name="family">The address family; 0 for all families that the machine has addresses of.</param>
+    /// <returns>The lookup, to be freed when it has ended; null if the system has no thread or no descriptor left.</returns>
     public static AddressLookup* Start(string host, int family)
     {
         var lookup = (AddressLookup*)NativeMemory.AllocZeroed((nuint)sizeof(AddressLookup));
@@ -49,7 +49,7 @@ internal unsafe struct AddressLookup
             return null;
         }
 
-        // Nobody waits for its end.
+        // The thread is never joined.
         _ = LibC.DetachThread(thread);
         return lookup;
     }
@@ -73,7 +73,7 @@ internal unsafe struct AddressLookup
         var lookup = (AddressLookup*)argument;
         lookup->_error = LibC.GetAddressInfo(lookup->_name, null, &lookup->_hints, &lookup->_result);
 
-        // From here on it may be freed.
+        // After this write, the lookup may be freed.
         var one = 1UL;
         _ = LibC.Write(lookup->_done, new ReadOnlySpan<byte>(&one, sizeof(ulong)), sizeof(ulong));
         return 0;

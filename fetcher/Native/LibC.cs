@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FargateFetcher.Native;
 
-/// <summary>What the program calls in the C library, under its own names (POSIX.1-2017).</summary>
+/// <summary>The functions of the C library that the program calls (POSIX.1-2017), under names of its own.</summary>
 internal static unsafe partial class LibC
 {
     private const string Library = "libc";

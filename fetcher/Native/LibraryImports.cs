@@ -1,4 +1,4 @@
 using System.Runtime.InteropServices;
 
-// Statically linked, nothing is looked up when running; under the JIT the system's own folders are meant.
+// The static binary looks up nothing at run time. Under the JIT, libraries come from the system's own folders.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

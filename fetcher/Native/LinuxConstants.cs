@@ -1,6 +1,6 @@
 namespace FargateFetcher.Native;
 
-/// <summary>Constants of the Linux headers; these are the same on x64 and arm64.</summary>
+/// <summary>Constants from the Linux headers, which are the same on x64 and arm64.</summary>
 internal static class LinuxConstants
 {
     public const int AddressFamilyAny = 0, AddressFamilyIPv4 = 2, AddressFamilyIPv6 = 10;

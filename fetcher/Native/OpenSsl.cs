@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace FargateFetcher.Native;
 
-/// <summary>What the program calls in OpenSSL 3, under OpenSSL's own names: its manual pages say what each does and who frees what.</summary>
+/// <summary>
+/// The functions of OpenSSL 3 that the program calls, under OpenSSL's own names: the manual pages say what each does and who frees what.
+/// </summary>
 internal static unsafe partial class OpenSsl
 {
     private const string Ssl = "libssl";
@@ -33,7 +35,8 @@ internal static unsafe partial class OpenSsl
     internal static partial void SSL_CTX_set_verify(SslContext* context, int mode, void* callback);
 
     [LibraryImport(Ssl)]
-    internal static partial void SSL_CTX_set_cert_verify_callback(SslContext* context, delegate* unmanaged[Cdecl]<X509StoreContext*, nint, int> callback, nint argument);
+    internal static partial void SSL_CTX_set_cert_verify_callback(
+        SslContext* context, delegate* unmanaged[Cdecl]<X509StoreContext*, nint, int> callback, nint argument);
 
     [LibraryImport(Ssl)]
     internal static partial X509VerifyParameters* SSL_CTX_get0_param(SslContext* context);

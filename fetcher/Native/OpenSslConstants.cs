@@ -1,6 +1,6 @@
 namespace FargateFetcher.Native;
 
-/// <summary>Constants of OpenSSL's headers.</summary>
+/// <summary>Constants from OpenSSL's headers.</summary>
 internal static class OpenSslConstants
 {
     // OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS, _NO_LOAD_CONFIG, _NO_ATEXIT and _NO_LOAD_SSL_STRINGS.

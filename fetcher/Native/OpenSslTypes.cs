@@ -1,6 +1,6 @@
 namespace FargateFetcher.Native;
 
-// Types of OpenSSL that the program knows by pointer only; a type each, so that the compiler tells them apart.
+// OpenSSL types that the program uses by pointer only. Each has a type of its own, so that the compiler tells them apart.
 
 /// <summary><c>SSL_METHOD</c>.</summary>
 internal struct SslMethod;

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace FargateFetcher.Native;
 
 /// <summary>
-/// The part of the .NET runtime's own native library that turns signals into calls on a thread of their own. PosixSignalRegistration
-/// is the documented way to it, and brings the thread pool along; these three names have been the same since .NET 6, and the
-/// tests of signals hold them.
+/// The part of the .NET runtime's native library that turns signals into calls on a thread of their own. The documented way to it,
+/// PosixSignalRegistration, would add the thread pool. These three names have not changed since .NET 6, and the tests of signals fail
+/// if they do.
 /// </summary>
 internal static unsafe partial class RuntimeSignals
 {

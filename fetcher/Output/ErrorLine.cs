@@ -1,19 +1,21 @@
 using System.Text;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Output;
 
-/// <summary>The one line of JSON that a failed run leaves on stderr.</summary>
+/// <summary>The one line of JSON that a failed run writes to stderr.</summary>
 internal static class ErrorLine
 {
-    /// <summary>The value of <c>event</c>, the same in every error line: what log filters match.</summary>
+    /// <summary>The value of <c>event</c>, which is the same in every error line, for log filters to match.</summary>
     public const string Marker = "fetch-failed";
 
     /// <summary>Returns the line in UTF-8, its line feed included.</summary>
     /// <param name="failure">What went wrong.</param>
-    /// <param name="url">What was to be fetched; null where the settings did not say. Only its harmless parts are written.</param>
-    /// <param name="attempts">How many attempts were begun.</param>
-    /// <param name="elapsed">Since the start of the run.</param>
-    public static byte[] Encode(FetchException failure, Http.HttpUrl? url, int attempts, TimeSpan elapsed)
+    /// <param name="url">The URL to fetch; null if the settings were not read. Its query is not written.</param>
+    /// <param name="attempts">How many attempts had begun.</param>
+    /// <param name="elapsed">The time since the start of the run.</param>
+    public static byte[] Encode(FetchException failure, HttpUrl? url, int attempts, TimeSpan elapsed)
     {
         var line = new StringBuilder("{");
         Append(line, "event", Marker);
@@ -35,7 +37,7 @@ internal static class ErrorLine
     private static void Append(StringBuilder line, string name, long value) =>
         line.Append('"').Append(name).Append("\":").Append(Digits.Of(value)).Append(',');
 
-    // RFC 8259, section 7. Beyond ASCII everything is escaped, so that no terminal and no log viewer can be played with.
+    // RFC 8259, section 7. Characters beyond ASCII are escaped, too, so that they cannot manipulate a terminal or a log viewer.
     private static void Append(StringBuilder line, string name, string value)
     {
         line.Append('"').Append(name).Append("\":\"");

@@ -1,9 +1,9 @@
 namespace FargateFetcher.Output;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>The text that <c>--help</c> prints.</summary>
 internal static class HelpText
 {
-    /// <summary>The text; a test holds it against the settings and the exit codes.</summary>
+    /// <summary>The text. A test compares it with the settings and the exit codes.</summary>
     public const string Text = """
         Fetches a JSON API once and prints one property of it.
 

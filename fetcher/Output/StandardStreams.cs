@@ -1,17 +1,18 @@
 using System.Runtime.InteropServices;
 using FargateFetcher.Native;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Output;
 
 /// <summary>
-/// Writes to the process's own stdout and stderr, by libc: .NET's console would cost a tenth of the program, and would
-/// not notice a descriptor that was closed when the process began.
+/// Writes to stdout and stderr with libc. .NET's console would be a tenth of the program, and would not notice a descriptor that was
+/// closed when the process started.
 /// </summary>
 internal static class StandardStreams
 {
     private const int StandardOutput = 1, StandardError = 2;
 
-    /// <summary>Held while stdout is written to, so that a signal in that moment can let the line be whole.</summary>
+    /// <summary>Held while stdout is written to, so that a signal handler can let the line complete.</summary>
     public static Lock Writing { get; } = new();
 
     /// <summary>Writes a result to stdout.</summary>
@@ -27,13 +28,13 @@ internal static class StandardStreams
         }
     }
 
-    /// <summary>Writes a failure to stderr; where even that is closed, only the exit code is left to tell.</summary>
+    /// <summary>Writes a failure to stderr. If stderr is closed, too, only the exit code reports it.</summary>
     public static void WriteError(ReadOnlySpan<byte> bytes) => TryWrite(StandardError, bytes);
 
     private static bool TryWrite(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        // Where the process began without this descriptor, a socket or a pipe of ours may have its number by now. All of
-        // those close on exec, which no inherited descriptor can.
+        // If the process started without this descriptor, one of its own sockets or pipes may have the number now. All of those close
+        // on exec, which an inherited descriptor cannot.
         if (LibC.FileControl(descriptor, LinuxConstants.GetDescriptorFlags, 0) is < 0 or LinuxConstants.CloseOnExecFlag)
         {
             return false;
@@ -59,7 +60,7 @@ internal static class StandardStreams
     {
         if (error == LinuxConstants.ErrorAgain)
         {
-            // Whoever shares the descriptor has made it non-blocking, and reads slowly.
+            // Another process that shares the descriptor has made it non-blocking, and the reader is slow.
             var wait = new PollDescriptor { Descriptor = descriptor, Events = LinuxConstants.PollOut };
             _ = LibC.Poll(ref wait, 1, -1);
         }

@@ -1,5 +1,6 @@
 using System.Text;
-using FargateFetcher.Connections;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Proxies;
 
@@ -7,8 +8,9 @@ namespace FargateFetcher.Proxies;
 internal static class NoProxyList
 {
     /// <summary>
-    /// Whether the host is reached without a proxy: the list is <c>*</c>, or it names the host, a domain above it (with or
-    /// without a dot in front), or for the literal of an address that address or its network (<c>10.0.0.0/8</c>). Ports are not read.
+    /// Whether the host is reached without a proxy. It is if the list is <c>*</c>, or if an entry is the host, a domain above it (with
+    /// or without a dot in front) or, for the literal of an address, the address or its network (<c>10.0.0.0/8</c>). An entry with a
+    /// port matches nothing.
     /// </summary>
     /// <param name="list">Separated by commas or spaces; null for none.</param>
     /// <param name="host">A name, or the literal of an address without brackets.</param>

@@ -6,7 +6,7 @@ namespace FargateFetcher.Proxies;
 /// <summary>Percent-encoding (RFC 3986, section 2.1).</summary>
 internal static class PercentEncoding
 {
-    /// <summary>Returns the bytes that the text stands for, in UTF-8; a percent sign without two digits stands for itself.</summary>
+    /// <summary>Returns the decoded bytes in UTF-8. A percent sign without two digits stands for itself.</summary>
     public static byte[] Decode(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -1,11 +1,12 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Proxies;
 
 /// <summary>An HTTP proxy.</summary>
 internal sealed class Proxy
 {
-    // curl's default, for want of a standard one.
+    // curl's default; no standard defines one.
     private const int DefaultPort = 1080;
 
     private Proxy(string host, int port, string? authorization)
@@ -24,15 +25,15 @@ internal sealed class Proxy
     /// <summary>The value of <c>Proxy-Authorization</c>, a secret; or null.</summary>
     public string? Authorization { get; }
 
-    /// <summary>Parses <c>[http://][user[:password]@]host[:port][/]</c>, as curl reads it.</summary>
+    /// <summary>Parses <c>[http://][user[:password]@]host[:port][/]</c>, as curl does.</summary>
     /// <param name="text">The value of the variable.</param>
-    /// <param name="variable">Its name, for the message; the value may hold a password.</param>
-    /// <exception cref="FetchException">Not such a text, or a scheme other than http; kind <see cref="FailureKind.Usage"/>.</exception>
+    /// <param name="variable">Its name, for the message. The value is not shown, because it may hold a password.</param>
+    /// <exception cref="FetchException">It is malformed or its scheme is not http; kind <see cref="FailureKind.Usage"/>.</exception>
     public static Proxy Parse(string text, string variable)
     {
         var reference = UrlReference.TryParse(text.AsSpan().IndexOf("://") >= 0 ? text : "http://" + text);
 
-        // All before the last @ is user and password, a backslash (DOMAIN\user) and a space too: nobody else chose this text.
+        // The text before the last @ is user and password, and may hold a backslash (DOMAIN\user) or a space: the user wrote it.
         var at = reference?.Authority?.LastIndexOf('@') ?? -1;
         if (reference?.Authority is null || Authority.TryParse(reference.Authority[(at + 1)..]) is not { } authority)
         {
@@ -44,7 +45,7 @@ internal sealed class Proxy
             : throw Usage(variable, "is not an http:// proxy; others (https, socks) are not supported");
     }
 
-    /// <summary>The address alone, so that no message ever holds the credentials.</summary>
+    /// <summary>Returns the address alone, so that no message ever holds the credentials.</summary>
     public override string ToString() => $"{Host}:{Digits.Of(Port)}";
 
     // RFC 7617.

@@ -1,16 +1,17 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Proxies;
 
 /// <summary>
-/// Which proxy a URL goes through, by the variables that curl reads (curl(1), ENVIRONMENT): lower case before upper
-/// case, the scheme's own before <c>ALL_PROXY</c>. Loopback hosts are no exception, unless <c>NO_PROXY</c> names them.
+/// Chooses the proxy for a URL by the variables that curl reads (curl(1), ENVIRONMENT): lower case before upper case, the variable of
+/// the scheme before <c>ALL_PROXY</c>. Loopback hosts go through the proxy, too, unless <c>NO_PROXY</c> names them.
 /// </summary>
 /// <param name="environment">Returns a variable's value, or null.</param>
 internal sealed class ProxyRules(Func<string, string?> environment)
 {
-    /// <summary>Returns the proxy; null where the URL is reached directly.</summary>
-    /// <exception cref="FetchException">The variable holds no proxy that can be used; kind <see cref="FailureKind.Usage"/>.</exception>
+    /// <summary>Returns the proxy; null if the URL is reached directly.</summary>
+    /// <exception cref="FetchException">The variable does not hold a usable proxy; kind <see cref="FailureKind.Usage"/>.</exception>
     public Proxy? For(HttpUrl url)
     {
         var (variable, value) = Find(url.IsHttps);
@@ -29,7 +30,7 @@ internal sealed class ProxyRules(Func<string, string?> environment)
             return First("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
         }
 
-        // A CGI program gets the request's header field Proxy as HTTP_PROXY: whoever asks could choose the proxy.
+        // A CGI program receives the header field Proxy as HTTP_PROXY, so its clients could choose the proxy.
         return environment("REQUEST_METHOD") is null
             ? First("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
             : First("http_proxy", "all_proxy", "ALL_PROXY");

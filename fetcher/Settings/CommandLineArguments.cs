@@ -1,6 +1,8 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Settings;
 
-/// <summary>The command line, split into options and the URL; values are not judged here.</summary>
+/// <summary>The command line, split into options and the URL. Values are not validated here.</summary>
 internal sealed class CommandLineArguments
 {
     /// <summary>The option of <c>FETCH_POINTER</c>.</summary>
@@ -26,19 +28,19 @@ internal sealed class CommandLineArguments
     {
     }
 
-    /// <summary>The first argument that is no option, or null.</summary>
+    /// <summary>The first argument that is not an option, or null.</summary>
     public string? Url { get; private set; }
 
-    /// <summary>Whether the help text is asked for.</summary>
+    /// <summary>Whether to print the help text.</summary>
     public bool Help { get; private set; }
 
-    /// <summary>Whether the version is asked for.</summary>
+    /// <summary>Whether to print the version.</summary>
     public bool Version { get; private set; }
 
-    /// <summary>The value of an option, or null where it was not given; of several, the last.</summary>
+    /// <summary>The value of an option; null if it was not given, the last value if it was given several times.</summary>
     public string? this[string option] => _values.GetValueOrDefault(option);
 
-    /// <summary>Splits the command line: <c>--option value</c> or <c>--option=value</c>; after <c>--</c> nothing is an option.</summary>
+    /// <summary>Splits <c>--option value</c> and <c>--option=value</c>. After <c>--</c>, no argument is an option.</summary>
     /// <exception cref="FetchException">An option is unknown or lacks its value, or there is a second URL.</exception>
     public static CommandLineArguments Parse(string[] arguments)
     {
@@ -69,7 +71,7 @@ internal sealed class CommandLineArguments
     private void SetUrl(string argument) =>
         Url = Url is null ? argument : throw Usage("There is more than one URL on the command line.");
 
-    // Returns how many arguments it took beyond the option itself.
+    // Returns how many arguments it used in addition to the option itself.
     private int SetOption(string argument, string? next)
     {
         switch (argument)

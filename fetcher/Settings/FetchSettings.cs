@@ -1,18 +1,22 @@
+using FargateFetcher.Addresses;
+using FargateFetcher.Http;
+using FargateFetcher.Json;
+
 namespace FargateFetcher.Settings;
 
-/// <summary>Everything that a run can be told; <see cref="SettingsReader"/> reads it.</summary>
+/// <summary>The settings of a run, which <see cref="SettingsReader"/> reads.</summary>
 internal sealed record FetchSettings
 {
     /// <summary>What to GET.</summary>
-    public required Http.HttpUrl Url { get; init; }
+    public required HttpUrl Url { get; init; }
 
     /// <summary>Where in the document the value is.</summary>
-    public required Json.JsonPointer Pointer { get; init; }
+    public required JsonPointer Pointer { get; init; }
 
-    /// <summary>Over the whole run, retries included.</summary>
+    /// <summary>The time for the whole run, retries included.</summary>
     public required TimeSpan Deadline { get; init; }
 
-    /// <summary>Over one attempt: redirects, headers and body together.</summary>
+    /// <summary>The time for one attempt: redirects, headers and body together.</summary>
     public required TimeSpan AttemptTimeout { get; init; }
 
     /// <summary>Attempts in all; at least 1.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using FargateFetcher.Http;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Settings;
 
@@ -10,12 +12,16 @@ internal static class RequestHeaders
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    // What frames the message or the connection belongs to the transport.
-    private static readonly string[] Reserved = ["Host", "Connection", "Transfer-Encoding", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
+    // The transport sets the fields that frame the message or control the connection.
+    private static readonly string[] Reserved =
+        ["Host", "Connection", "Transfer-Encoding", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
+
     private static readonly string[] ReservedPrefixes = ["Content-", "Proxy-"];
 
     /// <summary>Returns the headers in their order.</summary>
-    /// <exception cref="FetchException">A line is malformed or its name is reserved; the message holds the line's number, never its value.</exception>
+    /// <exception cref="FetchException">
+    /// A line is malformed or its name is reserved. The message holds the line's number, never its value.
+    /// </exception>
     public static RequestHeader[] Parse(string text)
     {
         var headers = new List<RequestHeader>();
@@ -71,7 +77,10 @@ internal static class RequestHeaders
 
     private static bool IsReserved(string name) =>
         Array.Exists(Reserved, reserved => Ascii.EqualsIgnoreCase(reserved, name))
-        || Array.Exists(ReservedPrefixes, prefix => name.Length >= prefix.Length && Ascii.EqualsIgnoreCase(name.AsSpan(0, prefix.Length), prefix));
+        || Array.Exists(
+            ReservedPrefixes,
+            prefix => name.Length >= prefix.Length && Ascii.EqualsIgnoreCase(name.AsSpan(0, prefix.Length), prefix));
 
-    private static FetchException Malformed(int line, string why) => new(FailureKind.Usage, $"FETCH_HEADERS: line {Digits.Of(line)} {why}.");
+    private static FetchException Malformed(int line, string why) =>
+        new(FailureKind.Usage, $"FETCH_HEADERS: line {Digits.Of(line)} {why}.");
 }

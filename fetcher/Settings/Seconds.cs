@@ -1,3 +1,5 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Settings;
 
 /// <summary>Durations in settings: seconds, with at most seven decimals.</summary>
@@ -5,7 +7,7 @@ internal static class Seconds
 {
     private const int Decimals = 7;
 
-    /// <summary>Returns the duration; null where the text is no such number.</summary>
+    /// <summary>Returns the duration; null if the text is not such a number.</summary>
     /// <param name="text">For example <c>45</c>, <c>0.5</c> or <c>.5</c>.</param>
     public static TimeSpan? Parse(string text)
     {
@@ -17,7 +19,7 @@ internal static class Seconds
             return null;
         }
 
-        // A tick is the seventh decimal.
+        // The seventh decimal counts ticks.
         return Digits.Parse("0" + whole) is { } seconds && Digits.Parse(fraction.PadRight(Decimals, '0')) is { } ticks
             ? new TimeSpan((seconds * TimeSpan.TicksPerSecond) + ticks)
             : null;

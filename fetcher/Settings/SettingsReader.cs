@@ -1,4 +1,5 @@
 using FargateFetcher.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Settings;
 
@@ -10,7 +11,7 @@ internal static class SettingsReader
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10), Longest = TimeSpan.FromDays(1);
 
     /// <summary>Returns the settings of this run.</summary>
-    /// <param name="arguments">What the command line says.</param>
+    /// <param name="arguments">The command line.</param>
     /// <param name="environment">Returns a variable's value, or null.</param>
     /// <exception cref="FetchException">Something is missing or out of range; kind <see cref="FailureKind.Usage"/>.</exception>
     public static FetchSettings Read(CommandLineArguments arguments, Func<string, string?> environment)
@@ -65,7 +66,7 @@ internal static class SettingsReader
         var other => throw Usage($"{variable}: '{other}' is neither true nor false."),
     };
 
-    // A variable that is set but empty counts as not set, as a CloudFormation parameter without a value arrives.
+    // An empty variable counts as not set, because a CloudFormation parameter without a value arrives as one.
     private static string? NotEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static FetchException Usage(string detail) => new(FailureKind.Usage, detail);

@@ -1,4 +1,5 @@
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Settings;
 
@@ -6,9 +7,11 @@ namespace FargateFetcher.Settings;
 internal static class TargetUrl
 {
     /// <summary>Returns the URL without its fragment.</summary>
-    /// <param name="text">As given; null where it was not.</param>
+    /// <param name="text">The URL; null if none was given.</param>
     /// <param name="allowHttp">Whether plain http is allowed to any host.</param>
-    /// <exception cref="FetchException">Missing, malformed, or of a scheme that is not allowed; kind <see cref="FailureKind.Usage"/>.</exception>
+    /// <exception cref="FetchException">
+    /// It is missing, malformed, or of a scheme that is not allowed; kind <see cref="FailureKind.Usage"/>.
+    /// </exception>
     public static HttpUrl Parse(string? text, bool allowHttp)
     {
         if (text is null)
@@ -16,15 +19,19 @@ internal static class TargetUrl
             throw Usage("FETCH_URL is missing: set it, or give the URL as the first argument. See --help.");
         }
 
-        // Spaces and line feeds around it come from files and YAML, never from anybody's intention.
+        // Spaces and line feeds around it come from files and YAML by accident.
         if (HttpUrl.TryParse(text.Trim()) is not { } url)
         {
-            throw Usage("FETCH_URL is not an absolute https URL; a host beyond ASCII is given in Punycode (xn--), an IPv4 address as four decimal numbers.");
+            throw Usage(
+                "FETCH_URL is not an absolute https URL; a host beyond ASCII is given in Punycode (xn--), "
+                + "an IPv4 address as four decimal numbers.");
         }
 
         if (url.HadUserInfo)
         {
-            throw Usage("FETCH_URL holds credentials, and whoever sees the task definition could read them: send a header by FETCH_HEADERS instead.");
+            throw Usage(
+                "FETCH_URL holds credentials, and whoever sees the task definition could read them: "
+                + "send a header by FETCH_HEADERS instead.");
         }
 
         return url.IsHttps || allowHttp || url.IsLoopback

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace FargateFetcher.Trust;
 
-/// <summary>What the bundle of roots says about its age: the build program writes it into the first line.</summary>
+/// <summary>Version and date of the CA bundle, which the build program writes into its first line.</summary>
 internal static class BundleLabel
 {
     private const string Usual = "/etc/ssl/certs/ca-certificates.crt";
 
-    /// <summary>The version and date of the bundle that a run would read; that it has none where nobody wrote one into it.</summary>
+    /// <summary>Returns version and date of the bundle that a run would read, or says that it has none.</summary>
     /// <param name="environment">Returns a variable's value, or null.</param>
     public static string Read(Func<string, string?> environment)
     {

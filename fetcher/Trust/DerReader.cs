@@ -1,7 +1,7 @@
 namespace FargateFetcher.Trust;
 
-/// <summary>Steps through the elements of a DER encoding (X.690): just enough to find the names of a certificate.</summary>
-/// <param name="encoding">The elements, one after the other.</param>
+/// <summary>Steps through the elements of a DER encoding (X.690), as far as finding the names of a certificate requires.</summary>
+/// <param name="encoding">The elements, in sequence.</param>
 internal ref struct DerReader(ReadOnlySpan<byte> encoding)
 {
     private ReadOnlySpan<byte> _rest = encoding;
@@ -9,9 +9,9 @@ internal ref struct DerReader(ReadOnlySpan<byte> encoding)
     /// <summary>The tag of the next element, or -1 at the end.</summary>
     public readonly int NextTag => _rest.IsEmpty ? -1 : _rest[0];
 
-    /// <summary>Steps over the next element.</summary>
-    /// <param name="element">All of it, tag and length included.</param>
-    /// <returns>False where there is none, or where it is cut off or of a form that no certificate has.</returns>
+    /// <summary>Reads the next element.</summary>
+    /// <param name="element">The element with its tag and length.</param>
+    /// <returns>False if there is none, or if it is truncated or of a form that no certificate has.</returns>
     public bool TryRead(out ReadOnlySpan<byte> element)
     {
         element = default;
@@ -25,8 +25,8 @@ internal ref struct DerReader(ReadOnlySpan<byte> encoding)
         return true;
     }
 
-    /// <summary>Steps into the next element: what follows is its content, as far as it is there, and all behind it.</summary>
-    /// <returns>False where there is none, or of a form that no certificate has.</returns>
+    /// <summary>Enters the next element. Its content, which may be truncated, comes next, and then the elements after it.</summary>
+    /// <returns>False if there is none, or if it is of a form that no certificate has.</returns>
     public bool TryEnter()
     {
         if (!TryReadHeader(out var header, out _))

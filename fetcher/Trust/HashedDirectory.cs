@@ -3,7 +3,7 @@ using FargateFetcher.Native;
 
 namespace FargateFetcher.Trust;
 
-/// <summary>A directory in which certificates are found by the hash of their subject (openssl-rehash(1)): <c>002c0b4f.0</c>.</summary>
+/// <summary>A directory of certificates, named by the hash of their subject (openssl-rehash(1)), such as <c>002c0b4f.0</c>.</summary>
 internal static class HashedDirectory
 {
     private const int HashLength = 8;
@@ -26,7 +26,9 @@ internal static class HashedDirectory
     /// <summary>Whether a file name is eight lower-case hexadecimal digits, a dot and a number.</summary>
     public static bool IsHashedName(ReadOnlySpan<byte> name)
     {
-        if (name.Length <= HashLength + 1 || name[HashLength] != '.' || name[(HashLength + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if (name.Length <= HashLength + 1
+            || name[HashLength] != '.'
+            || name[(HashLength + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             return false;
         }
@@ -53,7 +55,8 @@ internal static class HashedDirectory
         var found = false;
         while (!found && LibC.ReadDirectory(directory) is var entry && entry is not null)
         {
-            found = IsHashedName(new ReadOnlySpan<byte>(entry->Name, 256)[..new ReadOnlySpan<byte>(entry->Name, 256).IndexOf((byte)0)]);
+            var name = new ReadOnlySpan<byte>(entry->Name, 256);
+            found = IsHashedName(name[..name.IndexOf((byte)0)]);
         }
 
         _ = LibC.CloseDirectory(directory);

@@ -4,13 +4,13 @@ using FargateFetcher.Native;
 
 namespace FargateFetcher.Trust;
 
-/// <summary>Reads a file of certificates whole; by libc, as .NET's file classes would be a tenth of the program.</summary>
+/// <summary>Reads a whole file of certificates with libc: .NET's file classes would be a tenth of the program.</summary>
 internal static class PemFile
 {
-    // The largest bundles of the distributions have a quarter of a megabyte.
+    // The largest bundles of the distributions take a quarter of a megabyte.
     private const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Returns the content; null where there is no such file, or it cannot be read, or it is absurdly large.</summary>
+    /// <summary>Returns the content; null if the file does not exist, cannot be read, or is larger than any bundle.</summary>
     public static ReadOnlyMemory<byte>? TryRead(string path)
     {
         var descriptor = LibC.Open(Encoding.UTF8.GetBytes(path + '\0'), LinuxConstants.OpenReadOnly | LinuxConstants.OpenCloseOnExec, 0);

@@ -4,14 +4,14 @@ using System.Buffers.Text;
 namespace FargateFetcher.Trust;
 
 /// <summary>
-/// Steps through the certificates of a PEM file (RFC 7468), OpenSSL's <c>TRUSTED CERTIFICATE</c> included. What is between
-/// them is passed over.
+/// Steps through the certificates of a PEM file (RFC 7468), OpenSSL's <c>TRUSTED CERTIFICATE</c> included. Text between them is
+/// skipped.
 /// </summary>
 /// <param name="pem">The file.</param>
 internal ref struct PemReader(ReadOnlySpan<byte> pem)
 {
-    // Characters, line ends included, that hold the names of nearly all of Debian's roots. To decode is most of what the
-    // walk costs, most of a certificate is behind its names, and of all roots but one nothing else is wanted.
+    // This many characters, line ends included, hold the names of nearly all of Debian's roots. Decoding is the largest cost of the
+    // walk, most of a certificate comes after its names, and all roots but one are needed only for their names.
     private const int UsualNames = 592;
 
     private ReadOnlySpan<byte> _rest = pem;
@@ -21,7 +21,6 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
     private static ReadOnlySpan<byte> Begin => "-----BEGIN "u8;
 
     private static ReadOnlySpan<byte> End => "-----END "u8;
-
 
     /// <summary>Steps to the next certificate.</summary>
     /// <returns>False when there are no more.</returns>
@@ -49,7 +48,7 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
                 return false;
             }
 
-            // Any other dash than the end's belongs to no base64, or to what follows a block that was cut off.
+            // A dash that does not begin the end line is not base64, or belongs to the text after a truncated block.
             _text = _rest[..end];
             _rest = _rest[end..];
             if (_rest.StartsWith(End) && _rest[End.Length..].StartsWith(label))
@@ -59,10 +58,10 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
         }
     }
 
-    /// <summary>Finds the names in this certificate, decoding no more of it than that takes; it may be broken behind them.</summary>
-    /// <param name="issuer">The issuer's name as its DER element; like the other valid until the next reading.</param>
-    /// <param name="subject">The subject's.</param>
-    /// <returns>False where it has none.</returns>
+    /// <summary>Finds the names in this certificate and decodes little more than them. The rest of it may be broken.</summary>
+    /// <param name="issuer">The issuer's name as a DER element; valid until the next read, as is the subject's.</param>
+    /// <param name="subject">The subject's name as a DER element.</param>
+    /// <returns>False if it has no names.</returns>
     public bool TryReadNames(out ReadOnlySpan<byte> issuer, out ReadOnlySpan<byte> subject)
     {
         var characters = Math.Min(UsualNames, _text.Length);
@@ -84,12 +83,12 @@ internal ref struct PemReader(ReadOnlySpan<byte> pem)
     }
 
     /// <summary>Decodes this certificate.</summary>
-    /// <param name="certificate">It in DER; valid until the next reading.</param>
-    /// <returns>False where it is no base64, or cut short.</returns>
+    /// <param name="certificate">The certificate in DER; valid until the next read.</param>
+    /// <returns>False if it is not base64, or is truncated.</returns>
     public bool TryRead(out ReadOnlySpan<byte> certificate) =>
         Decode(_text.Length, out certificate) == OperationStatus.Done && new DerReader(certificate).TryRead(out _);
 
-    // The usual one, that of old files, and that of certificates with conditions (openssl-x509(1), -trustout). Empty for any other.
+    // The usual label, that of old files, and that of certificates with conditions (openssl-x509(1), -trustout); else empty.
     private readonly ReadOnlySpan<byte> Label() =>
         _rest.StartsWith("CERTIFICATE-----"u8) ? "CERTIFICATE-----"u8
         : _rest.StartsWith("X509 CERTIFICATE-----"u8) ? "X509 CERTIFICATE-----"u8

@@ -1,13 +1,13 @@
 namespace FargateFetcher.Trust;
 
 /// <summary>
-/// The roots of a PEM file. To parse a certificate, and even to decode it, costs far more than to read its name, and a chain
-/// needs one root of a hundred and fifty: only those with the right name are handed out.
+/// The roots of a PEM file. Parsing a certificate, or even decoding it, costs far more than reading its name, and a chain needs one
+/// root out of about 150. So only the roots with the right name are returned.
 /// </summary>
 /// <param name="pem">The file.</param>
 internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
 {
-    /// <summary>Whether there is any certificate at all.</summary>
+    /// <summary>Whether there is at least one certificate.</summary>
     public bool HasCertificates
     {
         get
@@ -25,9 +25,10 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
         }
     }
 
-    /// <summary>Returns the certificates in which a chain may end, and those by which they were issued in turn.</summary>
-    /// <param name="issuers">The issuers that the chain names, each as its DER element: found where a name is the same byte
-    /// for byte, as public CAs must write it.</param>
+    /// <summary>Returns the certificates in which a chain may end, and the certificates of their issuers.</summary>
+    /// <param name="issuers">
+    /// The issuers that the chain names, each as a DER element. Names are compared byte for byte, as public CAs must write them.
+    /// </param>
     /// <returns>Certificates in DER.</returns>
     public List<byte[]> Candidates(List<byte[]> issuers)
     {
@@ -43,7 +44,7 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
         return candidates;
     }
 
-    /// <summary>Returns all there are.</summary>
+    /// <summary>Returns all certificates.</summary>
     /// <returns>Certificates in DER.</returns>
     public List<byte[]> All()
     {
@@ -73,7 +74,7 @@ internal sealed class RootBundle(ReadOnlyMemory<byte> pem)
         return false;
     }
 
-    // One pass over the file for the names from..to; the issuers of what is found are wanted next.
+    // Makes one pass over the file for the names from..to, and adds the issuers of the certificates found for the next pass.
     private void Collect(List<byte[]> wanted, int from, int to, List<byte[]> candidates)
     {
         var reader = new PemReader(pem.Span);

@@ -1,13 +1,21 @@
+using FargateFetcher.Shared;
+
 namespace FargateFetcher.Trust;
 
-/// <summary>Where the roots of trust come from: at least one of both.</summary>
+/// <summary>The sources of the trusted roots: directories, a bundle, or both.</summary>
 internal sealed class TrustedRoots
 {
     private const string UsualDirectory = "/etc/ssl/certs";
 
     // Debian and Alpine; Fedora, RHEL and Amazon Linux; openSUSE; OpenBSD's name, in many small images.
     private static readonly string[] UsualBundles =
-        ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"];
+    [
+        "/etc/ssl/certs/ca-certificates.crt",
+        "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+        "/etc/ssl/ca-bundle.pem",
+        "/etc/ssl/cert.pem",
+    ];
 
     private TrustedRoots(string? directories, RootBundle? bundle)
     {
@@ -15,15 +23,17 @@ internal sealed class TrustedRoots
         Bundle = bundle;
     }
 
-    /// <summary>Directories as <c>openssl rehash</c> makes them, separated by colons, in which OpenSSL itself looks roots up; or null.</summary>
+    /// <summary>
+    /// Directories as <c>openssl rehash</c> makes them, separated by colons, in which OpenSSL itself looks up roots; or null.
+    /// </summary>
     public string? Directories { get; }
 
     /// <summary>The roots of a PEM file, or null.</summary>
     public RootBundle? Bundle { get; }
 
     /// <summary>
-    /// Finds the roots: those that <c>SSL_CERT_DIR</c> and <c>SSL_CERT_FILE</c> name, and no others where either is set;
-    /// else the first of the distribution's usual places.
+    /// Finds the roots in <c>SSL_CERT_DIR</c> and <c>SSL_CERT_FILE</c>; if neither is set, in the first of the distributions' usual
+    /// places that has any.
     /// </summary>
     /// <param name="environment">Returns a variable's value, or null.</param>
     /// <exception cref="FetchException">There are none; kind <see cref="FailureKind.Usage"/>.</exception>
@@ -57,7 +67,8 @@ internal sealed class TrustedRoots
             }
         }
 
-        throw new FetchException(FailureKind.Usage, $"There are no CA roots in {UsualDirectory} or the other usual places: set SSL_CERT_FILE or SSL_CERT_DIR.");
+        throw new FetchException(
+            FailureKind.Usage, $"There are no CA roots in {UsualDirectory} or the other usual places: set SSL_CERT_FILE or SSL_CERT_DIR.");
     }
 
     private static RootBundle? Load(string path)

@@ -1,4 +1,4 @@
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests;
 

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Tests.RawServer;
-using FargateFetcher.Tests.Signals;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
+using FargateFetcher.Tests.Support.Signals;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -23,7 +24,8 @@ public sealed class WhenANameHasSeveralAddresses
     private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = [$"http://{Good}:0"] });
 
     [OneTimeSetUp]
-    public void Answer() => _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
+    public void Answer() =>
+        _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
 
     [OneTimeTearDown]
     public void Stop() => _server.Dispose();

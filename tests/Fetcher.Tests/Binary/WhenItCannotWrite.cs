@@ -1,6 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests.Binary;
 

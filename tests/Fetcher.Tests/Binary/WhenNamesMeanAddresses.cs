@@ -1,3 +1,4 @@
+using FargateFetcher.Tests.Support;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -13,7 +14,8 @@ public sealed class WhenNamesMeanAddresses
     private int Port => _server.Ports[0];
 
     [OneTimeSetUp]
-    public void Answer() => _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
+    public void Answer() =>
+        _server.Given(Request.Create().WithPath("/fact")).RespondWith(Response.Create().WithBody("""{"text":"here"}"""));
 
     [OneTimeTearDown]
     public void Stop() => _server.Dispose();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests.Binary;
 

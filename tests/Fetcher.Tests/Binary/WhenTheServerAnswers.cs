@@ -1,3 +1,4 @@
+using FargateFetcher.Tests.Support;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -90,7 +91,8 @@ public sealed class WhenTheServerAnswers
     [TestCase(503, 2)]
     public async Task With_another_status_it_is_69_after_as_many_attempts_as_may_help(int status, int attempts)
     {
-        var line = (await FetchAsync(status, status is 204 or 304 ? null : """{"text":"a"}""", "--attempts", "2", "--deadline", "10")).ShouldFail(69, "http-status");
+        var line = (await FetchAsync(status, status is 204 or 304 ? null : """{"text":"a"}""", "--attempts", "2", "--deadline", "10"))
+            .ShouldFail(69, "http-status");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(attempts));
         Assert.That((string?)line["detail"], Does.Contain($"{status}"));
@@ -102,7 +104,8 @@ public sealed class WhenTheServerAnswers
     {
         var path = Given(Response.Create().WithBody("""{"text":"a"}""").WithDelay(TimeSpan.FromSeconds(20)));
 
-        (await NativeFetcher.RunAsync([_server.Urls[0] + path, "--attempts", "2", "--attempt-timeout", "0.1", "--deadline", "1"])).ShouldFail(69, "attempt-timeout");
+        (await NativeFetcher.RunAsync([_server.Urls[0] + path, "--attempts", "2", "--attempt-timeout", "0.1", "--deadline", "1"]))
+            .ShouldFail(69, "attempt-timeout");
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support;
+
 namespace FargateFetcher.Tests.Binary;
 
 public sealed class WhenUsedWrongly

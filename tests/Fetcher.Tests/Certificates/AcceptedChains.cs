@@ -1,8 +1,9 @@
 using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography;
-using static FargateFetcher.Tests.Certificates.CertificateCase;
-using static FargateFetcher.Tests.Certificates.ServedChain;
+using FargateFetcher.Tests.Support.Certificates;
+using static FargateFetcher.Tests.Support.Certificates.CertificateCase;
+using static FargateFetcher.Tests.Support.Certificates.ServedChain;
 
 namespace FargateFetcher.Tests.Certificates;
 
@@ -15,15 +16,20 @@ internal static class AcceptedChains
         Accepted("P-256", () => OfKeys(() => new EllipticCurveKey(ECCurve.NamedCurves.nistP256))),
         Accepted("P-384", () => OfKeys(() => new EllipticCurveKey(ECCurve.NamedCurves.nistP384))),
         Accepted("Ed25519", () => OfKeys(() => new Ed25519Key())),
-        Accepted("RSA above P-256", () => Usual(root: root => root with { Key = new RsaKey(2048) }, intermediate: middle => middle with { Key = new RsaKey(2048) })),
+        Accepted(
+            "RSA above P-256",
+            () => Usual(
+                root: root => root with { Key = new RsaKey(2048) }, intermediate: middle => middle with { Key = new RsaKey(2048) })),
         Accepted("issued by the root itself", IssuedByTheRoot),
         Accepted("three intermediates, sent in no order", ThreeIntermediates),
         Accepted("the root sent too", RootSentToo),
         Accepted("something unrelated sent too", UnrelatedSentToo),
-        Accepted("a SHA-1 signature on the root alone", () => Usual(root: root => root with { Key = new RsaKey(2048), Hash = HashAlgorithmName.SHA1 })),
+        Accepted("a SHA-1 signature on the root alone",
+            () => Usual(root: root => root with { Key = new RsaKey(2048), Hash = HashAlgorithmName.SHA1 })),
         Accepted("an intermediate with two issuers, the first trusted", () => TwoIssuers(trustsFirst: true)),
         Accepted("an intermediate with two issuers, the second trusted", () => TwoIssuers(trustsFirst: false)),
-        Accepted("a new root cross-signed by an old one, the old one trusted", () => CrossSignedRoot(oldRootExpired: false, trustsNew: false)),
+        Accepted("a new root cross-signed by an old one, the old one trusted",
+            () => CrossSignedRoot(oldRootExpired: false, trustsNew: false)),
         Accepted("a new root cross-signed by an old one, both trusted", () => CrossSignedRoot(oldRootExpired: false, trustsNew: true)),
         Accepted("a new root cross-signed by an old one that has expired", () => CrossSignedRoot(oldRootExpired: true, trustsNew: true)),
         Accepted("two roots with the same subject, the first fits", () => SameSubject(fitsFirst: true)),
@@ -38,19 +44,28 @@ internal static class AcceptedChains
         Accepted("no root, but the very certificate trusted, sent alone", () => Anchored(chain => [chain.Leaf]) with { Others = [] }),
         Accepted("self-signed, and trusted", SelfSigned),
         Accepted("no extended key usage", () => Usual(leaf => leaf with { Purposes = [] })),
-        Accepted("a path length that just suffices", () => Usual(intermediate: middle => middle with { PathLength = 0 }, root: root => root with { PathLength = 1 })),
+        Accepted("a path length that just suffices",
+            () => Usual(intermediate: middle => middle with { PathLength = 0 }, root: root => root with { PathLength = 1 })),
         Accepted("an IPv4 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.Loopback] }), "127.0.0.1"),
         Accepted("an IPv6 address", () => Usual(leaf => leaf with { DnsNames = [], Addresses = [IPAddress.IPv6Loopback] }), "[::1]"),
-        Accepted("one of several names", () => Usual(leaf => leaf with { DnsNames = ["a.example.test", "b.example.test"] }), "b.example.test"),
+        Accepted("one of several names", () => Usual(leaf => leaf with { DnsNames = ["a.example.test", "b.example.test"] }),
+            "b.example.test"),
         Accepted("a name in other letters", () => Usual(leaf => leaf with { DnsNames = ["A.Example.TEST"] }), "a.eXample.test"),
-        Accepted("a wildcard over a label with an underscore", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }), "my_bucket.example.test"),
-        Accepted("a wildcard over a label that begins with an underscore", () => Usual(leaf => leaf with { DnsNames = ["other.test", "*.s3.example.test"] }), "_a.s3.example.test"),
-        Accepted("a name with an underscore", () => Usual(leaf => leaf with { DnsNames = ["my_bucket.example.test"] }), "my_bucket.example.test"),
+        Accepted("a wildcard over a label with an underscore", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }),
+            "my_bucket.example.test"),
+        Accepted("a wildcard over a label that begins with an underscore",
+            () => Usual(leaf => leaf with { DnsNames = ["other.test", "*.s3.example.test"] }), "_a.s3.example.test"),
+        Accepted("a name with an underscore", () => Usual(leaf => leaf with { DnsNames = ["my_bucket.example.test"] }),
+            "my_bucket.example.test"),
         Accepted("a wildcard over one label", () => Usual(leaf => leaf with { DnsNames = ["*.example.test"] }), "a.example.test"),
-        Accepted("a name that the constraints permit", () => Usual(leaf => leaf with { DnsNames = ["a.example.test"] }, middle => middle with { PermittedDomain = "example.test" }), "a.example.test"),
+        Accepted(
+            "a name that the constraints permit",
+            () => Usual(leaf => leaf with { DnsNames = ["a.example.test"] }, middle => middle with { PermittedDomain = "example.test" }),
+            "a.example.test"),
     ];
 
-    private static CertificateDescription AnotherType(CertificateDescription middle) => middle with { IssuerNameType = UniversalTagNumber.UTF8String };
+    private static CertificateDescription AnotherType(CertificateDescription middle) =>
+        middle with { IssuerNameType = UniversalTagNumber.UTF8String };
 
     private static ServedChain AnotherTypeBesideAName()
     {

@@ -1,5 +1,6 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
@@ -27,7 +28,8 @@ public sealed class WhenAServerShowsACertificate
         (await FetchAsync(AcceptedChains.All.Single(row => row.Name == name), version, store)).ShouldPrint("trusted");
 
     [Test]
-    public async Task It_is_refused_and_the_reason_named([ValueSource(nameof(Refused))] string name, [Values] TlsVersion version, [Values] RootStore store)
+    public async Task It_is_refused_and_the_reason_named(
+        [ValueSource(nameof(Refused))] string name, [Values] TlsVersion version, [Values] RootStore store)
     {
         var row = RefusedChains.All.Concat(RefusedNames.All).Single(row => row.Name == name);
 

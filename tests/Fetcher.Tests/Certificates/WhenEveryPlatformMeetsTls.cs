@@ -1,9 +1,12 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
-/// <summary>Of the matrix of certificates, what any platform could get wrong: each version and each store, a good chain and a bad one.</summary>
+/// <summary>
+/// Of the matrix of certificates, what any platform could get wrong: each version and each store, a good chain and a bad one.
+/// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(300_000)]
 public sealed class WhenEveryPlatformMeetsTls

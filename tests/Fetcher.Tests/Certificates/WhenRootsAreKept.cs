@@ -1,6 +1,7 @@
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Certificates;
 
@@ -96,9 +97,10 @@ public sealed class WhenRootsAreKept
     public async Task In_a_bundle_or_a_directory_they_are_found(bool isInBundle)
     {
         using var folder = new TemporaryFolder();
+        var bundle = RootStores.WriteBundle(folder, isInBundle ? Good : Other);
+        var directory = RootStores.WriteDirectory(folder, isInBundle ? Other : Good);
 
-        (await FetchAsync(RootStores.WriteBundle(folder, isInBundle ? Good : Other), RootStores.WriteDirectory(folder, isInBundle ? Other : Good)))
-            .ShouldPrint("trusted");
+        (await FetchAsync(bundle, directory)).ShouldPrint("trusted");
     }
 
     [TestCase("SSL_CERT_FILE", "/nowhere")]
@@ -138,7 +140,8 @@ public sealed class WhenRootsAreKept
     {
         using var api = FactsApi.Start();
 
-        var result = await NativeFetcher.RunAsync([api.Url, "--pointer", "/language"], ("SSL_CERT_FILE", "/nowhere"), ("SSL_CERT_DIR", "/nowhere"));
+        var result = await NativeFetcher.RunAsync(
+            [api.Url, "--pointer", "/language"], ("SSL_CERT_FILE", "/nowhere"), ("SSL_CERT_DIR", "/nowhere"));
 
         result.ShouldPrint("en");
     }

@@ -1,3 +1,4 @@
+using FargateFetcher.Addresses;
 using FargateFetcher.Connections;
 
 namespace FargateFetcher.Tests.Connections;

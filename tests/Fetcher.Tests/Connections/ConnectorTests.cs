@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using FargateFetcher.Connections;
-using FargateFetcher.Http;
-using FargateFetcher.Tests.Signals;
+using FargateFetcher.Shared;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Connections;
 
@@ -34,7 +34,8 @@ public sealed class ConnectorTests
         listener.Start();
         using var connection = Connect(((IPEndPoint)listener.LocalEndpoint).Port, seconds: 0.05);
 
-        Assert.That(() => connection.Read(new byte[1]), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.AttemptTimeout));
+        Assert.That(
+            () => connection.Read(new byte[1]), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.AttemptTimeout));
     }
 
     [Test]
@@ -42,7 +43,9 @@ public sealed class ConnectorTests
     {
         await using var dead = new FullQueue();
 
-        Assert.That(() => Connect(dead.Port, seconds: 0.05), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.AttemptTimeout));
+        Assert.That(
+            () => Connect(dead.Port, seconds: 0.05),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.AttemptTimeout));
     }
 
     [Test]
@@ -60,13 +63,17 @@ public sealed class ConnectorTests
             peer.LingerState = new LingerOption(true, 0);
         }
 
-        Assert.That(() => connection.Read(new byte[1]), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.ConnectionLost));
+        Assert.That(
+            () => connection.Read(new byte[1]), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.ConnectionLost));
     }
 
     [Test]
     public void Leaves_internal_addresses_out_where_it_is_told_to() =>
-        Assert.That(() => Connect(9, refuseInternalAddresses: true), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Redirect));
+        Assert.That(
+            () => Connect(9, refuseInternalAddresses: true),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Redirect));
 
     private static TcpConnection Connect(int port, double seconds = 20, bool refuseInternalAddresses = false) =>
-        new Connector().Connect("localhost", port, "the server", refuseInternalAddresses, TimeLimit.In(TimeSpan.FromSeconds(seconds), TimeProvider.System));
+        new Connector().Connect(
+            "localhost", port, "the server", refuseInternalAddresses, TimeLimit.In(TimeSpan.FromSeconds(seconds), TimeProvider.System));
 }

@@ -1,4 +1,5 @@
 using FargateFetcher.Output;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Documentation;
 

@@ -1,6 +1,5 @@
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests.Fuzzing;
 

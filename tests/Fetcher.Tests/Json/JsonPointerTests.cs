@@ -1,4 +1,5 @@
 using FargateFetcher.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Json;
 
@@ -75,10 +76,12 @@ public sealed class JsonPointerTests
     [TestCase("""{"t\ud800":1,"\uD83D\uDE00":2}""", "/\uD83D\uDE00", "2")]
     [TestCase("""{"a\nb":1}""", "/a\nb", "1")]
     [TestCase("""{"\\\"\/\b\f\r\t":1}""", "/\\\"~1\b\f\r\t", "1")]
-    public void Compares_names_with_escapes(string json, string pointer, string value) => Assert.That(Read(json, pointer), Is.EqualTo(value));
+    public void Compares_names_with_escapes(string json, string pointer, string value) =>
+        Assert.That(Read(json, pointer), Is.EqualTo(value));
 
     [Test]
     public void Compares_names_unescaped() => Assert.That(Read("""{"t\u0065xt":"yes"}""", "/text"), Is.EqualTo("yes"));
 
-    private static string Read(string json, string pointer) => JsonScalar.Read(System.Text.Encoding.UTF8.GetBytes(json), JsonPointer.Parse(pointer));
+    private static string Read(string json, string pointer) =>
+        JsonScalar.Read(System.Text.Encoding.UTF8.GetBytes(json), JsonPointer.Parse(pointer));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using FargateFetcher.Json;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Json;
 
@@ -31,12 +32,14 @@ public sealed class JsonScalarTests
     [TestCase("\"\\ud80\"")]
     [TestCase("{\"a\":NaN}")]
     public void What_RFC_8259_does_not_allow_is_not_JSON(string json) =>
-        Assert.That(() => Read(Encoding.UTF8.GetBytes(json)), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
+        Assert.That(
+            () => Read(Encoding.UTF8.GetBytes(json)), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
 
     [Test]
     public void Invalid_UTF8_elsewhere_does_not_matter([Values(0xFF, 0xC0, 0x80, 0xED)] int broken)
     {
-        byte[] json = [.. "{\"other"u8, (byte)broken, .. "\":\""u8, (byte)broken, .. "\",\"\\ud800"u8, (byte)broken, .. "\":[\"\\udc00\"],\"text\":\"a\"}"u8];
+        var odd = (byte)broken;
+        byte[] json = [.. "{\"other"u8, odd, .. "\":\""u8, odd, .. "\",\"\\ud800"u8, odd, .. "\":[\"\\udc00\"],\"text\":\"a\"}"u8];
 
         Assert.That(Read(json, "/text"), Is.EqualTo("a"));
     }
@@ -57,7 +60,9 @@ public sealed class JsonScalarTests
     [TestCase("\xFF")]
     [TestCase("[1,\xC3\xA9]")]
     public void Invalid_UTF8_outside_strings_is_not_JSON(string latin1) =>
-        Assert.That(() => Read(Encoding.Latin1.GetBytes(latin1)), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
+        Assert.That(
+            () => Read(Encoding.Latin1.GetBytes(latin1)),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
 
     [Test]
     public void UTF16_is_not_JSON() =>
@@ -69,7 +74,9 @@ public sealed class JsonScalarTests
 
     [Test]
     public void A_defect_after_the_value_counts_too() =>
-        Assert.That(() => Read("{\"text\":\"a\",\"b\":[}"u8.ToArray(), "/text"), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
+        Assert.That(
+            () => Read("{\"text\":\"a\",\"b\":[}"u8.ToArray(), "/text"),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.NotJson));
 
     [TestCase(64)]
     [TestCase(65)]
@@ -111,5 +118,6 @@ public sealed class JsonScalarTests
     [Test]
     public void White_space_around_the_value_is_allowed() => Assert.That(Read(" \t\r\n1 \n"u8.ToArray()), Is.EqualTo("1"));
 
-    private static string Read(byte[] json, string? pointer = null) => JsonScalar.Read(json, pointer is null ? Root : JsonPointer.Parse(pointer));
+    private static string Read(byte[] json, string? pointer = null) =>
+        JsonScalar.Read(json, pointer is null ? Root : JsonPointer.Parse(pointer));
 }

@@ -1,4 +1,5 @@
-using FargateFetcher.Tests.RawServer;
+using FargateFetcher.Tests.Support.Llhttp;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.Llhttp;
 

@@ -1,8 +1,10 @@
 using System.Net;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.RawServer;
-using FargateFetcher.Tests.Servers;
-using FargateFetcher.Tests.Signals;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Memcheck;
 
@@ -59,10 +61,12 @@ public sealed class WhenMemcheckWatches
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Log);
     }
 
-    private Task<MemcheckRun> RunAsync(string scheme, int exitCode, int attempts, CancellationToken cancellation, params string[] responses) =>
+    private Task<MemcheckRun> RunAsync(
+        string scheme, int exitCode, int attempts, CancellationToken cancellation, params string[] responses) =>
         RunAsync(scheme, "localhost", exitCode, attempts, cancellation, responses);
 
-    private async Task<MemcheckRun> RunAsync(string scheme, string host, int exitCode, int attempts, CancellationToken cancellation, params string[] responses)
+    private async Task<MemcheckRun> RunAsync(
+        string scheme, string host, int exitCode, int attempts, CancellationToken cancellation, params string[] responses)
     {
         var start = scheme == "https" ? Script.Accepted.Tls(_authority.Server).Request() : Script.Requested;
         await using var server = ScriptedServer.Start([.. responses.Select(response => start.Send(response))]);
@@ -70,7 +74,8 @@ public sealed class WhenMemcheckWatches
         string[] arguments = [$"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}"];
         var run = await MemcheckRun.StartAsync(_authority.RootFile, null, cancellation, arguments);
 
-        await TestContext.Out.WriteLineAsync($"{run.Allocations} allocations, {run.LeftBlocks} blocks with {run.LeftBytes} bytes at the end");
+        await TestContext.Out.WriteLineAsync(
+            $"{run.Allocations} allocations, {run.LeftBlocks} blocks with {run.LeftBytes} bytes at the end");
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Log);
         Assert.That(run.Allocations, Is.GreaterThan(scheme == "https" ? 1000 : 10), "Memcheck sees the heap.");
         Assert.That(server.Connections, Is.EqualTo(Math.Max(attempts, responses.Length)));

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using FargateFetcher.Output;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Output;
 
@@ -18,7 +19,8 @@ public sealed class FactLineTests
                 }
                 catch (FetchException refused)
                 {
-                    return refused.Kind is FailureKind.NotPrintable && string.IsNullOrWhiteSpace(value.Replace('\0', ' ')) | value.All(IsBlank);
+                    return refused.Kind is FailureKind.NotPrintable
+                        && string.IsNullOrWhiteSpace(value.Replace('\0', ' ')) | value.All(IsBlank);
                 }
             },
             seed: "0000000000000");
@@ -62,7 +64,10 @@ public sealed class FactLineTests
 
     [Test]
     public void One_byte_more_is_refused() =>
-        Assert.That(() => FactLine.Encode(new string('a', 262_117) + "é"), Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.TooLarge));
+        Assert.That(
+            () => FactLine.Encode(new string('a', 262_117) + "é"),
+            Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.TooLarge));
 
-    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || char.IsControl(character) || character is >= '\u200e' and <= '\u2069' or '\u061c';
+    private static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character) || char.IsControl(character) || character is >= '\u200e' and <= '\u2069' or '\u061c';
 }

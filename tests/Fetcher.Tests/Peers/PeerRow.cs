@@ -1,4 +1,5 @@
-using FargateFetcher.Tests.Tls;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Peers;
 
 namespace FargateFetcher.Tests.Peers;
 

@@ -1,5 +1,6 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Tls;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Peers;
 
 namespace FargateFetcher.Tests.Peers;
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CsCheck;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Certificates;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Peers;
 using FargateFetcher.Tests.Tls;
 
 namespace FargateFetcher.Tests.Peers;

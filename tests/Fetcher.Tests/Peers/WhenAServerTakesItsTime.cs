@@ -1,7 +1,7 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Certificates;
-using FargateFetcher.Tests.Servers;
-using FargateFetcher.Tests.Tls;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Peers;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Peers;
 

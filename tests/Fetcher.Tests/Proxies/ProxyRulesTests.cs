@@ -1,6 +1,7 @@
 using System.Text;
-using FargateFetcher.Http;
+using FargateFetcher.Addresses;
 using FargateFetcher.Proxies;
+using FargateFetcher.Shared;
 
 namespace FargateFetcher.Tests.Proxies;
 
@@ -51,7 +52,8 @@ public sealed class ProxyRulesTests
     [TestCase("secret://")]
     public void Refuse_what_is_no_http_proxy_without_telling_it(string proxy) => Assert.That(
         () => new ProxyRules(name => name == "HTTPS_PROXY" ? proxy : null).For(HttpUrl.TryParse("https://a")!),
-        Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Usage).And.Message.Not.Contain("secret").And.Message.Contain("HTTPS_PROXY"));
+        Throws.TypeOf<FetchException>().With.Property("Kind").EqualTo(FailureKind.Usage).And.Message.Not.Contain("secret")
+            .And.Message.Contain("HTTPS_PROXY"));
 
     private static ProxyRules Rules(string text)
     {

@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]
@@ -21,7 +23,8 @@ public sealed class WhenAChunkIsOdd
     [TestCase("19 name\r\n", Verdict.Malformed, "RFC 9112, 7.1.1: an extension starts with a semicolon")]
     [TestCase("19;\r\n", Verdict.Printed, "extensions mean nothing to us; all four clients read it")]
     [TestCase("19;na\0me\r\n", Verdict.Malformed, "a NUL, at which some readers end")]
-    [TestCase("19;name=\"open\r\n", Verdict.Printed, "extensions mean nothing to us, and no quoted string spans a line; all four clients read it")]
+    [TestCase("19;name=\"open\r\n", Verdict.Printed,
+        "extensions mean nothing to us, and no quoted string spans a line; all four clients read it")]
     [TestCase("19;name=a\rb\r\n", Verdict.Printed, "a bare CR in an extension; all four clients read it")]
     [TestCase("19\n", Verdict.Printed, "RFC 9112, 2.2: a lone LF may end a line; all four clients read it")]
     [TestCase("19;name\n", Verdict.Printed, "RFC 9112, 2.2: a lone LF may end a line")]
@@ -49,7 +52,8 @@ public sealed class WhenAChunkIsOdd
     [TestCase("\r\n000\r\n\r\n", Verdict.Printed, "RFC 9112, 7.1: last-chunk is 1*(\"0\")")]
     [TestCase("\r\n0;name=value\r\n\r\n", Verdict.Printed, "RFC 9112, 7.1.1: an extension of the last chunk")]
     [TestCase("\r\n0\r\nX: y\r\nZ: w\r\n\r\n", Verdict.Printed, "RFC 9112, 7.1.2: trailers may be discarded")]
-    [TestCase("\r\n0\r\nContent-Length: 3\r\nTransfer-Encoding: gzip\r\n\r\n", Verdict.Printed, "RFC 9110, 6.5.1: a trailer never frames the message")]
+    [TestCase("\r\n0\r\nContent-Length: 3\r\nTransfer-Encoding: gzip\r\n\r\n", Verdict.Printed,
+        "RFC 9110, 6.5.1: a trailer never frames the message")]
     [TestCase("\n0\r\n\r\n", Verdict.Printed, "the size says where the data ends; curl and .NET read it")]
     [TestCase("\r\n0\n\n", Verdict.Printed, "RFC 9112, 2.2: a lone LF may end a line")]
     [TestCase("\r\n0\r\n\n", Verdict.Printed, "RFC 9112, 2.2: a lone LF may end a line")]
@@ -76,5 +80,7 @@ public sealed class WhenAChunkIsOdd
 
     [Test]
     public Task As_many_as_there_are_bytes_are_put_together() =>
-        Hostile.AnswerAsync($"{Answer.Ok}{Answer.Chunked}\r\n{string.Concat(Answer.Body.Select(character => $"1\r\n{character}\r\n"))}{Last}", Verdict.Printed);
+        Hostile.AnswerAsync(
+            $"{Answer.Ok}{Answer.Chunked}\r\n{string.Concat(Answer.Body.Select(character => $"1\r\n{character}\r\n"))}{Last}",
+            Verdict.Printed);
 }

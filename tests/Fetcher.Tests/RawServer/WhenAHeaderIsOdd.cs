@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]
@@ -62,7 +64,8 @@ public sealed class WhenAHeaderIsOdd
 
     [Test]
     public Task Folds_without_end_are_malformed() =>
-        Hostile.AnswerAsync($"{Answer.Ok}X: y\r\n{string.Concat(Enumerable.Repeat(" z\r\n", 20_000))}{Answer.Sized}\r\n{Answer.Body}", Verdict.Malformed);
+        Hostile.AnswerAsync(
+            $"{Answer.Ok}X: y\r\n{string.Concat(Enumerable.Repeat(" z\r\n", 20_000))}{Answer.Sized}\r\n{Answer.Body}", Verdict.Malformed);
 
     [Test]
     public Task Sixty_thousand_bytes_of_them_are_read() =>
@@ -74,6 +77,7 @@ public sealed class WhenAHeaderIsOdd
     public Task Over_64_KiB_of_them_are_malformed(int lines)
     {
         var line = "X: " + new string('x', 66_000 / lines) + "\r\n";
-        return Hostile.AnswerAsync(Answer.Ok + string.Concat(Enumerable.Repeat(line, lines)) + $"{Answer.Sized}\r\n{Answer.Body}", Verdict.Malformed);
+        return Hostile.AnswerAsync(
+            Answer.Ok + string.Concat(Enumerable.Repeat(line, lines)) + $"{Answer.Sized}\r\n{Answer.Body}", Verdict.Malformed);
     }
 }

@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -15,7 +15,8 @@ public sealed class WhenInterimResponsesCome
     public Task A_length_in_one_is_of_no_account() =>
 
         // RFC 9112, 6.3: a 1xx response ends with its header section, whatever its fields say.
-        Hostile.AnswerAsync("HTTP/1.1 103 Early Hints\r\nContent-Length: 25\r\nTransfer-Encoding: chunked\r\n\r\n" + Answer.Whole, Verdict.Printed);
+        Hostile.AnswerAsync(
+            "HTTP/1.1 103 Early Hints\r\nContent-Length: 25\r\nTransfer-Encoding: chunked\r\n\r\n" + Answer.Whole, Verdict.Printed);
 
     [TestCase("HTTP/1.1 100 Continue\r\nX : y\r\n\r\n")]
     [TestCase("HTTP/1.1 100 Continue\n\n")]
@@ -28,7 +29,8 @@ public sealed class WhenInterimResponsesCome
 
     [Test]
     public Task A_change_of_protocol_that_nobody_asked_for_is_final() =>
-        Hostile.AnswerAsync("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + Answer.Whole, Verdict.FinalStatus);
+        Hostile.AnswerAsync(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + Answer.Whole, Verdict.FinalStatus);
 
     [Test]
     public Task A_flood_of_them_ends_at_64_KiB() =>
@@ -37,7 +39,8 @@ public sealed class WhenInterimResponsesCome
     [Test]
     public Task A_slow_flood_of_them_ends_with_the_attempt() =>
         Hostile.ServeAsync(
-            Script.Requested.SendSlowly(string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 100)), TimeSpan.FromMilliseconds(5)),
+            Script.Requested.SendSlowly(
+                string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 100)), TimeSpan.FromMilliseconds(5)),
             Verdict.Late,
             "--attempt-timeout",
             "0.4",

@@ -1,8 +1,9 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -38,7 +39,8 @@ public sealed class WhenNamesAreLookedUp
         var result = await FetchAsync(names.Unshare, "fetch.example", cancellation, options);
 
         result.ShouldPrint(Answer.Text);
-        Assert.That(names.Questions.Count(NameServer.AsksForIPv4), Is.LessThanOrEqualTo(2), "Once for both families, and once for IPv4 alone.");
+        Assert.That(
+            names.Questions.Count(NameServer.AsksForIPv4), Is.LessThanOrEqualTo(2), "Once for both families, and once for IPv4 alone.");
     }
 
     [TestCase("localhost")]
@@ -54,7 +56,8 @@ public sealed class WhenNamesAreLookedUp
         Assert.That(names.Questions, Is.Empty);
     }
 
-    private static byte[] IPv4Alone(byte[] question) => NameServer.AsksForIPv4(question) ? NameServer.Loopback(question) : NameServer.Nothing(question);
+    private static byte[] IPv4Alone(byte[] question) =>
+        NameServer.AsksForIPv4(question) ? NameServer.Loopback(question) : NameServer.Nothing(question);
 
     private static async Task<FetcherResult> FetchAsync(
         IReadOnlyList<string> unshare, string host, CancellationToken cancellation, params string[] options)

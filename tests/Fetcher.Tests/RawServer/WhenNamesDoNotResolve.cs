@@ -1,6 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -11,7 +12,8 @@ public sealed class WhenNamesDoNotResolve
     public async Task A_name_that_does_not_exist_is_69_after_every_attempt(CancellationToken cancellation)
     {
         // Name Error, RCODE 3 (RFC 1035, section 4.1.1), in an answer that repeats the question.
-        var result = await AskAsync(question => [question[0], question[1], 0x81, 0x83, .. question[4..]], ["--attempts", "2", "--deadline", "10"], cancellation);
+        var result = await AskAsync(
+            question => [question[0], question[1], 0x81, 0x83, .. question[4..]], ["--attempts", "2", "--deadline", "10"], cancellation);
 
         Assert.That((int?)result.ShouldFail(69, "dns")["attempts"], Is.EqualTo(2));
     }
@@ -39,7 +41,10 @@ public sealed class WhenNamesDoNotResolve
     [TestCase(new byte[] { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff })]
     public async Task A_name_server_that_answers_with_garbage_is_69_in_time(byte[] garbage, CancellationToken cancellation)
     {
-        var result = await AskAsync(question => [.. question[..Math.Min(2, garbage.Length)], .. garbage], ["--attempts", "1", "--attempt-timeout", "1"], cancellation);
+        var result = await AskAsync(
+            question => [.. question[..Math.Min(2, garbage.Length)], .. garbage],
+            ["--attempts", "1", "--attempt-timeout", "1"],
+            cancellation);
 
         Assert.That(result.ExitCode, Is.EqualTo(69));
         Assert.That((string?)result.ErrorLine()["code"], Is.EqualTo("dns").Or.EqualTo("attempt-timeout"));

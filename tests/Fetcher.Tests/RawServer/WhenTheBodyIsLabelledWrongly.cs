@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -19,7 +19,8 @@ public sealed class WhenTheBodyIsLabelledWrongly
     [TestCase("Content-Type: text/html; charset=utf-16")]
     [TestCase("Content-Type: ;;=")]
     [TestCase("Content-Type: application/vnd.api+json\r\nContent-Type: image/png")]
-    public Task JSON_is_printed(string label) => Hostile.AnswerAsync($"{Answer.Ok}{label}\r\n{Answer.Sized}\r\n{Answer.Body}", Verdict.Printed);
+    public Task JSON_is_printed(string label) =>
+        Hostile.AnswerAsync($"{Answer.Ok}{label}\r\n{Answer.Sized}\r\n{Answer.Body}", Verdict.Printed);
 
     [TestCase("Content-Encoding: gzip\r\n", "gzip")]
     [TestCase("Content-Encoding: aws-chunked, x-gzip\r\n", "gzip")]
@@ -42,7 +43,8 @@ public sealed class WhenTheBodyIsLabelledWrongly
     [Test]
     public async Task What_cannot_be_told_from_its_bytes_is_named_by_its_label()
     {
-        await using var server = ScriptedServer.Start(Script.Requested.Send($"{Answer.Ok}Content-Encoding: BR\r\n\r\n\u000b\u0002\u0080{{\u0003"));
+        await using var server = ScriptedServer.Start(
+            Script.Requested.Send($"{Answer.Ok}Content-Encoding: BR\r\n\r\n\u000b\u0002\u0080{{\u0003"));
 
         var line = (await Hostile.RunAsync([server.Url])).ShouldFail(65, "not-json");
 

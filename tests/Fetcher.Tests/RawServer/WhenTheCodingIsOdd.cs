@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]
@@ -6,12 +8,17 @@ public sealed class WhenTheCodingIsOdd
     [TestCase("Transfer-Encoding: chunked", Verdict.Printed, "the plain case")]
     [TestCase("transfer-encoding:Chunked", Verdict.Printed, "RFC 9112, 7: names of codings are case-insensitive")]
     [TestCase("Transfer-Encoding: identity", Verdict.NotJson, "identity is no coding, and the chunks are the body")]
-    [TestCase("Transfer-Encoding: gzip, chunked", Verdict.Malformed, "RFC 9112, 7.4: only what TE asks for may be used; without it chunked alone")]
+    [TestCase("Transfer-Encoding: gzip, chunked", Verdict.Malformed,
+        "RFC 9112, 7.4: only what TE asks for may be used; without it chunked alone")]
     [TestCase("Transfer-Encoding: chunked, gzip", Verdict.Malformed, "RFC 9112, 6.1: chunked is the last coding")]
-    [TestCase("Transfer-Encoding: chunked, chunked", Verdict.Printed, "named twice and applied once, or it is no JSON; curl, .NET and Python read it")]
-    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", Verdict.Printed, "named twice and applied once, or it is no JSON; curl, .NET and Python read it")]
-    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", Verdict.Printed, "identity is no coding; curl, .NET and Python read it")]
-    [TestCase("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked", Verdict.Printed, "identity is no coding; curl, .NET and Python read it")]
+    [TestCase("Transfer-Encoding: chunked, chunked", Verdict.Printed,
+        "named twice and applied once, or it is no JSON; curl, .NET and Python read it")]
+    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", Verdict.Printed,
+        "named twice and applied once, or it is no JSON; curl, .NET and Python read it")]
+    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity", Verdict.Printed,
+        "identity is no coding; curl, .NET and Python read it")]
+    [TestCase("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked", Verdict.Printed,
+        "identity is no coding; curl, .NET and Python read it")]
     [TestCase("Transfer-Encoding: chunked,", Verdict.Printed, "RFC 9110, 5.6.1: an empty element of a list means nothing")]
     [TestCase("Transfer-Encoding:\r\n chunked", Verdict.Printed, "RFC 9112, 5.2: unfolded, chunked; Go, .NET and Python read it")]
     [TestCase("Transfer-Encoding: chunked\r\n , identity", Verdict.Printed, "RFC 9112, 5.2: unfolded, a list")]
@@ -20,7 +27,8 @@ public sealed class WhenTheCodingIsOdd
     [TestCase("Transfer-Encoding: xchunked", Verdict.Malformed, "RFC 9112, 6.1: a coding that nobody knows")]
     [TestCase("Transfer-Encoding: chunkedchunked", Verdict.Malformed, "RFC 9112, 6.1: a coding that nobody knows")]
     [TestCase("Transfer-Encoding: \"chunked\"", Verdict.Malformed, "RFC 9112, 7: the name is a token")]
-    [TestCase("Transfer-Encoding: chunked;x=y", Verdict.Malformed, "RFC 9112, 7.1: chunked has no parameters; with one it ought to be an error")]
+    [TestCase("Transfer-Encoding: chunked;x=y", Verdict.Malformed,
+        "RFC 9112, 7.1: chunked has no parameters; with one it ought to be an error")]
     [TestCase("Transfer-Encoding: chunked\u000b", Verdict.Malformed, "no blank that HTTP knows, and so a coding that nobody knows")]
     [TestCase("Transfer-Encoding:", Verdict.NotJson, "no coding, and the chunks are the body")]
     public Task The_verdict_is_that_of_most_clients(string header, Verdict verdict, string reason) =>
@@ -54,5 +62,7 @@ public sealed class WhenTheCodingIsOdd
 
     [Test]
     public Task Chunks_in_chunks_are_no_JSON() =>
-        Hostile.AnswerAsync($"{Answer.Ok}{Answer.Chunked}{Answer.Chunked}\r\n{Answer.OneChunk.Length:x}\r\n{Answer.OneChunk}\r\n0\r\n\r\n", Verdict.NotJson);
+        Hostile.AnswerAsync(
+            $"{Answer.Ok}{Answer.Chunked}{Answer.Chunked}\r\n{Answer.OneChunk.Length:x}\r\n{Answer.OneChunk}\r\n0\r\n\r\n",
+            Verdict.NotJson);
 }

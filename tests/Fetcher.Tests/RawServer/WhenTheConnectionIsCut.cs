@@ -1,7 +1,6 @@
-using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -62,7 +61,8 @@ public sealed class WhenTheConnectionIsCut
     {
         await using var server = ScriptedServer.Start(Script.Requested.Close());
 
-        var line = (await Hostile.RunAsync([server.Url, "--attempts", $"{attempts}", "--deadline", "10"])).ShouldFail(69, "connection-lost");
+        var line = (await Hostile.RunAsync([server.Url, "--attempts", $"{attempts}", "--deadline", "10"]))
+            .ShouldFail(69, "connection-lost");
 
         Assert.That((int?)line["attempts"], Is.EqualTo(attempts));
         Assert.That(server.Connections, Is.EqualTo(attempts));

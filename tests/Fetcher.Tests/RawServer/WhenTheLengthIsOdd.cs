@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]
@@ -16,7 +18,8 @@ public sealed class WhenTheLengthIsOdd
     [TestCase("Content-Length: 9223372036854775807\r\n", Verdict.TooLarge, "the contract: FETCH_MAX_BYTES is 1048576")]
     [TestCase("Content-Length: 25\r\nContent-Length: 25\r\n", Verdict.Printed, "RFC 9112, 6.3: may be taken for one; all four clients do")]
     [TestCase("Content-Length: 25, 25\r\n", Verdict.Printed, "RFC 9112, 6.3: may be taken for one; curl, .NET and Python do")]
-    [TestCase("Content-Length: 25\r\nContent-Length: 24\r\n", Verdict.Malformed, "RFC 9112, 6.3: different lengths are an unrecoverable error")]
+    [TestCase("Content-Length: 25\r\nContent-Length: 24\r\n", Verdict.Malformed,
+        "RFC 9112, 6.3: different lengths are an unrecoverable error")]
     [TestCase("Content-Length: 24, 25\r\n", Verdict.Malformed, "RFC 9112, 6.3: different lengths are an unrecoverable error")]
     [TestCase("Content-Length: 025\r\nContent-Length: 25\r\n", Verdict.Printed, "the same number; curl, .NET and Python take it for one")]
     [TestCase("Content-Length: 25,\r\n", Verdict.Printed, "RFC 9110, 5.6.1: an empty element of a list means nothing")]
@@ -25,9 +28,11 @@ public sealed class WhenTheLengthIsOdd
     [TestCase("Content-Length: 25\r\nContent-Length: many\r\n", Verdict.Malformed, "lengths that differ")]
     [TestCase("Content-Length: many, 25\r\n", Verdict.Malformed, "lengths that differ")]
     [TestCase("Content-Length: 25\r\nContent-Length: 25\r\nContent-Length: 26\r\n", Verdict.Malformed, "lengths that differ")]
-    [TestCase("Content-Length: 18446744073709551641\r\n", Verdict.TooLarge, "RFC 9110, 8.6: 2^64 + 25: the recipient must prevent overflow")]
+    [TestCase("Content-Length: 18446744073709551641\r\n", Verdict.TooLarge,
+        "RFC 9110, 8.6: 2^64 + 25: the recipient must prevent overflow")]
     [TestCase("Content-Length: 4294967321\r\n", Verdict.TooLarge, "2^32 + 25 is a number, and no small one")]
-    [TestCase("Content-Length: -25\r\n", Verdict.Printed, "no number, so no length: the body ends with the connection; .NET and Python read it")]
+    [TestCase("Content-Length: -25\r\n", Verdict.Printed,
+        "no number, so no length: the body ends with the connection; .NET and Python read it")]
     [TestCase("Content-Length: +25\r\n", Verdict.Printed, "no number, so no length; curl, .NET and Python read it")]
     [TestCase("Content-Length: 0x19\r\n", Verdict.Printed, "no number, so no length; .NET and Python read it")]
     [TestCase("Content-Length: 2 5\r\n", Verdict.Printed, "no number, so no length; .NET and Python read it")]

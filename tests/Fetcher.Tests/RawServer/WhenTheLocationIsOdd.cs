@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -20,7 +20,8 @@ public sealed class WhenTheLocationIsOdd
     [TestCase("/a\r\nContent-Length: 1\r\nTransfer-Encoding: gzip", "/a")]
     public async Task Its_bytes_are_asked_for_as_they_came(string location, string target)
     {
-        await using var server = ScriptedServer.Start(Script.Requested.Send($"HTTP/1.1 302 Found\r\nLocation: {location}\r\n\r\n"), Script.Requested.Send(Answer.Whole));
+        await using var server = ScriptedServer.Start(
+            Script.Requested.Send($"HTTP/1.1 302 Found\r\nLocation: {location}\r\n\r\n"), Script.Requested.Send(Answer.Whole));
 
         (await Hostile.RunAsync([server.Url])).ShouldPrint(Answer.Text);
 

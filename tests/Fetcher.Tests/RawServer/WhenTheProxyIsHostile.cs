@@ -1,6 +1,7 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 

@@ -1,8 +1,12 @@
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-/// <summary>Whatever a server pours out, a run takes little memory and keeps its time. The limit on the body is the default, 1 MiB.</summary>
+/// <summary>
+/// Whatever a server pours out, a run takes little memory and keeps its time. The limit on the body is the default, 1 MiB.
+/// </summary>
 public sealed class WhenTheResponseHasNoEnd
 {
     // A plain run peaks at 6 to 7 MiB. On top come 1 MiB of body, the buffer from which it grew, and what the heap has not given back.
@@ -33,7 +37,7 @@ public sealed class WhenTheResponseHasNoEnd
         var many = string.Concat(Enumerable.Repeat(repeated, 1000));
         await using var server = ScriptedServer.Start(Script.Requested.Send(start).SendForever(many));
 
-        var (code, peak) = await PeakMemory.MeasureAsync(server.Url, "--deadline", "20");
+        var (code, peak) = await FetcherMemory.MeasureAsync(server.Url, "--deadline", "20");
 
         await TestContext.Out.WriteLineAsync($"peak memory: {peak} KiB");
         Assert.That(code, Is.EqualTo(exitCode));

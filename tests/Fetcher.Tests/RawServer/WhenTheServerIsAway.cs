@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -11,7 +12,8 @@ namespace FargateFetcher.Tests.RawServer;
 public sealed class WhenTheServerIsAway
 {
     [Test]
-    public async Task For_ten_seconds_a_default_run_prints(CancellationToken cancellation) => await FetchAsync(TimeSpan.FromSeconds(10), cancellation);
+    public async Task For_ten_seconds_a_default_run_prints(CancellationToken cancellation) =>
+        await FetchAsync(TimeSpan.FromSeconds(10), cancellation);
 
     [Test]
     public async Task For_a_part_of_a_short_deadline_it_prints(CancellationToken cancellation) =>

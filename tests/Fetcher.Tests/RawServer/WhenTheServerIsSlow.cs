@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -20,10 +20,12 @@ public sealed class WhenTheServerIsSlow
         ("all but the end of the trailers", Script.Requested.Send($"{Answer.Ok}{Answer.Chunked}\r\n{Answer.OneChunk}"[..^2]).Hang()),
     ];
 
-    private static IEnumerable<TestCaseData<Script>> Cases => Kinds.Select(kind => new TestCaseData<Script>(kind.Script).SetArgDisplayNames(kind.Name));
+    private static IEnumerable<TestCaseData<Script>> Cases =>
+        Kinds.Select(kind => new TestCaseData<Script>(kind.Script).SetArgDisplayNames(kind.Name));
 
     [TestCaseSource(nameof(Cases))]
-    public Task An_attempt_ends_when_its_time_is_over(Script script) => Hostile.ServeAsync(script, Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
+    public Task An_attempt_ends_when_its_time_is_over(Script script) =>
+        Hostile.ServeAsync(script, Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
 
     [TestCaseSource(nameof(Cases))]
     public async Task The_run_ends_when_its_time_is_over(Script script)

@@ -1,5 +1,6 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
@@ -77,7 +78,13 @@ public sealed class WhenTheServerSpeaksTls
 
     [Test]
     public Task A_handshake_that_stalls_in_a_record_ends_with_the_attempt() =>
-        ServeAsync(Script.Accepted.Receive().Send("\u0016\u0003\u0003\u0040\u0000").Hang(), Verdict.Late, "--attempt-timeout", "0.4", "--deadline", "2");
+        ServeAsync(
+            Script.Accepted.Receive().Send("\u0016\u0003\u0003\u0040\u0000").Hang(),
+            Verdict.Late,
+            "--attempt-timeout",
+            "0.4",
+            "--deadline",
+            "2");
 
     [TestCase("HTTP/1.1 400 Bad Request\r\n\r\n", TestName = "Plain HTTP")]
     [TestCase("\u0015\u0003\u0003\u0000\u0002\u0002\u0028", TestName = "The alert handshake_failure")]
@@ -91,9 +98,11 @@ public sealed class WhenTheServerSpeaksTls
     [Test]
     public async Task A_body_without_end_keeps_the_deadline()
     {
-        await using var server = ScriptedServer.Start(Established.Send($"{Answer.Ok}{Answer.Chunked}\r\n").SendForever(string.Concat(Enumerable.Repeat("1\r\nx\r\n", 700))));
+        await using var server = ScriptedServer.Start(
+            Established.Send($"{Answer.Ok}{Answer.Chunked}\r\n").SendForever(string.Concat(Enumerable.Repeat("1\r\nx\r\n", 700))));
 
-        var result = await Hostile.RunAsync([Url(server), "--deadline", "0.5", "--max-bytes", "268435456"], ("SSL_CERT_FILE", _authority.RootFile));
+        var result = await Hostile.RunAsync(
+            [Url(server), "--deadline", "0.5", "--max-bytes", "268435456"], ("SSL_CERT_FILE", _authority.RootFile));
 
         result.ShouldFail(75, "deadline");
     }

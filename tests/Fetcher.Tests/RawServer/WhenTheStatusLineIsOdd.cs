@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support.RawServer;
+
 namespace FargateFetcher.Tests.RawServer;
 
 [Parallelizable(ParallelScope.Children)]
@@ -10,13 +12,16 @@ public sealed class WhenTheStatusLineIsOdd
     [TestCase("HTTP/1.1 200  two  spaces\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold spaces")]
     [TestCase("HTTP/1.1 200 tab\there\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold tabs")]
     [TestCase("HTTP/1.1 200 \u00e9\u00ff\r\n", Verdict.Printed, "RFC 9112, 4: a reason phrase may hold obs-text")]
-    [TestCase("HTTP/1.1 200\r\n", Verdict.Printed, "RFC 9112, 4: recipients may part the line by white space and ignore what trails it; there are such servers")]
-    [TestCase("HTTP/1.1 200 lone\rCR\r\n", Verdict.Printed, "a bare CR in a reason phrase, which means nothing; curl, Go and Python read it")]
+    [TestCase("HTTP/1.1 200\r\n", Verdict.Printed,
+        "RFC 9112, 4: recipients may part the line by white space and ignore what trails it; there are such servers")]
+    [TestCase("HTTP/1.1 200 lone\rCR\r\n", Verdict.Printed,
+        "a bare CR in a reason phrase, which means nothing; curl, Go and Python read it")]
     [TestCase("HTTP/1.1 200 nul\0\r\n", Verdict.Malformed, "a NUL, at which some readers end")]
     [TestCase("HTTP/1.1  200 OK\r\n", Verdict.Printed, "RFC 9112, 4: recipients may part the line by white space; curl, Go and Python do")]
     [TestCase("HTTP/1.1   200 OK \r\n", Verdict.Printed, "RFC 9112, 4: recipients may part the line by white space")]
     [TestCase("HTTP/1.1 200\tOK\r\n", Verdict.Printed, "RFC 9112, 4: recipients may part the line by white space; curl and Python do")]
-    [TestCase("HTTP/1.1 200 a\u0001b\u007f\r\n", Verdict.Printed, "control characters in a reason phrase, which means nothing; all four clients read them")]
+    [TestCase("HTTP/1.1 200 a\u0001b\u007f\r\n", Verdict.Printed,
+        "control characters in a reason phrase, which means nothing; all four clients read them")]
     [TestCase("HTTP/1.1 200 OK\r\r\n", Verdict.Printed, "a line end that was translated twice; curl, Go and Python read it")]
     [TestCase("HTTP/1.1 200\r\r\n", Verdict.Printed, "a line end that was translated twice")]
     [TestCase("HTTP/1.9 200 OK\r\n", Verdict.Printed, "RFC 9110, 2.5: the same major version")]
@@ -35,7 +40,8 @@ public sealed class WhenTheStatusLineIsOdd
     [TestCase("http/1.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: the name is case-sensitive")]
     [TestCase("HTTP/2.0 200 OK\r\n", Verdict.Printed, "a version that the server does not speak here; curl and Go read it")]
     [TestCase("HTTP/2 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: DIGIT.DIGIT")]
-    [TestCase("HTTP/0.9 200 OK\r\n", Verdict.Printed, "HTTP/0.9 had no status line: a version that the server does not speak; Go and Python read it")]
+    [TestCase("HTTP/0.9 200 OK\r\n", Verdict.Printed,
+        "HTTP/0.9 had no status line: a version that the server does not speak; Go and Python read it")]
     [TestCase("HTTP/1.10 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]
     [TestCase("HTTP/01.1 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]
     [TestCase("HTTP/1. 200 OK\r\n", Verdict.Malformed, "RFC 9112, 2.3: one digit each")]

@@ -1,6 +1,6 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Certificates;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
@@ -74,7 +74,8 @@ public abstract class ProxyScenarios
     public async Task Https_is_not_read_by_the_proxy() => (await FetchTlsAsync("/via", Open)).ShouldPrint("by way of []");
 
     [Test]
-    public async Task Https_takes_the_way_through_the_proxy() => (await FetchTlsAsync("/fact.json", "http://127.0.0.1:9", "--attempts", "1")).ShouldFail(69, "connect");
+    public async Task Https_takes_the_way_through_the_proxy() =>
+        (await FetchTlsAsync("/fact.json", "http://127.0.0.1:9", "--attempts", "1")).ShouldFail(69, "connect");
 
     [Test]
     public async Task A_status_of_the_server_is_the_server_s()
@@ -139,7 +140,10 @@ public abstract class ProxyScenarios
     private static void ShouldBeDenied(FetcherResult result)
     {
         Assert.That(result, Has.Property(nameof(result.ExitCode)).EqualTo(69).And.Property(nameof(result.Output)).Empty);
-        Assert.That((string?)result.ErrorLine()["detail"], Does.Match("40[17]").And.Not.Contain("hidden"), "tinyproxy answers a wrong password with 401.");
+        Assert.That(
+            (string?)result.ErrorLine()["detail"],
+            Does.Match("40[17]").And.Not.Contain("hidden"),
+            "tinyproxy answers a wrong password with 401.");
     }
 
     private Task<FetcherResult> FetchPlainAsync(string path, string proxy, params string[] options) =>

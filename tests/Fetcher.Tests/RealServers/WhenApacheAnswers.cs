@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
@@ -40,7 +40,8 @@ public sealed class WhenApacheAnswers
     public async Task In_chunks_the_fact_is_printed() => (await FetchAsync("/chunked.cgi")).ShouldPrint("in parts");
 
     [Test]
-    public async Task By_HTTP_1_0_until_it_closes_the_fact_is_printed() => (await FetchAsync("/until-close.cgi")).ShouldPrint("until the end");
+    public async Task By_HTTP_1_0_until_it_closes_the_fact_is_printed() =>
+        (await FetchAsync("/until-close.cgi")).ShouldPrint("until the end");
 
     [Test]
     public async Task And_does_not_close_the_fact_is_printed_at_once([Values("/fact.json", "/chunked.cgi")] string path)

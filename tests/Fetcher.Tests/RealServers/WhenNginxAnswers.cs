@@ -1,4 +1,5 @@
-using FargateFetcher.Tests.Binary;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
@@ -93,7 +94,8 @@ public sealed class WhenNginxAnswers
     public async Task With_an_empty_file_it_is_65() => (await FetchAsync("/empty.json")).ShouldFail(65, "not-json");
 
     [Test]
-    public async Task With_too_large_a_file_it_is_65() => (await FetchAsync("/long.json", "--max-bytes", "199999")).ShouldFail(65, "too-large");
+    public async Task With_too_large_a_file_it_is_65() =>
+        (await FetchAsync("/long.json", "--max-bytes", "199999")).ShouldFail(65, "too-large");
 
     [Test]
     public async Task Not_at_all_it_is_69_after_all_attempts()
@@ -111,7 +113,8 @@ public sealed class WhenNginxAnswers
         Assert.That((int?)line["elapsedMs"], Is.InRange(950, 5000));
     }
 
-    private static string Headers(int count) => string.Concat(Enumerable.Range(1, count).Select(number => $"add_header X-Large-{number} {FourKilobytes};"));
+    private static string Headers(int count) =>
+        string.Concat(Enumerable.Range(1, count).Select(number => $"add_header X-Large-{number} {FourKilobytes};"));
 
     private Task<FetcherResult> FetchAsync(string path, params string[] options) =>
         NativeFetcher.RunAsync([$"http://127.0.0.1:{_nginx.Port}{path}", .. options]);

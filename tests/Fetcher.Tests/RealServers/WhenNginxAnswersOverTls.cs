@@ -1,6 +1,6 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Certificates;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
@@ -41,13 +41,15 @@ public sealed class WhenNginxAnswersOverTls
     }
 
     [Test]
-    public async Task With_a_length_the_fact_is_printed([Values] RootStore store) => (await FetchAsync("/fact.json", store)).ShouldPrint("from a file");
+    public async Task With_a_length_the_fact_is_printed([Values] RootStore store) =>
+        (await FetchAsync("/fact.json", store)).ShouldPrint("from a file");
 
     [Test]
     public async Task In_chunks_the_fact_is_printed() => (await FetchAsync("/chunked.json")).ShouldPrint("in parts");
 
     [Test]
-    public async Task It_is_spoken_to_by_name_over_HTTP_1_1_and_TLS_1_3() => (await FetchAsync("/version")).ShouldPrint("HTTP/1.1 TLSv1.3 localhost");
+    public async Task It_is_spoken_to_by_name_over_HTTP_1_1_and_TLS_1_3() =>
+        (await FetchAsync("/version")).ShouldPrint("HTTP/1.1 TLSv1.3 localhost");
 
     [Test]
     public async Task With_a_redirect_to_a_folder_it_is_followed() => (await FetchAsync("/folder")).ShouldPrint("from a folder");

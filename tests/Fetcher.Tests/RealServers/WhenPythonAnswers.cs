@@ -1,5 +1,5 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.RealServers;
 
@@ -17,7 +17,8 @@ public sealed class WhenPythonAnswers
     {
         _folder.Write("fact.json", """{"text":"from a file"}""");
         _folder.Write("folder/index.html", """{"text":"from a folder"}""");
-        _folder.WriteScript("cgi-bin/fact", "printf 'Content-Type: application/json\\r\\n\\r\\n{\"text\":\"until '; sleep 0.2; printf 'the end\"}'");
+        _folder.WriteScript(
+            "cgi-bin/fact", "printf 'Content-Type: application/json\\r\\n\\r\\n{\"text\":\"until '; sleep 0.2; printf 'the end\"}'");
         (_program, _port) = await ServerProgram.StartOnFreePortAsync("python3", "python3", port =>
             ["-m", "http.server", "--cgi", "--bind", "127.0.0.1", "--directory", _folder.Path, $"{port}"], _folder.Path);
     }

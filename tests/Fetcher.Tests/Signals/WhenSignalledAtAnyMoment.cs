@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using FargateFetcher.Lab;
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.RawServer;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.RawServer;
+using FargateFetcher.Tests.Support.Servers;
+using FargateFetcher.Tests.Support.Signals;
 
 namespace FargateFetcher.Tests.Signals;
 
@@ -55,7 +57,9 @@ public sealed class WhenSignalledAtAnyMoment
             var delay = TimeSpan.FromMicroseconds(wait * 250);
             var run = await SignalledRun.StartAsync(command, _ => Spin(delay), SignalledRun.Terminate, null, cancellation);
 
-            Assert.That((run.ExitCode, run.Output), Is.EqualTo((143, "")).Or.EqualTo((143, Answer.Text + "\n")).Or.EqualTo((0, Answer.Text + "\n")));
+            Assert.That(
+                (run.ExitCode, run.Output),
+                Is.EqualTo((143, "")).Or.EqualTo((143, Answer.Text + "\n")).Or.EqualTo((0, Answer.Text + "\n")));
             Assert.That(run.Error, Is.Empty);
         }
     }
@@ -81,13 +85,15 @@ public sealed class WhenSignalledAtAnyMoment
         for (var run = 0; run < Runs; run++)
         {
             await using var held = Phases[phase]();
-            var ended = await SignalledRun.StartAsync(Command(held, asProcessOne), held.Ready, signal, asProcessOne ? OnlyChild : null, cancellation);
+            var ended = await SignalledRun.StartAsync(
+                Command(held, asProcessOne), held.Ready, signal, asProcessOne ? OnlyChild : null, cancellation);
             Assert.That((ended.ExitCode, ended.Output, ended.Error), Is.EqualTo((exitCode, "", "")));
             times.Add(ended.Took);
         }
 
         times.Sort();
-        await TestContext.Out.WriteLineAsync($"median {times[Runs / 2].TotalMilliseconds:F1} ms, longest {times[^1].TotalMilliseconds:F1} ms");
+        await TestContext.Out.WriteLineAsync(
+            $"median {times[Runs / 2].TotalMilliseconds:F1} ms, longest {times[^1].TotalMilliseconds:F1} ms");
         Assert.That(times[Runs / 2], Is.LessThanOrEqualTo(Median));
         Assert.That(times[^1], Is.LessThanOrEqualTo(Longest));
     }

@@ -1,3 +1,6 @@
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+
 namespace FargateFetcher.Tests.Tls;
 
 /// <summary>One cipher suite at a time, one group at a time.</summary>

@@ -1,3 +1,6 @@
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+
 namespace FargateFetcher.Tests.Tls;
 
 /// <summary>
@@ -90,7 +93,7 @@ internal static class ExtensionRows
         ["DNS:localhost", "URI:.example.test", "email:example.test", "dirName:name", "IP:127.0.0.0/255.0.0.0"];
 
     /// <summary>A chain whose certificates have them all.</summary>
-    public static Certificates.ServedChain Everything()
+    public static ServedChain Everything()
     {
         var lines = Lines.Select(line => line.Line).Where(line => !IsOfALeaf(line)).Concat(Resources).DistinctBy(Identifier).ToList();
         return Minting.Chain(
@@ -116,7 +119,7 @@ internal static class ExtensionRows
     private static TlsRow Refused(string line, string reason) =>
         new(line, Outcome.Refused, () => Leaf(With([line], Minting.Server))) { Reason = reason };
 
-    private static Certificates.ServedChain Leaf(string[] lines) => Minting.Leaf(lines);
+    private static ServedChain Leaf(string[] lines) => Minting.Leaf(lines);
 
     // Later lines take the place of earlier ones for the same extension.
     private static string[] With(IEnumerable<string> lines, IEnumerable<string> usual, params string[] last) =>

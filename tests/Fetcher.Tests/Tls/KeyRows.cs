@@ -1,4 +1,5 @@
-using FargateFetcher.Tests.Certificates;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
 
 namespace FargateFetcher.Tests.Tls;
 

@@ -1,3 +1,6 @@
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+
 namespace FargateFetcher.Tests.Tls;
 
 /// <summary>One signature algorithm at a time: in the handshake, and on a certificate.</summary>

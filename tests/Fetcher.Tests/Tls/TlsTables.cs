@@ -1,3 +1,5 @@
+using FargateFetcher.Tests.Support;
+
 namespace FargateFetcher.Tests.Tls;
 
 /// <summary>All the tables.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests.Tls;
 

@@ -1,6 +1,6 @@
-using FargateFetcher.Tests.Binary;
-using FargateFetcher.Tests.Certificates;
-using FargateFetcher.Tests.Servers;
+using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Tls;
 

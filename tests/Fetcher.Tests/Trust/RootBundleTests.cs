@@ -96,7 +96,8 @@ public sealed class RootBundleTests : IDisposable
     {
         var good = _one.ExportCertificatePem();
         var position = good.LastIndexOf('\n', (int)((good.LastIndexOf('\n') - 2) * place));
-        foreach (var broken in new[] { good.Insert(position, "!"), good.Insert(position, "-"), good.Insert(position, "="), good.Remove(position - 4, 4) })
+        string[] all = [good.Insert(position, "!"), good.Insert(position, "-"), good.Insert(position, "="), good.Remove(position - 4, 4)];
+        foreach (var broken in all)
         {
             var bundle = new RootBundle(Encoding.ASCII.GetBytes($"{broken}\n{good}\n{broken}"));
 
@@ -119,7 +120,8 @@ public sealed class RootBundleTests : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         return issuer is null
             ? request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1))
             : request.Create(issuer, issuer.NotBefore, issuer.NotAfter, [1]);

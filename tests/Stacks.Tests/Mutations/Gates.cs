@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Model;
 using FargateFetcher.Stacks.Tests.Style;

@@ -32,7 +32,7 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.SharedOpenSsl, Known.Valgrind,
+            .. Image, Known.Binutils, Known.GnuTime, Known.OpenSsl, Known.Valgrind,
             Known.Apache, Known.Haproxy, Known.Nginx, Known.Python, Known.Squid, Known.Tinyproxy,
         ],
         "emulated" => [.. Image, Known.OpenSsl, Known.Qemu],

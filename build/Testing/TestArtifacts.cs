@@ -13,8 +13,8 @@ internal enum TestArtifacts
     /// <summary>The native fetcher of the other platform.</summary>
     OtherBinary = 2,
 
-    /// <summary>The native fetcher as memcheck can watch it.</summary>
-    MemcheckBinary = 4,
+    /// <summary>The native fetcher of this machine's platform linked in other ways: <see cref="Publishing.Relink.All"/>.</summary>
+    Relinked = 4,
 
     /// <summary>The image, with the native fetchers of all platforms.</summary>
     Image = 8,

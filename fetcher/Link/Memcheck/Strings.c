@@ -43,6 +43,23 @@ int strncasecmp(const char *left, const char *right, size_t size)
 
 int strcasecmp(const char *left, const char *right) { return strncasecmp(left, right, (size_t)-1); }
 
+// There is no locale but C.
+int strncasecmp_l(const char *left, const char *right, size_t size, void *locale)
+{
+    (void)locale;
+    return strncasecmp(left, right, size);
+}
+
+int strcasecmp_l(const char *left, const char *right, void *locale) { return strncasecmp_l(left, right, (size_t)-1, locale); }
+
+int memcmp(const void *left, const void *right, size_t size)
+{
+    for (const unsigned char *a = left, *b = right; size > 0; a++, b++, size--)
+        if (*a != *b)
+            return *a - *b;
+    return 0;
+}
+
 void *memchr(const void *bytes, int wanted, size_t size)
 {
     for (const unsigned char *at = bytes; size > 0; at++, size--)
@@ -109,6 +126,11 @@ char *strcpy(char *to, const char *from)
 
 ALIAS(size_t, __strnlen, (const char *text, size_t size), strnlen)
 ALIAS(int, __strcasecmp, (const char *left, const char *right), strcasecmp)
+ALIAS(int, __strncasecmp, (const char *left, const char *right, size_t size), strncasecmp)
+ALIAS(int, __strcasecmp_l, (const char *left, const char *right, void *locale), strcasecmp_l)
+ALIAS(int, __strncasecmp_l, (const char *left, const char *right, size_t size, void *locale), strncasecmp_l)
+ALIAS(int, bcmp, (const void *left, const void *right, size_t size), memcmp)
+ALIAS(int, __memcmpeq, (const void *left, const void *right, size_t size), memcmp)
 ALIAS(void *, __memchr, (const void *bytes, int wanted, size_t size), memchr)
 ALIAS(char *, __strchrnul, (const char *text, int wanted), strchrnul)
 ALIAS(char *, index, (const char *text, int wanted), strchr)

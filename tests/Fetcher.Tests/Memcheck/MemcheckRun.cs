@@ -46,7 +46,7 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
 
                     // glibc's own cleaning up at exit, which no run does without Valgrind, trips over what its resolver keeps for a thread.
                     "--run-libc-freeres=no",
-                    Binary, "--attempt-timeout", "30", .. arguments,
+                    Binary, "--attempt-timeout", "120", .. arguments,
                 ])
                 .WithEnvironmentVariables(variables => variables.Set("SSL_CERT_FILE", rootFile).Set("FETCH_ALLOW_HTTP", "true"))
                 .WithValidation(CommandResultValidation.None)

@@ -36,7 +36,7 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl, Prerequisites.SharedOpenSsl, Prerequisites.Valgrind,
+            .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl, Prerequisites.Valgrind,
             Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python, Prerequisites.Squid, Prerequisites.Tinyproxy,
         ],
         "emulated" => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],

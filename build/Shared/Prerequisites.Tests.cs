@@ -26,14 +26,6 @@ internal static partial class Prerequisites
     /// <summary>readelf: shows what is in a binary.</summary>
     public static Requirement Binutils { get; } = Requirement.Packaged("readelf", "to look into the native fetcher", "binutils");
 
-    /// <summary>OpenSSL to link against as a shared library: memcheck sees nothing of a static binary's memory.</summary>
-    public static Requirement SharedOpenSsl { get; } = new(
-        "OpenSSL's development files",
-        "to link the fetcher for memcheck",
-        () => File.Exists($"/usr/lib/{Platform.OfThisMachine.Triple}/libssl.so"),
-        ["libssl-dev"],
-        "apt-get install libssl-dev");
-
     /// <summary>debootstrap: unpacks a Debian system into a folder.</summary>
     public static Requirement Debootstrap { get; } = Requirement.Packaged("debootstrap", "to make bare Debian systems", "debootstrap");
 

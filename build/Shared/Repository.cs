@@ -27,10 +27,6 @@ internal static class Repository
     /// <summary>The folder of the templates.</summary>
     public static string Stacks { get; } = Path.Combine(Root, "stacks");
 
-    /// <summary>The native fetcher as Valgrind's memcheck can watch it.</summary>
-    /// <param name="runtimeIdentifier">For example <c>linux-x64</c>.</param>
-    public static string MemcheckFetcher(string runtimeIdentifier) => Path.Combine(Artifacts, runtimeIdentifier + "-memcheck", "fetcher");
-
     private static string FindRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

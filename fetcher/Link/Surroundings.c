@@ -1,14 +1,8 @@
 // What OpenSSL has around its protocols and algorithms: settings, plug-ins, texts, and clients of its own.
 #include "LeftOut.h"
 
-// Texts for the errors of libcrypto: 14 KB. Those of libssl stay: they say why a handshake failed. OpenSSL 3.5 would load them at
-// the start of every run or never; here, whenever the program asks.
+// Texts for the errors of libcrypto: 14 KB. Those of libssl stay: they say why a handshake failed.
 SUCCEEDS(ossl_err_load_crypto_strings)
-int ossl_err_load_SSL_strings(void);
-int ERR_load_SSL_strings(void)
-{
-    return ossl_err_load_SSL_strings();
-}
 
 // OpenSSL's HTTP client: 7 KB. Reached from functions that download lists of revoked certificates for an application.
 NEVER(OSSL_HTTP_get)

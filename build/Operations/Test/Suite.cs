@@ -13,7 +13,7 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
     /// <summary>All of them, in the order in which their results are shown: the quick ones first.</summary>
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new("fetcher", "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.MemcheckBinary),
+        new("fetcher", "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.Relinked),
 
         // A part of the fetcher's tests only: emulation is many times slower, and what depends on the architecture is in every part.
         new("emulated", "Fetcher.Tests", TestArtifacts.OtherBinary) { Category = "EveryPlatform", Variables = new() { ["FETCHER_PLATFORM"] = OtherPlatform.RuntimeIdentifier } },

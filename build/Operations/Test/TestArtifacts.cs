@@ -1,3 +1,5 @@
+using FargateFetcher.Building.Image;
+
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>What tests are run against.</summary>
@@ -13,8 +15,8 @@ internal enum TestArtifacts
     /// <summary>The native fetcher of the other platform.</summary>
     OtherBinary = 2,
 
-    /// <summary>The native fetcher as memcheck can watch it.</summary>
-    MemcheckBinary = 4,
+    /// <summary>The native fetcher of this machine's platform linked in other ways: <see cref="Relink.All"/>.</summary>
+    Relinked = 4,
 
     /// <summary>The image, with the native fetchers of all platforms.</summary>
     Image = 8,

@@ -41,9 +41,9 @@ internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCh
             }
         }
 
-        if (needed.HasFlag(TestArtifacts.MemcheckBinary))
+        foreach (var relink in needed.HasFlag(TestArtifacts.Relinked) ? Relink.All : [])
         {
-            await UnlessUpToDateAsync(Repository.MemcheckFetcher(Platform.OfThisMachine.RuntimeIdentifier), FetcherSources, () => MemcheckLink.RunAsync(cancellation));
+            await UnlessUpToDateAsync(relink.Result, FetcherSources, () => relink.RunAsync(cancellation));
         }
 
         string[] projects = [.. suites.Select(suite => suite.Folder).Distinct()];

@@ -71,7 +71,7 @@ public sealed class WhenMemcheckWatches
         var start = scheme == "https" ? Script.Accepted.Tls(_authority.Server).Request() : Script.Requested;
         await using var server = ScriptedServer.Start([.. responses.Select(response => start.Send(response))]);
 
-        string[] arguments = [$"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}"];
+        string[] arguments = [$"{scheme}://{host}:{server.Port}/", "--attempts", $"{attempts}", "--deadline", "120"];
         var run = await MemcheckRun.StartAsync(_authority.RootFile, null, cancellation, arguments);
 
         await TestContext.Out.WriteLineAsync(

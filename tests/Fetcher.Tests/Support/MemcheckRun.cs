@@ -17,7 +17,7 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
     /// <summary>The exit code when memcheck found an error.</summary>
     public const int Found = 99;
 
-    // The published object code, linked for memcheck by the build program.
+    // The published binary with symbols and with Valgrind's malloc, by the build program: static, as it is.
     private static readonly string Binary = Path.Combine(Path.GetDirectoryName(NativeFetcher.Binary) + "-memcheck", "fetcher");
 
     /// <summary>Runs the fetcher under memcheck.</summary>
@@ -39,9 +39,13 @@ internal sealed partial record MemcheckRun(int ExitCode, long Allocations, long 
                     .. mounted,
                     $"--log-file={log}", $"--error-exitcode={Found}", "--leak-check=full", "--errors-for-leak-kinds=definite,indirect",
 
+                    // Where the functions are for which memcheck has others: in the binary itself.
+                    "--soname-synonyms=somalloc=NONE",
+                    $"--suppressions={Path.Combine(AppContext.BaseDirectory, "Memcheck", "startup.supp")}",
+
                     // glibc's own cleaning up at exit, which no run does without Valgrind, trips over what its resolver keeps for a thread.
                     "--run-libc-freeres=no",
-                    Binary, "--attempt-timeout", "30", .. arguments,
+                    Binary, "--attempt-timeout", "120", .. arguments,
                 ])
                 .WithEnvironmentVariables(variables => variables.Set("SSL_CERT_FILE", rootFile).Set("FETCH_ALLOW_HTTP", "true"))
                 .WithValidation(CommandResultValidation.None)

@@ -3,14 +3,14 @@ using System.Text;
 namespace FargateFetcher.Tests.Support;
 
 /// <summary>
-/// The published object code linked with the distribution's whole OpenSSL, which the build program makes for memcheck: whatever it does
-/// otherwise than the published binary, what is left out of that one's link is to blame. This machine's own platform.
+/// The published object code linked with all of the same OpenSSL, by the build program: whatever it does otherwise than the published
+/// binary, what is left out of that one's link is to blame. This machine's own platform.
 /// </summary>
 internal static class ReferenceFetcher
 {
     /// <summary>Where it is.</summary>
     public static string Path { get; } = System.IO.Path.Combine(
-        System.IO.Path.GetDirectoryName(NativeFetcher.Binary)!, "..", Emulator.NativePlatform + "-memcheck", "fetcher");
+        System.IO.Path.GetDirectoryName(NativeFetcher.Binary)!, "..", Emulator.NativePlatform + "-reference", "fetcher");
 
     // Where several runs wait for an emulated processor, one that has been given all its time may need more than others do.
     private static readonly TimeSpan Limit = 2 * NativeFetcher.Limit;

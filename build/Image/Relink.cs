@@ -1,0 +1,44 @@
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Image;
+
+/// <summary>
+/// Links the published object code once more in another way, for tests: for this machine's platform, and with the same sysroot, so that
+/// nothing but the link differs.
+/// </summary>
+/// <param name="Name">What the folder of the result ends in.</param>
+/// <param name="Purpose">What it is for, as the terminal shows it.</param>
+/// <param name="Property">The property of <c>fetcher/Fetcher.csproj</c> that makes the difference.</param>
+internal sealed record Relink(string Name, string Purpose, string Property)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Relink> All { get; } =
+    [
+        new("memcheck", "for memcheck", $"MallocReplacement={MallocReplacement}"),
+        new("reference", "with all of OpenSSL", "LeanLink=false"),
+    ];
+
+    /// <summary>The binary.</summary>
+    public string Result => Path.Combine(Repository.Artifacts, $"{RuntimeIdentifier}-{Name}", "fetcher");
+
+    private static string RuntimeIdentifier => Platform.OfThisMachine.RuntimeIdentifier;
+
+    // Where Debian's package valgrind has it.
+    private static string MallocReplacement =>
+        $"/usr/lib/{Platform.OfThisMachine.Triple}/valgrind/libreplacemalloc_toolpreload-{Platform.OfThisMachine.Architecture}-linux.a";
+
+    /// <summary>Links it; to be called after <see cref="NativePublish.PublishAsync"/>, whose compilation it takes over.</summary>
+    /// <param name="cancellation">Ends the build.</param>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var sysroot = await SysrootCache.OpenAsync(cancellation);
+        var link = Tool.Create(
+            "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
+            "--configuration", "Release", "--runtime", RuntimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",
+            "--output", Path.GetDirectoryName(Result)!, $"-p:SysRoot={sysroot.PathFor(Platform.OfThisMachine)}", $"-p:{Property}",
+
+            // Another folder for the linked file, or the published one would be replaced. Symbols, to name functions by.
+            $"-p:NativeOutputPath=obj/{Name}/", "-p:StripSymbols=false");
+        await Terminal.StepAsync($"Linking the native fetcher {Purpose}", () => link.ReadAsync(cancellation));
+    }
+}

@@ -8,5 +8,5 @@ internal static class Interruptible
 {
     /// <summary>Before anything else of the program runs.</summary>
     [ModuleInitializer]
-    internal static void Begin() => InterruptSignal.StopIgnoring();
+    internal static void Begin() => Signals.StopIgnoringInterrupt();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;

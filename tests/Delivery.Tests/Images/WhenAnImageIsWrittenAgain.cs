@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;

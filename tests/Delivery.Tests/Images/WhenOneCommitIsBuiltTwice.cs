@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 

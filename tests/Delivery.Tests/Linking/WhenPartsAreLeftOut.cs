@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Drawing;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 

@@ -10,7 +10,7 @@ internal static class LintCommand
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create() => CommandLine.Define(
         "lint",
-        "Runs the linters. Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
+        "Runs the linters. Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, the C# with its analyzers and dotnet format.",
         "lint",
         RunAsync);
 
@@ -30,7 +30,7 @@ internal static class LintCommand
 
         if (failed.Count > 0)
         {
-            throw new BuildException($"Found something: {string.Join(", ", failed)}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
+            throw new BuildException($"Found something: {string.Join(", ", failed.Distinct())}.", "Mend what is listed above and run 'lint' again; 'dotnet format' mends the C# itself.");
         }
 
         // The others have found nothing: what is said is that not all of them were there.

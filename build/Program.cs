@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
 
-InterruptSignal.StopIgnoring();
+Signals.StopIgnoringInterrupt();
 
 return await CommandRun.RunAsync(CommandLine.Create(), args);

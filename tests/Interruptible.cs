@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Tests;
 
@@ -8,5 +7,5 @@ internal static class Interruptible
 {
     /// <summary>Before anything else of the program runs.</summary>
     [ModuleInitializer]
-    internal static void Begin() => InterruptSignal.StopIgnoring();
+    internal static void Begin() => Building.Shared.Signals.StopIgnoringInterrupt();
 }

@@ -10,7 +10,7 @@ internal static class LintCommand
     public static Command Create() => new BuildCommand(
         "lint",
         "Runs the linters.",
-        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with dotnet format.",
+        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with its analyzers and dotnet format.",
         "lint",
         RunAsync);
 
@@ -33,7 +33,7 @@ internal static class LintCommand
         if (failed.Count > 0)
         {
             throw new BuildException(
-                $"Found something: {string.Join(", ", failed)}.",
+                $"Found something: {string.Join(", ", failed.Distinct())}.",
                 "Correct what is listed above and run 'lint' again; 'dotnet format' corrects the C# itself.");
         }
 

@@ -89,6 +89,15 @@ internal static class PushCommand
             return null;
         }
 
+        if (aws.Emulator is { } emulator)
+        {
+            throw new BuildException(
+                $"{repository} is in Amazon ECR, but AWS_ENDPOINT_URL is an emulator on this machine ({emulator.Authority}), " +
+                "whose password ECR does not accept.",
+                $"Unset AWS_ENDPOINT_URL, or push to a registry on this machine: " +
+                $"./build.sh push --repository localhost:5000/{repository.Name}");
+        }
+
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
         return await RegistryCredentials.OfEcrAsync(aws, region, cancellation);
     }

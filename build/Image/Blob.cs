@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -32,4 +33,34 @@ internal sealed class Blob(string mediaType, ReadOnlyMemory<byte> content)
         ["digest"] = Digest.ToString(),
         ["size"] = Content.Length,
     };
+}
+
+/// <summary>A SHA-256 digest as OCI writes it (image-spec 1.1, descriptor.md, "Digests").</summary>
+/// <param name="Hex">64 lower-case hexadecimal digits.</param>
+internal readonly record struct Digest(string Hex)
+{
+    /// <summary>The digest of these bytes.</summary>
+    public static Digest Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    /// <summary><c>sha256:</c> and the digits.</summary>
+    public override string ToString() => $"sha256:{Hex}";
+}
+
+/// <summary>The media types of an image's parts (image-spec 1.1, media-types.md).</summary>
+internal static class MediaTypes
+{
+    /// <summary>The image index: one manifest for every platform.</summary>
+    public const string Index = "application/vnd.oci.image.index.v1+json";
+
+    /// <summary>The image manifest: configuration and layers of one platform.</summary>
+    public const string Manifest = "application/vnd.oci.image.manifest.v1+json";
+
+    /// <summary>The image configuration.</summary>
+    public const string Config = "application/vnd.oci.image.config.v1+json";
+
+    /// <summary>A layer: a tar archive, compressed with zstd (RFC 8878).</summary>
+    public const string ZstdLayer = "application/vnd.oci.image.layer.v1.tar+zstd";
+
+    /// <summary>A layer: a tar archive, compressed with gzip (RFC 1952).</summary>
+    public const string GzipLayer = "application/vnd.oci.image.layer.v1.tar+gzip";
 }

@@ -14,8 +14,6 @@ internal static class CaRoots
     private const string Folder = "usr/share/ca-certificates/mozilla";
 
     /// <summary>Reads the package's certificates into one bundle, in the order of their file names.</summary>
-    /// <param name="sysroot">What the package is unpacked in.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>PEM, one certificate after the other, below a line with the package's version and date.</returns>
     /// <exception cref="BuildException">The package holds no certificates where they are looked for.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(Sysroot sysroot, CancellationToken cancellation)
@@ -25,7 +23,8 @@ internal static class CaRoots
         var paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.crt").Order(StringComparer.Ordinal).ToList() : [];
         if (paths.Count == 0)
         {
-            throw new BuildException($"The package {PrivateApt.Roots} has no certificates in /{Folder}.", $"Delete {sysroot.Folder} and try again.");
+            throw new BuildException(
+                $"The package {PrivateApt.Roots} has no certificates in /{Folder}.", $"Delete {sysroot.Folder} and try again.");
         }
 
         // The date of the files is the package's own, and the same on every machine; the image's are all the commit's.

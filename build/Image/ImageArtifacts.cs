@@ -27,19 +27,27 @@ internal sealed record ImageArtifacts(string Folder)
     /// <param name="description">What the image says about itself.</param>
     /// <param name="compression">How the layers are compressed.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    /// <returns>What was written.</returns>
     public async Task<MultiPlatformImage> WriteAsync(
-        IEnumerable<Platform> platforms, ReadOnlyMemory<byte> roots, ImageDescription description, LayerCompression compression, CancellationToken cancellation)
+        IEnumerable<Platform> platforms,
+        ReadOnlyMemory<byte> roots,
+        ImageDescription description,
+        LayerCompression compression,
+        CancellationToken cancellation)
     {
-        // At once: level 19 of zstd takes seconds for each.
-        var image = new MultiPlatformImage(await Task.WhenAll(platforms.Select(platform => Task.Run(
-            async () => PlatformImage.Create(platform, await File.ReadAllBytesAsync(BinaryPath(platform), cancellation), roots, description, compression),
-            cancellation))));
+        // In parallel: level 19 of zstd takes seconds for each.
+        var images = platforms.Select(platform => Task.Run(() => OfAsync(platform), cancellation));
+        var image = new MultiPlatformImage(await Task.WhenAll(images));
         var time = description.Sources.Time;
         await ReplaceAsync(RootsPath, roots, cancellation);
         await ReplaceAsync(OciPath, OciArchive.Write(image, description.Product.Version, time), cancellation);
         await ReplaceAsync(DockerPath, DockerArchive.Write(image.ForThisMachine, description.DockerTag, time), cancellation);
         return image;
+
+        async Task<PlatformImage> OfAsync(Platform platform)
+        {
+            var binary = await File.ReadAllBytesAsync(BinaryPath(platform), cancellation);
+            return PlatformImage.Create(platform, binary, roots, description, compression);
+        }
     }
 
     private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)

@@ -6,10 +6,6 @@ namespace FargateFetcher.Building.Image;
 internal static class ImageBuild
 {
     /// <summary>Publishes the fetcher for some platforms and writes their image.</summary>
-    /// <param name="platforms">Each once.</param>
-    /// <param name="compression">How the layers are compressed.</param>
-    /// <param name="check">Sees to the C toolchain, the CA roots and git.</param>
-    /// <param name="cancellation">Ends the build.</param>
     /// <returns>What was written to <see cref="ImageArtifacts.OfThisTree"/>.</returns>
     public static async Task<MultiPlatformImage> RunAsync(
         IReadOnlyList<Platform> platforms, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
@@ -31,5 +27,30 @@ internal static class ImageBuild
         var sbom = Sbom.Write(image, description, components, await LinkTool.ReadAsync(cancellation), ImageArtifacts.OfThisTree);
         await File.WriteAllTextAsync(Sbom.Path, sbom, cancellation);
         return image;
+    }
+}
+
+/// <summary>Digests and sizes of an image, for people and for <c>awk</c>: one thing a line, its name first.</summary>
+internal static class ImageReport
+{
+    /// <summary>The lines, the index's first; sizes are in bytes.</summary>
+    public static IEnumerable<string> Lines(MultiPlatformImage image, ImageArtifacts artifacts)
+    {
+        yield return $"index     {image.Index.Digest}";
+        foreach (var one in image.Platforms)
+        {
+            yield return $"manifest  {one.Manifest.Digest}  {one.Platform}";
+            yield return $"config    {one.Config.Digest}  {one.Platform}";
+            var layer = one.Layer;
+            var pulled = one.Blobs.Append(image.Index).Sum(blob => blob.Content.Length);
+            var (bytes, uncompressed) = (layer.Blob.Content.Length, layer.Tar.Length);
+            yield return $"layer     {layer.Blob.Digest}  {one.Platform}, {bytes} bytes, {uncompressed} uncompressed";
+            yield return $"pulled    {pulled} bytes  {one.Platform}, all that one run pulls";
+        }
+
+        foreach (var path in new[] { artifacts.OciPath, artifacts.DockerPath })
+        {
+            yield return $"archive   {Path.GetRelativePath(Repository.Root, path)}, {new FileInfo(path).Length} bytes";
+        }
     }
 }

@@ -1,34 +1,29 @@
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>Brings an image into a repository: what is there is not sent again, and the tag comes last, so that it never names half an image.</summary>
+/// <summary>
+/// Brings an image into a repository. What is there is not sent again, and the tag comes last, so that it never names half an image.
+/// </summary>
 /// <param name="client">The repository.</param>
 /// <param name="retries">How often what may pass is tried.</param>
 internal sealed class ImagePush(RegistryClient client, Retries retries)
 {
-    /// <summary>Pushes to a repository, and shows it.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="tag">The name of its index.</param>
-    /// <param name="repository">Where to.</param>
-    /// <param name="credentials">Who pushes; null where the registry asks nobody.</param>
-    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <summary>Pushes to a repository, and shows it; repeated after an interruption, it goes on.</summary>
     /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
     /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
     public static async Task<string> SendAsync(
         OciLayout image, string tag, RepositoryAddress repository, RegistryCredentials? credentials, CancellationToken cancellation)
     {
         using var client = new RegistryClient(repository, credentials);
-        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => new ImagePush(client, Retries.Usual).RunAsync(image, tag, cancellation));
+        var push = new ImagePush(client, Retries.Usual);
+        var sent = await Terminal.StepAsync($"Pushing {tag} to {repository}", () => push.RunAsync(image, tag, cancellation));
         Terminal.Note($"{sent:N0} bytes sent");
         return $"{repository}@{image.Index.Digest}";
     }
 
-    /// <summary>Sends what is missing.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="tag">The name of its index.</param>
-    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
-    /// <returns>How many bytes were sent; zero where the tag names this image already.</returns>
+    /// <summary>Sends what is missing, and returns how many bytes that was; zero where the tag names this image already.</summary>
     /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
     public async Task<long> RunAsync(OciLayout image, string tag, CancellationToken cancellation)
     {
@@ -92,4 +87,26 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
                 $"{reference} names another image already: {there}. This one is {manifest.Digest}.",
                 "Deploy the one that is there, or give this one another name with --tag.");
     }
+}
+
+/// <summary>The name of an image in its repository.</summary>
+internal static partial class ImageTag
+{
+    /// <summary>Whether a registry takes it (distribution-spec 1.1, "Pulling manifests").</summary>
+    public static bool IsOne(string text) => Shape().IsMatch(text);
+
+    /// <summary>The commit that the image was built from.</summary>
+    /// <exception cref="BuildException">It names none, or the tree differed from it.</exception>
+    public static string OfCommit(OciLayout image) => image.RevisionLabel switch
+    {
+        null => throw new BuildException(
+            "The image names no commit.", "Build it in a clone, or push it under a name: ./build.sh push --tag NAME"),
+        var dirty when dirty.EndsWith("-dirty", StringComparison.Ordinal) => throw new BuildException(
+            $"The image was built from a tree that differs from its commit ({dirty}).",
+            "Commit, then ./build.sh image; or push it under a name: ./build.sh push --tag NAME"),
+        var commit => commit,
+    };
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}\z")]
+    private static partial Regex Shape();
 }

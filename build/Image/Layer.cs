@@ -44,3 +44,13 @@ internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
         return compressed.ToArray();
     }
 }
+
+/// <summary>How layers are compressed.</summary>
+internal enum LayerCompression
+{
+    /// <summary>The smallest; read by Fargate, containerd, and Docker from 23 on.</summary>
+    Zstd,
+
+    /// <summary>Read by everything.</summary>
+    Gzip,
+}

@@ -26,15 +26,15 @@ internal static class LinkedComponents
             .Single(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))[prefix.Length..];
     }
 
-    private static Component Debian(string distribution, LinkedPackage package) => new(
-        package.Name,
-        package.Version,
-        $"pkg:deb/{distribution.Split('-')[0]}/{package.Name}@{Uri.EscapeDataString(package.Version)}?distro={distribution}&upstream={package.Source}",
-        License(package.Name),
-        IsLinked: package.Name != PrivateApt.Roots)
+    private static Component Debian(string distribution, LinkedPackage package)
     {
-        LeftOut = LeftOutOf(package.Name),
-    };
+        var (vendor, version) = (distribution.Split('-')[0], Uri.EscapeDataString(package.Version));
+        var address = $"pkg:deb/{vendor}/{package.Name}@{version}?distro={distribution}&upstream={package.Source}";
+        return new(package.Name, package.Version, address, License(package.Name), IsLinked: package.Name != PrivateApt.Roots)
+        {
+            LeftOut = LeftOutOf(package.Name),
+        };
+    }
 
     /// <summary>What the link leaves out of a package, so that a reader of a security notice can tell whether it applies.</summary>
     private static IReadOnlyList<string> LeftOutOf(string package) => package switch
@@ -56,7 +56,8 @@ internal static class LinkedComponents
         "libzstd-dev" => "BSD-3-Clause",
         "zlib1g-dev" => "Zlib",
         _ when package.StartsWith("libgcc-", StringComparison.Ordinal) => "GPL-3.0-or-later WITH GCC-exception-3.1",
-        _ => throw new BuildException($"The licence of the package {package} is not known to the build program.", "Name it where this was looked for."),
+        _ => throw new BuildException(
+            $"The licence of the package {package} is not known to the build program.", "Add it in build/Image/LinkedComponents.cs."),
     };
 
     private static Component Runtime(Platform platform)

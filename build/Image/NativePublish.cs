@@ -6,16 +6,14 @@ namespace FargateFetcher.Building.Image;
 internal static class NativePublish
 {
     /// <summary>Builds the binary of one platform; quick where nothing has changed.</summary>
-    /// <param name="platform">Which.</param>
-    /// <param name="check">Sees to the linker.</param>
-    /// <param name="cancellation">Ends the build.</param>
     /// <returns>The path of the binary.</returns>
     /// <exception cref="BuildException">It does not build, or there is nothing to link it with.</exception>
     public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
-        if (Repository.IsBuilt && File.Exists(ImageArtifacts.OfThisTree.BinaryPath(platform)))
+        var binary = ImageArtifacts.OfThisTree.BinaryPath(platform);
+        if (Repository.IsBuilt && File.Exists(binary))
         {
-            return ImageArtifacts.OfThisTree.BinaryPath(platform);
+            return binary;
         }
 
         await check.EnsureAsync(cancellation, Prerequisites.Linker);
@@ -24,16 +22,51 @@ internal static class NativePublish
         {
             throw new BuildException(
                 $"The packages of {sysroot.Distribution} are linked for {Platform.OfThisMachine} alone, and not for {platform}.",
-                $"Name a mirror of Debian's: {DebianMirror.Variable}={DebianMirror.Default.Archive}",
+                $"Name a mirror of Debian's: {DebianMirror.Example}",
                 ExitCodes.Missing);
         }
 
-        var binary = ImageArtifacts.OfThisTree.BinaryPath(platform);
         var publish = Tool.Create(
             "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
             "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
             "--verbosity", "quiet", "-p:DebugType=none", $"-p:SysRoot={sysroot.PathFor(platform)}");
-        await Terminal.StepAsync($"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
+        await Terminal.StepAsync(
+            $"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
+    }
+}
+
+/// <summary>Which platforms a command builds for.</summary>
+internal static class PlatformChoice
+{
+    private const string All = "all";
+
+    /// <summary>What <c>--arch</c> takes.</summary>
+    public static IEnumerable<string> Names => Platform.All.Select(platform => platform.Architecture).Append(All);
+
+    /// <summary>The platforms that were asked for; if none was, every one that can be built here.</summary>
+    /// <param name="architecture">One of <see cref="Names"/>; null where nothing was said.</param>
+    /// <param name="check">Installs the toolchains.</param>
+    /// <param name="cancellation">Ends the download of what is linked.</param>
+    public static async Task<IReadOnlyList<Platform>> ResolveAsync(
+        string? architecture, RequirementCheck check, CancellationToken cancellation) => architecture switch
+    {
+        null => await BuildableAsync(check, cancellation),
+        All => Platform.All,
+        _ => [Platform.All.Single(platform => platform.Architecture == architecture)],
+    };
+
+    private static async Task<IReadOnlyList<Platform>> BuildableAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        await check.EnsureAsync(cancellation, Prerequisites.Linker);
+        var sysroot = await SysrootCache.OpenAsync(cancellation);
+        foreach (var platform in Platform.All.Where(platform => !sysroot.Has(platform)))
+        {
+            Terminal.Warn(
+                $"{platform} is left out, and the image differs from the one that is built on Debian: {sysroot.Distribution} is linked, " +
+                $"for this machine's platform alone. To have both: {DebianMirror.Example}");
+        }
+
+        return [.. Platform.All.Where(sysroot.Has)];
     }
 }

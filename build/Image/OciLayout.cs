@@ -13,26 +13,34 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
     /// <summary>What the layout is about: the index of all platforms.</summary>
     public Blob Index => Blobs[^1];
 
-    /// <summary>The commit that the image's labels name, with <c>-dirty</c> where the tree differed from it; null where they name none.</summary>
-    public string? RevisionLabel => Blobs
-        .Where(blob => blob.MediaType == MediaTypes.Config)
-        .Select(blob => JsonElement.Parse(blob.Content.Span).GetProperty("config"))
-        .Select(config => config.TryGetProperty("Labels", out var labels) && labels.TryGetProperty(Revision, out var revision) ? revision.GetString() : null)
+    /// <summary>The commit in the image's labels, with <c>-dirty</c> where the tree differed from it; null where they have none.</summary>
+    public string? RevisionLabel => Configs
+        .Select(config => config.Json.GetProperty("config").TryGetProperty("Labels", out var labels) ? labels.Text(Revision) : null)
         .FirstOrDefault();
 
     /// <summary>The platforms that it has; null where it is an image of one platform, without an index.</summary>
     public ImageIndex? Platforms => ImageIndex.Of(JsonElement.Parse(Index.Content.Span));
 
-    /// <summary>How many bytes of layers a pull for a platform brings, compressed as they are; null where it does not have the platform.</summary>
-    public long? LayerBytes(Platform platform) =>
-        Platforms?.Manifests.TryGetValue(platform.Architecture, out var digest) == true
-            ? JsonElement.Parse(Blobs.Single(blob => blob.Digest.ToString() == digest).Content.Span).GetProperty("layers").EnumerateArray().Sum(layer => layer.GetProperty("size").GetInt64())
-            : null;
+    private IEnumerable<(Digest Digest, JsonElement Json)> Configs =>
+        from blob in Blobs where blob.MediaType == MediaTypes.Config select (blob.Digest, JsonElement.Parse(blob.Content.Span));
 
-    /// <summary>The digest of a platform's configuration, which is what Docker calls the image id; null where the platform is not in it.</summary>
-    public string? ConfigOf(Platform platform) => Blobs
-        .FirstOrDefault(blob => blob.MediaType == MediaTypes.Config && JsonElement.Parse(blob.Content.Span).GetProperty("architecture").GetString() == platform.Architecture)
-        ?.Digest.ToString();
+    /// <summary>The compressed size in bytes of the layers that a platform pulls; null where the platform is not in the image.</summary>
+    public long? LayerBytes(Platform platform)
+    {
+        if (Platforms?.Manifests.TryGetValue(platform.Architecture, out var digest) != true)
+        {
+            return null;
+        }
+
+        var manifest = Blobs.Single(blob => blob.Digest.ToString() == digest);
+        return JsonElement.Parse(manifest.Content.Span).Items("layers").Sum(layer => layer.GetProperty("size").GetInt64());
+    }
+
+    /// <summary>The digest of a platform's configuration, which Docker calls the image id; null where the platform is not in it.</summary>
+    public string? ConfigOf(Platform platform) => Configs
+        .Where(config => config.Json.Text("architecture") == platform.Architecture)
+        .Select(config => config.Digest.ToString())
+        .FirstOrDefault();
 
     /// <summary>Reads an archive, and holds every part against the digest by which it is named.</summary>
     /// <exception cref="BuildException">There is no such file, or it is not whole.</exception>
@@ -50,7 +58,8 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
             Add(JsonElement.Parse(files["index.json"].Span).GetProperty("manifests")[0], files, blobs);
             return new([.. blobs.DistinctBy(blob => blob.Digest)]);
         }
-        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (failure
+            is InvalidDataException or EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new BuildException($"{path} is no whole OCI layout: {failure.Message}", "./build.sh image");
         }
@@ -98,4 +107,27 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
         manifest.TryGetProperty("manifests", out var manifests)
             ? manifests.EnumerateArray()
             : manifest.GetProperty("layers").EnumerateArray().Append(manifest.GetProperty("config"));
+}
+
+/// <summary>An image index as a registry or a layout has it (image-spec 1.1, image-index.md).</summary>
+/// <param name="Manifests">The digest of the manifest of each architecture.</param>
+internal sealed record ImageIndex(IReadOnlyDictionary<string, string> Manifests)
+{
+    /// <summary>The architectures that it has, for people.</summary>
+    public string Architectures => string.Join(" and ", Manifests.Keys.Order(StringComparer.Ordinal));
+
+    /// <summary>Reads it; null where it is no index but the manifest of one platform, which does not say of which.</summary>
+    public static ImageIndex? Of(JsonElement json)
+    {
+        if (!json.TryGetProperty("manifests", out var manifests))
+        {
+            return null;
+        }
+
+        var images =
+            from descriptor in manifests.EnumerateArray()
+            where descriptor.TryGetProperty("platform", out var platform) && platform.Text("os") == Platform.OperatingSystem
+            select (Platform: descriptor.GetProperty("platform"), Digest: descriptor.GetProperty("digest").GetString()!);
+        return new(images.ToDictionary(image => image.Platform.GetProperty("architecture").GetString()!, image => image.Digest));
+    }
 }

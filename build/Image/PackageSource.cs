@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
@@ -9,12 +10,6 @@ namespace FargateFetcher.Building.Image;
 internal sealed record PackageSource(string Distribution, IReadOnlyList<string>? Lines, IReadOnlyList<Platform> Platforms)
 {
     private const string Suite = "trixie";
-
-    /// <summary>The keys of Debian's releases; on Debian they come with apt.</summary>
-    public const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
-
-    /// <summary>The vendor: <c>debian</c>.</summary>
-    public string Vendor => Distribution.Split('-')[0];
 
     /// <summary>
     /// Debian 13 wherever its packages can be had, so that the same libraries are linked on every host; else the host's own
@@ -33,9 +28,93 @@ internal sealed record PackageSource(string Distribution, IReadOnlyList<string>?
     public static PackageSource Debian(DebianMirror mirror) => new(
         "debian-13",
         [
-            $"deb [signed-by={Keyring}] {mirror.Archive} {Suite} main",
-            $"deb [signed-by={Keyring}] {mirror.Archive} {Suite}-updates main",
-            $"deb [signed-by={Keyring}] {mirror.Security} {Suite}-security main",
+            $"deb [signed-by={DebianArchive.Keyring}] {mirror.Archive} {Suite} main",
+            $"deb [signed-by={DebianArchive.Keyring}] {mirror.Archive} {Suite}-updates main",
+            $"deb [signed-by={DebianArchive.Keyring}] {mirror.Security} {Suite}-security main",
         ],
         Platform.All);
+}
+
+/// <summary>A copy of Debian's archive, and of its security updates.</summary>
+/// <param name="Archive">For example <c>http://deb.debian.org/debian</c>.</param>
+/// <param name="Security">For example <c>http://deb.debian.org/debian-security</c>.</param>
+internal sealed record DebianMirror(string Archive, string Security)
+{
+    /// <summary>The variable that names a mirror; its security updates are at the same address with <c>-security</c>.</summary>
+    public const string Variable = "FARGATE_FETCHER_DEBIAN_MIRROR";
+
+    /// <summary>Debian's own, which stands for the nearest.</summary>
+    public static DebianMirror Default { get; } = At("http://deb.debian.org/debian");
+
+    /// <summary>How to name another mirror, as a next step.</summary>
+    public static string Example => $"{Variable}={Default.Archive}";
+
+    /// <summary>The mirror that the variable names, else on Debian the machine's own; null elsewhere.</summary>
+    /// <exception cref="BuildException">The variable holds no address.</exception>
+    public static async Task<DebianMirror?> FindAsync(OsRelease host, CancellationToken cancellation)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        {
+            // White space or a bracket would begin another field of the line in sources.list.
+            var isOneField = !named.Any(letter => char.IsWhiteSpace(letter) || letter == '[');
+            return Uri.TryCreate(named, UriKind.Absolute, out var address) && isOneField
+                ? At(address.AbsoluteUri)
+                : throw new BuildException(
+                    $"{Variable} is '{named}', which is no address.", $"Set it to a mirror: {Example}", ExitCodes.Usage);
+        }
+
+        return host.Id == "debian" ? await OfThisMachineAsync(host, cancellation) : null;
+    }
+
+    /// <summary>Picks the mirror from what apt knows of its sources.</summary>
+    /// <param name="targets">Lines of <c>apt-get indextargets</c>: address, origin and release, with a bar between them.</param>
+    /// <param name="host">The system whose sources they are.</param>
+    public static DebianMirror FromTargets(string targets, OsRelease host)
+    {
+        var sources = targets.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('|'))
+            .Select(fields => (Address: fields[0].TrimEnd('/'), Origin: fields[1], Release: fields[2]))
+            .Where(source => IsDebians(source.Address, source.Origin))
+            .ToList();
+        string[] suites = [host.Codename, "stable", "testing", "unstable", "sid"];
+        var archive = sources.FirstOrDefault(source => suites.Contains(source.Release)).Address;
+        var security = sources.FirstOrDefault(source => source.Release.EndsWith("-security", StringComparison.Ordinal)).Address;
+        var mirror = archive is null ? Default : At(archive);
+        return security is null ? mirror : mirror with { Security = security };
+    }
+
+    // Before the first update apt knows no origin, and prints the name of the variable: then the folder must do.
+    private static bool IsDebians(string address, string origin) =>
+        origin == "Debian" || (origin is "" or "$(ORIGIN)" && address.Split('/')[^1] is "debian" or "debian-security");
+
+    private static DebianMirror At(string archive) => new(archive.TrimEnd('/'), archive.TrimEnd('/') + "-security");
+
+    private static async Task<DebianMirror> OfThisMachineAsync(OsRelease host, CancellationToken cancellation)
+    {
+        const string Format = "$(REPO_URI)|$(ORIGIN)|$(RELEASE)";
+        var targets = Tool.Create("apt-get", "indextargets", "--format", Format, "Created-By: Packages");
+        return FromTargets(await targets.ReadAsync(cancellation), host);
+    }
+}
+
+/// <summary>What a system says about itself: os-release(5).</summary>
+/// <param name="Id">For example <c>debian</c>; <c>linux</c> where nothing is said, as the page has it.</param>
+/// <param name="VersionId">For example <c>13</c>; <c>unstable</c> where a system has no number.</param>
+/// <param name="Codename">For example <c>trixie</c>; empty where a system has none.</param>
+internal sealed partial record OsRelease(string Id, string VersionId, string Codename)
+{
+    /// <summary>Reads this machine's.</summary>
+    public static OsRelease Read() => Parse(File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "");
+
+    /// <summary>Reads a file's text.</summary>
+    public static OsRelease Parse(string text)
+    {
+        var fields = Assignment().Matches(text).ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
+        return new(Field("ID", "linux"), Field("VERSION_ID", "unstable"), Field("VERSION_CODENAME", ""));
+
+        string Field(string name, string otherwise) => fields[name].LastOrDefault() ?? otherwise;
+    }
+
+    [GeneratedRegex("^(?<name>[A-Z_]+)=(?<quote>[\"']?)(?<value>[^\"'\r\n]*)\\k<quote>\r?$", RegexOptions.Multiline)]
+    private static partial Regex Assignment();
 }

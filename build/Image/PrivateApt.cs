@@ -34,27 +34,22 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
         return [.. from name in libraries from platform in source.Platforms select $"{name}:{platform.Architecture}", Roots];
     }
 
-    /// <summary>Asks which files would be downloaded.</summary>
-    /// <param name="packages">As <see cref="LinkedAsync"/> names them.</param>
-    /// <param name="cancellation">Ends the question.</param>
-    /// <returns>The newest version of each.</returns>
+    /// <summary>Asks which files would be downloaded, for packages as <see cref="LinkedAsync"/> names them.</summary>
     public async Task<IReadOnlyList<PackageFile>> FindAsync(IEnumerable<string> packages, CancellationToken cancellation)
     {
         var uris = await RunAsync("The packages", ["download", "--print-uris", .. packages], cancellation);
         return [.. PrintedFile().Matches(uris).Select(match => PackageFile.Parse(match.Groups["file"].Value))];
     }
 
-    /// <summary>Downloads packages, without what they depend on.</summary>
-    /// <param name="packages">As <see cref="LinkedAsync"/> names them.</param>
-    /// <param name="cancellation">Ends the download.</param>
-    /// <returns>The paths of the files.</returns>
+    /// <summary>Downloads packages, without what they depend on, and returns the paths of the files.</summary>
     public async Task<IReadOnlyList<string>> DownloadAsync(IEnumerable<string> packages, CancellationToken cancellation)
     {
         await RunAsync("The packages", ["download", .. packages], cancellation);
         return [.. Directory.EnumerateFiles(_packages, "*.deb").Order(StringComparer.Ordinal)];
     }
 
-    private async Task<string> RunAsync(string what, IEnumerable<string> arguments, CancellationToken cancellation, string program = "apt-get")
+    private async Task<string> RunAsync(
+        string what, IEnumerable<string> arguments, CancellationToken cancellation, string program = "apt-get")
     {
         var result = await Tool.Create(program, [.. Settings().SelectMany(setting => new[] { "-o", setting }), .. arguments])
             .WithWorkingDirectory(_packages)
@@ -65,10 +60,11 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
 
     private BuildException Failure(string what, BufferedCommandResult result)
     {
-        var said = string.Join('\n', result.StandardError.Split('\n').Where(line => line.StartsWith("E:", StringComparison.Ordinal) || line.StartsWith("W:", StringComparison.Ordinal)));
+        var messages = string.Join('\n', result.StandardError.Split('\n').Where(line => line is ['E' or 'W', ':', ..]));
+        var said = messages.Length > 0 ? messages : result.StandardError.TrimEnd();
         return new BuildException(
-            $"{what} of {source.Distribution} for {string.Join(" and ", source.Platforms)} could not be had:\n{(said.Length > 0 ? said : result.StandardError.TrimEnd())}",
-            $"Look whether this machine reaches the mirror, or name another: {DebianMirror.Variable}={DebianMirror.Default.Archive}",
+            $"{what} of {source.Distribution} for {string.Join(" and ", source.Platforms)} could not be had:\n{said}",
+            $"Look whether this machine reaches the mirror, or name another: {DebianMirror.Example}",
             ExitCodes.Missing);
     }
 
@@ -109,4 +105,24 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
 
     [GeneratedRegex(@"^'[^']+' (?<file>\S+\.deb) ", RegexOptions.Multiline)]
     private static partial Regex PrintedFile();
+}
+
+/// <summary>A Debian package as the name of its file tells it: <c>name_version_architecture.deb</c>, the version percent-encoded.</summary>
+/// <param name="Name">The package's name.</param>
+/// <param name="Version">Its version (deb-version(7)).</param>
+/// <param name="Architecture">Debian's name of the architecture, or <c>all</c>.</param>
+internal sealed record PackageFile(string Name, string Version, string Architecture)
+{
+    /// <summary>Reads the name of a file, with or without a folder before it.</summary>
+    public static PackageFile Parse(string path)
+    {
+        var fields = Path.GetFileNameWithoutExtension(path).Split('_');
+        return new(fields[0], Uri.UnescapeDataString(fields[1]), fields[2]);
+    }
+
+    /// <summary>Whether a platform needs it.</summary>
+    public bool IsFor(Platform platform) => Architecture == "all" || Architecture == platform.Architecture;
+
+    /// <summary>As apt and people write it: <c>name=version</c>.</summary>
+    public override string ToString() => $"{Name}={Version}";
 }

@@ -7,21 +7,18 @@ namespace FargateFetcher.Building.Image;
 internal static class RebuildCheck
 {
     /// <summary>Compares an SBOM with what the distribution and the .NET SDK offer now.</summary>
-    /// <param name="sbom">As <see cref="Sbom"/> writes it.</param>
-    /// <param name="offered">What the distribution offers.</param>
-    /// <param name="cancellation">Ends the questions.</param>
     /// <returns>One line for every component that has a newer version; none where a rebuild would change nothing.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(string sbom, IReadOnlyList<PackageFile> offered, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> RunAsync(
+        string sbom, IReadOnlyList<PackageFile> offered, CancellationToken cancellation)
     {
         // The restore that chooses the runtime's version; where the tree has had one, it is quick.
-        await Tool.Create("dotnet", "restore", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"), "--verbosity", "quiet").ReadAsync(cancellation);
+        var project = Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj");
+        await Tool.Create("dotnet", "restore", project, "--verbosity", "quiet").ReadAsync(cancellation);
 
         var due = new List<string>();
         foreach (var (name, version, isDebian) in Components(sbom))
         {
-            var newest = isDebian
-                ? offered.FirstOrDefault(package => package.Name == name)?.Version
-                : Platform.All.Where(platform => LinkedComponents.RuntimeName(platform) == name).Select(LinkedComponents.RuntimeVersion).SingleOrDefault();
+            var newest = isDebian ? offered.FirstOrDefault(package => package.Name == name)?.Version : RuntimeVersion(name);
             if (newest is null)
             {
                 due.Add($"{name} {version} is offered no more");
@@ -34,6 +31,11 @@ internal static class RebuildCheck
 
         return due;
     }
+
+    private static string? RuntimeVersion(string name) => Platform.All
+        .Where(platform => LinkedComponents.RuntimeName(platform) == name)
+        .Select(LinkedComponents.RuntimeVersion)
+        .SingleOrDefault();
 
     private static IEnumerable<(string Name, string Version, bool IsDebian)> Components(string sbom)
     {
@@ -52,4 +54,40 @@ internal static class RebuildCheck
     // Debian's order of versions (deb-version(7)) is dpkg's to know.
     private static async Task<bool> IsOlderAsync(string version, string than, CancellationToken cancellation) =>
         (await Tool.Create("dpkg", "--compare-versions", version, "lt", than).TryAsync(cancellation)).ExitCode == 0;
+}
+
+/// <summary>An SBOM that a user names: nothing is asked about it before it is known to be one.</summary>
+internal static class SbomFile
+{
+    /// <summary>Its text.</summary>
+    /// <exception cref="BuildException">There is no such file, or it is something else: exit code 64.</exception>
+    public static async Task<string> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var text = await InputText.OfFileAsync(path, cancellation);
+        return IsOne(text)
+            ? text
+            : throw new BuildException(
+                $"'{path}' is no SBOM: no CycloneDX JSON with components.", "Name one of './build.sh image'.", ExitCodes.Usage);
+    }
+
+    private static bool IsOne(string text)
+    {
+        try
+        {
+            var json = JsonElement.Parse(text);
+            var components = json.Items("components").ToList();
+            return json.Text("bomFormat") == "CycloneDX"
+                && components.Count > 0
+                && components.All(one => IsText(one, "name") && IsText(one, "version"));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsText(JsonElement component, string name) =>
+        component.ValueKind == JsonValueKind.Object
+        && component.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String;
 }

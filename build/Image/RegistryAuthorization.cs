@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
@@ -23,9 +26,9 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
         {
             Current = new("Bearer", await TokenAsync(bearer, cancellation));
         }
-        else if (credentials is not null && challenges.Any(challenge => challenge.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
+        else if (challenges.Any(challenge => challenge.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
         {
-            Current = credentials.Basic;
+            Current = credentials?.Basic ?? throw Refused();
         }
         else
         {
@@ -33,18 +36,20 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
         }
     }
 
-    /// <summary>The failure of whoever is not let in. It names the user and never the password.</summary>
+    /// <summary>The failure of a push that is not let in. It names the user and never the password.</summary>
     public BuildException Refused() => credentials is null
         ? new($"{repository.Host} wants to know who pushes.", "Give --username NAME and --password-stdin.")
         : new($"{repository.Host} does not let '{credentials}' push to {repository.Name}.", repository.EcrRegion is null
             ? "Check the user, the password, and that the user may push to this repository."
-            : "Check with 'aws sts get-caller-identity' who you are; it takes ecr:GetAuthorizationToken and the permissions of AmazonEC2ContainerRegistryPowerUser.");
+            : "Check with 'aws sts get-caller-identity' who you are; it takes ecr:GetAuthorizationToken and the permissions of " +
+              "AmazonEC2ContainerRegistryPowerUser.");
 
     private async Task<string> TokenAsync(BearerChallenge challenge, CancellationToken cancellation)
     {
+        var realm = challenge.Realm.GetLeftPart(UriPartial.Path);
         if (!RepositoryAddress.IsSafe(challenge.Realm))
         {
-            throw new BuildException($"{repository.Host} sends for its tokens to {challenge.Realm.GetLeftPart(UriPartial.Path)}, which is not https.");
+            throw new BuildException($"{repository.Host} sends for its tokens to {realm}, which is not https.");
         }
 
         using var question = new HttpRequestMessage(HttpMethod.Get, challenge.TokenAddress);
@@ -56,12 +61,9 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
         }
 
         TransientAnswerException.ThrowIfTransient(answer);
-        if (answer.IsSuccessStatusCode && TokenOf(await answer.Content.ReadAsStringAsync(cancellation)) is { } token)
-        {
-            return token;
-        }
-
-        throw new BuildException($"{challenge.Realm.GetLeftPart(UriPartial.Path)} gave no token: status {(int)answer.StatusCode}.");
+        return answer.IsSuccessStatusCode && TokenOf(await answer.Content.ReadAsStringAsync(cancellation)) is { } token
+            ? token
+            : throw new BuildException($"{realm} gave no token: status {(int)answer.StatusCode}.");
     }
 
     private static string? TokenOf(string answer)
@@ -78,4 +80,61 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
             return null;
         }
     }
+}
+
+/// <summary>How a registry asks for a token (RFC 6750; "Token Authentication Specification" of the distribution project).</summary>
+/// <param name="Realm">Where tokens are had.</param>
+/// <param name="Service">Whom the token is for; null where the registry does not say.</param>
+/// <param name="Scope">What the token allows; null where the registry does not say.</param>
+internal sealed partial record BearerChallenge(Uri Realm, string? Service, string? Scope)
+{
+    /// <summary>Where to ask for the token.</summary>
+    public Uri TokenAddress
+    {
+        get
+        {
+            string?[] query = [Realm.Query.TrimStart('?'), Parameter("service", Service), Parameter("scope", Scope)];
+            return new UriBuilder(Realm) { Query = string.Join('&', query.Where(part => !string.IsNullOrEmpty(part))) }.Uri;
+        }
+    }
+
+    /// <summary>Reads a challenge; null where it is none of this kind.</summary>
+    public static BearerChallenge? Parse(AuthenticationHeaderValue challenge)
+    {
+        if (!challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var fields = Fields().Matches(challenge.Parameter ?? "")
+            .GroupBy(pair => pair.Groups["name"].Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.First().Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
+        return Uri.TryCreate(fields.GetValueOrDefault("realm"), UriKind.Absolute, out var realm)
+            ? new(realm, fields.GetValueOrDefault("service"), fields.GetValueOrDefault("scope"))
+            : null;
+    }
+
+    private static string? Parameter(string name, string? value) => value is null ? null : $"{name}={Uri.EscapeDataString(value)}";
+
+    [GeneratedRegex("""(?<name>[A-Za-z_]+)="(?<value>[^"]*)"(?:,|$)""")]
+    private static partial Regex Fields();
+}
+
+/// <summary>Who pushes. A class and not a record: a record would write the password wherever it is written.</summary>
+/// <param name="user">The user.</param>
+/// <param name="password">The password; it goes into a header and nowhere else.</param>
+internal sealed class RegistryCredentials(string user, string password)
+{
+    // "Private registry authentication" in the Amazon ECR user guide.
+    private const string EcrUser = "AWS";
+
+    /// <summary>The header of RFC 7617.</summary>
+    public AuthenticationHeaderValue Basic { get; } = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+
+    /// <summary>Asks AWS for a password of twelve hours; it comes through a pipe.</summary>
+    public static async Task<RegistryCredentials> OfEcrAsync(AwsCli aws, string region, CancellationToken cancellation) =>
+        new(EcrUser, (await aws.ReadAsync(cancellation, "ecr", "get-login-password", "--region", region)).Trim());
+
+    /// <summary>The user alone.</summary>
+    public override string ToString() => user;
 }

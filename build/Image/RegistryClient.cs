@@ -5,19 +5,27 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>One repository of a registry, over the OCI distribution API (distribution-spec 1.1): what a push needs of it. Each method is one attempt.</summary>
+/// <summary>
+/// What a push needs of a repository, over the OCI distribution API (distribution-spec 1.1). Each method is one attempt.
+/// </summary>
 internal sealed class RegistryClient : IDisposable
 {
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] ManifestTypes =
+    [
+        MediaTypes.Index,
+        MediaTypes.Manifest,
+        "application/vnd.docker.distribution.manifest.list.v2+json",
+        "application/vnd.docker.distribution.manifest.v2+json",
+    ];
 
     // Redirects are not followed by the handler: it would carry credentials along.
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = AttemptLimit };
     private readonly RepositoryAddress _repository;
     private readonly RegistryAuthorization _authorization;
 
-    /// <summary>Talks to one repository.</summary>
-    /// <param name="repository">Which one.</param>
-    /// <param name="credentials">Who pushes; null for nobody in particular.</param>
+    /// <summary>Talks to one repository; without credentials as nobody in particular.</summary>
     public RegistryClient(RepositoryAddress repository, RegistryCredentials? credentials)
     {
         _repository = repository;
@@ -51,12 +59,13 @@ internal sealed class RegistryClient : IDisposable
 
         if (!RepositoryAddress.IsSafe(upload))
         {
-            throw new BuildException($"{_repository.Host} wants parts sent to {upload.GetLeftPart(UriPartial.Authority)}, which is not https.");
+            throw new BuildException(
+                $"{_repository.Host} wants parts sent to {upload.GetLeftPart(UriPartial.Authority)}, which is not https.");
         }
 
-        var target = new UriBuilder(upload) { Query = $"{upload.Query.TrimStart('?')}&digest={Uri.EscapeDataString(blob.Digest.ToString())}".TrimStart('&') }.Uri;
-        using var answer = await SendAsync(() => new(HttpMethod.Put, target) { Content = ContentOf(blob, "application/octet-stream") }, cancellation);
-        await ExpectCreatedAsync(answer, cancellation);
+        var digest = $"digest={Uri.EscapeDataString(blob.Digest.ToString())}";
+        var query = upload.Query.Length > 1 ? $"{upload.Query}&{digest}" : digest;
+        await PutAsync(new UriBuilder(upload) { Query = query }.Uri, blob, "application/octet-stream", cancellation);
     }
 
     /// <summary>The digest of the manifest or index with this tag or digest; null where there is none.</summary>
@@ -87,28 +96,17 @@ internal sealed class RegistryClient : IDisposable
         HttpRequestMessage Ask(HttpMethod method)
         {
             var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
-            foreach (var type in new[] { MediaTypes.Index, MediaTypes.Manifest, "application/vnd.docker.distribution.manifest.list.v2+json", "application/vnd.docker.distribution.manifest.v2+json" })
-            {
-                request.Headers.Accept.Add(new(type));
-            }
-
+            request.Headers.Add("Accept", ManifestTypes);
             return request;
         }
     }
 
     /// <summary>Sends a manifest or index under a tag or its digest.</summary>
-    public async Task PutManifestAsync(Blob manifest, string reference, CancellationToken cancellation)
-    {
-        using var answer = await SendAsync(
-            () => new(HttpMethod.Put, Address($"manifests/{reference}")) { Content = ContentOf(manifest, manifest.MediaType) }, cancellation);
-        await ExpectCreatedAsync(answer, cancellation);
-    }
+    public Task PutManifestAsync(Blob manifest, string reference, CancellationToken cancellation) =>
+        PutAsync(Address($"manifests/{reference}"), manifest, manifest.MediaType, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
-
-    private static ReadOnlyMemoryContent ContentOf(Blob blob, string mediaType) =>
-        new(blob.Content) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
 
     private Uri Address(string path) => new(_repository.Registry, $"/v2/{_repository.Name}/{path}");
 
@@ -120,13 +118,14 @@ internal sealed class RegistryClient : IDisposable
             using var request = create();
 
             // Sessions may lie on another host, which the credentials are not for.
-            var isOwn = Uri.Compare(request.RequestUri, _repository.Registry, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+            var isOwn = IsOfTheRegistry(request.RequestUri!);
             request.Headers.Authorization = isOwn ? _authorization.Current : null;
             var answer = await _http.SendAsync(request, cancellation);
             try
             {
                 TransientAnswerException.ThrowIfTransient(answer);
-                if (answer.StatusCode == HttpStatusCode.Forbidden || (answer.StatusCode == HttpStatusCode.Unauthorized && (isSecond || !isOwn)))
+                if (answer.StatusCode == HttpStatusCode.Forbidden
+                    || (answer.StatusCode == HttpStatusCode.Unauthorized && (isSecond || !isOwn)))
                 {
                     throw _authorization.Refused();
                 }
@@ -147,30 +146,44 @@ internal sealed class RegistryClient : IDisposable
         }
     }
 
-    private async Task ExpectCreatedAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private bool IsOfTheRegistry(Uri address) => Uri.Compare(
+        address, _repository.Registry, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private async Task PutAsync(Uri target, Blob blob, string mediaType, CancellationToken cancellation)
     {
-        if (answer.StatusCode is not HttpStatusCode.Created)
+        using var answer = await SendAsync(Create, cancellation);
+        if (answer.StatusCode != HttpStatusCode.Created)
         {
             throw await FailureAsync(answer, cancellation);
         }
+
+        HttpRequestMessage Create() => new(HttpMethod.Put, target)
+        {
+            Content = new ReadOnlyMemoryContent(blob.Content) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } },
+        };
     }
 
     /// <summary>A failure for good, with what the registry says about it (distribution-spec 1.1, "Error Codes").</summary>
     private async Task<BuildException> FailureAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var said = await answer.Content.ReadAsStringAsync(cancellation);
+        var said = Errors(await answer.Content.ReadAsStringAsync(cancellation));
+        var request = answer.RequestMessage!;
+        var question = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+        return new BuildException(
+            $"{_repository.Host} answered {question} with status {(int)answer.StatusCode}. {said}".TrimEnd(),
+            said.Contains("NAME_UNKNOWN", StringComparison.Ordinal) ? "Create the repository: ./build.sh registry" : null);
+    }
+
+    private static string Errors(string answer)
+    {
         try
         {
-            using var json = JsonDocument.Parse(said);
-            said = string.Join("; ", json.RootElement.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code")}: {error.GetProperty("message")}"));
+            var errors = JsonElement.Parse(answer).Items("errors");
+            return string.Join("; ", errors.Select(error => $"{error.Text("code")}: {error.Text("message")}"));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException)
         {
-            said = "";
+            return "";
         }
-
-        var nextStep = said.Contains("NAME_UNKNOWN", StringComparison.Ordinal) ? "Create the repository: ./build.sh registry" : null;
-        var request = answer.RequestMessage!;
-        return new BuildException($"{_repository.Host} answered {request.Method} {request.RequestUri!.AbsolutePath} with status {(int)answer.StatusCode}. {said}".TrimEnd(), nextStep);
     }
 }

@@ -9,6 +9,18 @@ namespace FargateFetcher.Building.Image;
 /// <param name="Name">The repository's name in it.</param>
 internal sealed partial record RepositoryAddress(string Host, string Name)
 {
+    // A host has a dot or a port, or is localhost: that is how Docker tells hosts from names.
+    private const string HostShape =
+        @"(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?|[A-Za-z0-9-]+:[0-9]{1,5}";
+
+    // distribution-spec 1.1, "Pulling manifests".
+    private const string NamePart = @"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*";
+
+    // ECR's domains in all partitions, over IPv4 and dual stack ("Amazon ECR endpoints and quotas" in the AWS General Reference).
+    private const string EcrDomains =
+        @"amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn)|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|" +
+        @"csp\.hci\.ic\.gov|cloud\.adc-e\.uk";
+
     /// <summary>The region of a private Amazon ECR registry; null where the host is none.</summary>
     public string? EcrRegion => EcrHost().Match(Host) is { Success: true } match ? match.Groups["region"].Value : null;
 
@@ -32,15 +44,16 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     /// <inheritdoc/>
     public override string ToString() => $"{Host}/{Name}";
 
-    private static bool IsLoopback(string host) =>
-        new Uri($"http://{host}").Host is var name && (name == "localhost" || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+    private static bool IsLoopback(string host)
+    {
+        var name = new Uri($"http://{host}").Host;
+        return name == "localhost" || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    }
 
-    // Names are those of distribution-spec 1.1, "Pulling manifests"; a host has a dot or a port, or is localhost, as Docker tells them apart.
-    [GeneratedRegex(@"^(?<host>(?:localhost|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?|[A-Za-z0-9-]+:[0-9]{1,5})/(?<name>[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)\z")]
+    [GeneratedRegex($@"^(?<host>{HostShape})/(?<name>{NamePart}(?:/{NamePart})*)\z")]
     private static partial Regex Shape();
 
-    // ECR's hosts in all partitions, over IPv4 and dual stack ("Amazon ECR endpoints and quotas" in the AWS General Reference).
     // In full: a host that only begins like one must not get the account's password.
-    [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn)|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)\z")]
+    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:{EcrDomains})\z")]
     private static partial Regex EcrHost();
 }

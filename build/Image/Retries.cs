@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using FargateFetcher.Building.Shared;
 
@@ -8,7 +9,7 @@ namespace FargateFetcher.Building.Image;
 /// <param name="FirstWait">The longest wait after the first failure; it doubles.</param>
 internal sealed record Retries(int Attempts, TimeSpan FirstWait)
 {
-    // What a server asks for is honoured up to here: longer than this nobody wants to sit before a terminal.
+    // What a server asks for is honoured up to here: somebody waits before a terminal.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Five attempts within half a minute.</summary>
@@ -47,12 +48,32 @@ internal sealed record Retries(int Attempts, TimeSpan FirstWait)
     }
 
     private static bool IsTransient(Exception failure, CancellationToken cancellation) =>
-        failure is HttpRequestException or IOException or TransientAnswerException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
+        failure is HttpRequestException or IOException or TransientAnswerException
+        || (failure is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private TimeSpan Wait(int begun, TimeSpan? asked)
     {
         var longest = FirstWait * Math.Pow(2, begun - 1);
         var wait = asked ?? (longest * (RandomNumberGenerator.GetInt32(1001) / 1000.0));
         return wait < LongestWait ? wait : LongestWait;
+    }
+}
+
+/// <summary>An answer after which the same may be tried again: 408, 425, 429, and 5xx.</summary>
+internal sealed class TransientAnswerException(HttpStatusCode status, TimeSpan? wait) : Exception($"status {(int)status}")
+{
+    private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
+    /// <summary>How long the server wants to be left alone; null where it does not say.</summary>
+    public TimeSpan? Wait { get; } = wait;
+
+    /// <summary>Throws where the answer is one of these.</summary>
+    public static void ThrowIfTransient(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode
+            is HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+        {
+            throw new TransientAnswerException(answer.StatusCode, answer.Headers.RetryAfter?.Delta);
+        }
     }
 }

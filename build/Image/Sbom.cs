@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FargateFetcher.Building.Shared;
@@ -8,7 +9,11 @@ namespace FargateFetcher.Building.Image;
 /// <summary>The software bill of materials: CycloneDX 1.6, as JSON (ECMA-424).</summary>
 internal static class Sbom
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Where it is written.</summary>
     public static string Path { get; } = System.IO.Path.Combine(Repository.Artifacts, "fetcher.cdx.json");
@@ -20,7 +25,11 @@ internal static class Sbom
     /// <param name="tools">What linked it.</param>
     /// <param name="artifacts">Where its binaries are.</param>
     public static string Write(
-        MultiPlatformImage image, ImageDescription description, IReadOnlyList<Component> components, IEnumerable<LinkTool> tools, ImageArtifacts artifacts)
+        MultiPlatformImage image,
+        ImageDescription description,
+        IReadOnlyList<Component> components,
+        IEnumerable<LinkTool> tools,
+        ImageArtifacts artifacts)
     {
         var product = description.Product;
         var own = $"pkg:oci/{product.Title}@{Uri.EscapeDataString(image.Index.Digest.ToString())}";
@@ -85,7 +94,7 @@ internal static class Sbom
         ["dependsOn"] = new JsonArray([.. on.Select(other => (JsonNode)other)]),
     };
 
-    /// <summary>Of the image's digest, so that the same image has the same number: version 8 of RFC 9562, whose bits are the maker's.</summary>
+    // From the image's digest, so that the same image has the same number: version 8 of RFC 9562, whose bits are the maker's.
     private static Guid Serial(Digest digest)
     {
         var bytes = SHA256.HashData(Convert.FromHexString(digest.Hex))[..16];

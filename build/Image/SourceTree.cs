@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CliWrap;
 using FargateFetcher.Building.Shared;
 
@@ -16,15 +17,17 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
     private const long LatestSeconds = 0x1_FFFF_FFFF;
 
     /// <summary>The variable of reproducible-builds.org/specs/source-date-epoch: seconds since 1970; null where it is not set.</summary>
-    public static string? EpochOfTheEnvironment => Environment.GetEnvironmentVariable(SourceDateEpoch) is { Length: > 0 } seconds ? seconds : null;
+    public static string? EpochOfTheEnvironment =>
+        Environment.GetEnvironmentVariable(SourceDateEpoch) is { Length: > 0 } seconds ? seconds : null;
 
     /// <summary>Asks git about a working tree. A tree without git (an unpacked archive) has no revision.</summary>
     /// <param name="folder">The top of the tree.</param>
     /// <param name="sourceDateEpoch">Overrides the commit's time; null leaves it.</param>
-    /// <param name="check">Sees to git, where there is something to ask.</param>
-    /// <param name="cancellation">Ends the questions.</param>
+    /// <param name="check">Installs git, where there is something to ask.</param>
+    /// <param name="cancellation">Ends git.</param>
     /// <exception cref="BuildException">git fails in a tree that is git's, or <c>SOURCE_DATE_EPOCH</c> is no number of seconds.</exception>
-    public static async Task<SourceTree> ReadAsync(string folder, string? sourceDateEpoch, RequirementCheck check, CancellationToken cancellation)
+    public static async Task<SourceTree> ReadAsync(
+        string folder, string? sourceDateEpoch, RequirementCheck check, CancellationToken cancellation)
     {
         var epoch = sourceDateEpoch is null ? (DateTimeOffset?)null : ParseEpoch(sourceDateEpoch);
 
@@ -51,5 +54,35 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
     private static DateTimeOffset ParseEpoch(string seconds) =>
         long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= LatestSeconds
             ? DateTimeOffset.FromUnixTimeSeconds(value)
-            : throw new BuildException($"{SourceDateEpoch} is '{seconds}', which is no number of seconds since 1970.", $"Unset {SourceDateEpoch}, or set it to the commit's: git log -1 --format=%ct");
+            : throw new BuildException(
+                $"{SourceDateEpoch} is '{seconds}', which is no number of seconds since 1970.",
+                $"Unset {SourceDateEpoch}, or set it to the commit's: git log -1 --format=%ct");
+}
+
+/// <summary>Turns the address of a git remote (git-fetch(1), "GIT URLS") into the one that people open.</summary>
+internal static partial class RemoteAddress
+{
+    /// <summary>
+    /// The https address of a remote: the same for every spelling of it, without user, password and <c>.git</c>.
+    /// Null for a path and for a host that is not public by its name: they mean nothing elsewhere.
+    /// </summary>
+    public static string? ToWebAddress(string remote)
+    {
+        var url = ScpLike().Replace(remote, "ssh://$1/$2");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || uri.HostNameType != UriHostNameType.Dns
+            || !uri.Host.Contains('.', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // The port of ssh or git says nothing about the web server's.
+        var port = uri.Scheme == Uri.UriSchemeHttps && !uri.IsDefaultPort ? $":{uri.Port}" : "";
+        var path = uri.AbsolutePath.TrimEnd('/');
+        return $"https://{uri.Host}{port}{(path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path)}";
+    }
+
+    /// <summary><c>git@host:owner/repository.git</c>, git's short form of ssh.</summary>
+    [GeneratedRegex(@"^(?:[^@/\\:]+@)?([^@/\\:]{2,}):(?!//)/?([^\\]+)$")]
+    private static partial Regex ScpLike();
 }

@@ -20,9 +20,7 @@ internal sealed record Sysroot(string Folder, string Distribution, IReadOnlyList
     /// <summary>The top folder of one platform's files.</summary>
     public string PathFor(Platform platform) => Path.Combine(Folder, platform.Architecture);
 
-    /// <summary>Reads the list of packages that <see cref="WriteListAsync"/> wrote.</summary>
-    /// <param name="folder">As <see cref="Folder"/>.</param>
-    /// <returns>Null where there is none: the folder is not a whole sysroot.</returns>
+    /// <summary>Reads the list that <see cref="WriteListAsync"/> wrote; null where there is none: the folder is no whole sysroot.</summary>
     public static Sysroot? Read(string folder)
     {
         var list = Path.Combine(folder, PackageList);
@@ -32,6 +30,22 @@ internal sealed record Sysroot(string Folder, string Distribution, IReadOnlyList
     }
 
     /// <summary>Writes down what is in it: the distribution, then a line for each package.</summary>
-    public Task WriteListAsync(CancellationToken cancellation) =>
-        File.WriteAllLinesAsync(Path.Combine(Folder, PackageList), [Distribution, .. Packages.Select(package => package.ToString())], cancellation);
+    public Task WriteListAsync(CancellationToken cancellation) => File.WriteAllLinesAsync(
+        Path.Combine(Folder, PackageList), [Distribution, .. Packages.Select(package => package.ToString())], cancellation);
+}
+
+/// <summary>A Debian package whose files are linked, or in the image.</summary>
+/// <param name="Name">Its name: <c>libssl-dev</c>.</param>
+/// <param name="Version">Its version (deb-version(7)).</param>
+/// <param name="Source">The source package that it is built from: <c>openssl</c>, which security notices name.</param>
+internal sealed record LinkedPackage(string Name, string Version, string Source)
+{
+    /// <summary>Reads a line that <see cref="ToString"/> wrote.</summary>
+    public static LinkedPackage Parse(string line) => line.Split('\t') is [var name, var version, var source]
+        ? new(name, version, source)
+        : throw new BuildException(
+            $"The sysroot's list of packages has a line that is none: '{line}'.", $"Delete {SysrootCache.Folder} and try again.");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}\t{Version}\t{Source}";
 }

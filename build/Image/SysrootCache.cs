@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using FargateFetcher.Building.Shared;
 
@@ -19,7 +18,6 @@ internal static class SysrootCache
     private static string Current => Path.Combine(Folder, "current");
 
     /// <summary>Returns the current sysroot; fetches it first where there is none.</summary>
-    /// <param name="cancellation">Ends the download.</param>
     /// <exception cref="BuildException">There is none, and the distribution cannot be reached.</exception>
     public static async Task<Sysroot> OpenAsync(CancellationToken cancellation)
     {
@@ -40,18 +38,18 @@ internal static class SysrootCache
         }
         catch (BuildException unreachable) when (unreachable.ExitCode == ExitCodes.Missing)
         {
-            Terminal.Warn($"What is linked was fetched more than {AskAgainAfter.TotalDays:F0} days ago, and is taken once more: {unreachable.Message}");
+            var days = AskAgainAfter.TotalDays;
+            Terminal.Warn($"What is linked was fetched more than {days:F0} days ago, and is taken once more: {unreachable.Message}");
             return current;
         }
     }
 
     /// <summary>Asks the distribution, and fetches what is newer.</summary>
     /// <inheritdoc cref="OpenAsync"/>
-    public static async Task<Sysroot> RenewAsync(CancellationToken cancellation) => await RenewAsync(await PackageSource.FindAsync(cancellation), cancellation);
+    public static async Task<Sysroot> RenewAsync(CancellationToken cancellation) =>
+        await RenewAsync(await PackageSource.FindAsync(cancellation), cancellation);
 
-    /// <summary>What the distribution offers now, without fetching it.</summary>
-    /// <param name="cancellation">Ends the question.</param>
-    /// <returns>The newest package of each name.</returns>
+    /// <summary>Asks the distribution for the newest package of each name, without fetching it.</summary>
     /// <exception cref="BuildException">The distribution cannot be reached.</exception>
     public static async Task<IReadOnlyList<PackageFile>> OfferedAsync(CancellationToken cancellation)
     {
@@ -67,14 +65,16 @@ internal static class SysrootCache
     {
         if (files.GroupBy(file => file.Name).FirstOrDefault(versions => versions.DistinctBy(file => file.Version).Count() > 1) is { } torn)
         {
+            var versions = string.Join(", ", torn.Select(file => $"{file.Version} for {file.Architecture}"));
             throw new BuildException(
-                $"The mirror has different versions of {torn.Key} for different architectures: {string.Join(", ", torn.Select(file => $"{file.Version} for {file.Architecture}"))}.",
+                $"The mirror has different versions of {torn.Key} for different architectures: {versions}.",
                 "It is probably being updated; try again in an hour.",
                 ExitCodes.Missing);
         }
     }
 
-    private static Sysroot? ReadCurrent() => File.Exists(Current) ? Sysroot.Read(Path.Combine(Folder, File.ReadAllText(Current).Trim())) : null;
+    private static Sysroot? ReadCurrent() =>
+        File.Exists(Current) ? Sysroot.Read(Path.Combine(Folder, File.ReadAllText(Current).Trim())) : null;
 
     private static Task<Sysroot> RenewAsync(PackageSource source, CancellationToken cancellation) =>
         Terminal.StepAsync($"Fetching what is linked from {source.Distribution}", () => FetchAsync(source, cancellation));
@@ -88,7 +88,8 @@ internal static class SysrootCache
         var files = await apt.FindAsync(names, cancellation);
         RequireOneVersion(files);
 
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Prepend<object>(source.Distribution)))))[..16];
+        var content = string.Join('\n', files.Prepend<object>(source.Distribution));
+        var key = Digest.Of(Encoding.UTF8.GetBytes(content)).Hex[..16];
         var folder = Path.Combine(Folder, key);
         if (Sysroot.Read(folder) is not { } sysroot)
         {
@@ -102,7 +103,8 @@ internal static class SysrootCache
         return sysroot;
     }
 
-    private static async Task<Sysroot> UnpackAsync(string folder, PackageSource source, IReadOnlyList<string> archives, CancellationToken cancellation)
+    private static async Task<Sysroot> UnpackAsync(
+        string folder, PackageSource source, IReadOnlyList<string> archives, CancellationToken cancellation)
     {
         // Put in place when it is whole: an interrupted build leaves nothing that the next one would take for a sysroot.
         var aside = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}");
@@ -112,9 +114,10 @@ internal static class SysrootCache
             foreach (var archive in archives)
             {
                 var file = PackageFile.Parse(archive);
-                foreach (var platform in source.Platforms.Where(platform => file.Architecture == "all" || file.Architecture == platform.Architecture))
+                foreach (var platform in source.Platforms.Where(file.IsFor))
                 {
-                    await Tool.Create("dpkg-deb", "--extract", archive, aside.CreateSubdirectory(platform.Architecture).FullName).ReadAsync(cancellation);
+                    var target = aside.CreateSubdirectory(platform.Architecture).FullName;
+                    await Tool.Create("dpkg-deb", "--extract", archive, target).ReadAsync(cancellation);
                 }
 
                 var built = await Tool.Create("dpkg-deb", "--show", "--showformat=${source:Package}", archive).ReadAsync(cancellation);

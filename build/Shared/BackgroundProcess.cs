@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using CliWrap;
 
 namespace FargateFetcher.Building.Shared;
 
-/// <summary>A program that runs beside a command until this is disposed: it is ended by its process id, politely first.</summary>
+/// <summary>A program that runs beside a command until this is disposed: it is interrupted then, and killed if it does not end.</summary>
 internal sealed class BackgroundProcess : IAsyncDisposable
 {
     private const int LinesKept = 25;
@@ -12,19 +13,28 @@ internal sealed class BackgroundProcess : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
-    private readonly Process _process;
     private readonly string _title;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<string> _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _interrupt = new();
+    private readonly CancellationTokenSource _kill = new();
+    private readonly CommandTask<CommandResult> _run;
 
-    private BackgroundProcess(Process process, string title)
+    private BackgroundProcess(string title, Command command)
     {
-        _process = process;
         _title = title;
+        _run = command
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(line =>
+            {
+                _firstLine.TrySetResult(line);
+                Keep(line);
+            }))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(Keep))
+            .ExecuteAsync(_kill.Token, _interrupt.Token);
     }
 
     /// <summary>The process id.</summary>
-    public int Id => _process.Id;
+    public int Id => _run.ProcessId;
 
     /// <summary>The last lines that it wrote to stdout and stderr.</summary>
     public string Said => string.Join('\n', _lines);
@@ -35,32 +45,21 @@ internal sealed class BackgroundProcess : IAsyncDisposable
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="BuildException">It could not be started.</exception>
-    public static BackgroundProcess Start(string title, IReadOnlyDictionary<string, string?> environment, string program, params IEnumerable<string> arguments)
+    public static BackgroundProcess Start(
+        string title, IReadOnlyDictionary<string, string?> environment, string program, params IEnumerable<string> arguments)
     {
         // In a session of its own, so that Ctrl+C reaches this program alone, which then ends the others in their order.
         // Not being the leader of a process group, setsid does not fork: the process id stays that of the program.
-        var own = Requirement.FindOnPath("setsid") is { } setsid ? new[] { setsid, program } : [program];
-        var start = new ProcessStartInfo(own[0], [.. own.Skip(1), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
+        var command = Requirement.FindOnPath("setsid") is { } setsid
+            ? Tool.Create(setsid, [program, .. arguments])
+            : Tool.Create(program, arguments);
         try
         {
-            var background = new BackgroundProcess(Process.Start(start)!, title);
-            background.Listen();
-            return background;
+            return new BackgroundProcess(title, command.WithEnvironmentVariables(environment));
         }
         catch (Win32Exception missing)
         {
-            throw new BuildException($"{title} could not be started: {missing.Message}.", $"Install {program} and try again.", ExitCodes.Missing);
+            throw Tool.NotStarted(title, program, missing);
         }
     }
 
@@ -79,10 +78,14 @@ internal sealed class BackgroundProcess : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         while (!await ready(cancellation))
         {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > limit)
+            if (_run.Task.IsCompleted)
             {
-                var how = _process.HasExited ? $"ended with exit code {_process.ExitCode}" : $"was not ready within {limit.TotalSeconds:F0} s";
-                throw new BuildException($"{_title} {how}:\n{Said}");
+                throw new BuildException($"{_title} ended with exit code {(await _run).ExitCode}:\n{Said}");
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > limit)
+            {
+                throw new BuildException($"{_title} was not ready within {limit.TotalSeconds:F0} s:\n{Said}");
             }
 
             await Task.Delay(BetweenTries, cancellation);
@@ -92,47 +95,28 @@ internal sealed class BackgroundProcess : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        await _interrupt.CancelAsync();
+        _kill.CancelAfter(Grace);
+        try
         {
-            await ProcessSignal.TerminateAsync(_process);
-            using var grace = new CancellationTokenSource(Grace);
-            try
-            {
-                await _process.WaitForExitAsync(grace.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Terminal.Warn($"{_title} did not end within {Grace.TotalSeconds:F0} s and was killed.");
-                _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
-            }
+            await _run;
+        }
+        catch (OperationCanceledException) when (_kill.IsCancellationRequested)
+        {
+            Terminal.Warn($"{_title} did not end within {Grace.TotalSeconds:F0} s and was killed.");
+        }
+        catch (OperationCanceledException)
+        {
+            // It ended as it was asked to.
         }
 
-        _process.Dispose();
+        _run.Dispose();
+        _interrupt.Dispose();
+        _kill.Dispose();
     }
 
-    private void Listen()
+    private void Keep(string line)
     {
-        _process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is not null)
-            {
-                _firstLine.TrySetResult(line.Data);
-                Keep(line.Data);
-            }
-        };
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
-
-    private void Keep(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
         _lines.Enqueue(line);
         while (_lines.Count > LinesKept)
         {

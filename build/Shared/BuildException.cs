@@ -1,5 +1,24 @@
 namespace FargateFetcher.Building.Shared;
 
+/// <summary>The exit codes of the build program; 64 and 69 are those of BSD's sysexits.h.</summary>
+internal static class ExitCodes
+{
+    /// <summary>The command succeeded.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something that was tried did not succeed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line was wrong (EX_USAGE).</summary>
+    public const int Usage = 64;
+
+    /// <summary>Something that the command needs is missing on this machine (EX_UNAVAILABLE).</summary>
+    public const int Missing = 69;
+
+    /// <summary>Interrupted from the keyboard (128 + SIGINT), or told to end.</summary>
+    public const int Interrupted = 130;
+}
+
 /// <summary>A failure that is the user's to see: what failed, why, and what to do next.</summary>
 internal sealed class BuildException(string message, string? nextStep = null, int exitCode = ExitCodes.Failed) : Exception(message)
 {
@@ -13,6 +32,6 @@ internal sealed class BuildException(string message, string? nextStep = null, in
     public bool IsReported { get; private init; }
 
     /// <summary>The failure of a program that has told the user itself.</summary>
-    /// <param name="exitCode">With which it ended.</param>
-    public static BuildException Reported(int exitCode) => new("A program that was started has failed.", exitCode: exitCode) { IsReported = true };
+    public static BuildException Reported(int exitCode) =>
+        new("A program that was started has failed.", exitCode: exitCode) { IsReported = true };
 }

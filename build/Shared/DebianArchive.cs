@@ -3,17 +3,20 @@ using System.Text.RegularExpressions;
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Debian's packages, as far as apt on this machine knows them.</summary>
-/// <param name="candidates">The version that would be installed, by the package's name; null where apt has no lists and everything is supposed to be there.</param>
+/// <param name="candidates">
+/// The version that would be installed, by the package's name; null where apt has no lists, and every package is taken to exist.
+/// </param>
 internal sealed partial class DebianArchive(IReadOnlyDictionary<string, string>? candidates)
 {
+    /// <summary>The keys of Debian's releases; on Debian they come with apt.</summary>
+    public const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
     private const string Lists = "/var/lib/apt/lists";
 
     /// <summary>Whether this machine's packages are Debian's, or those of a distribution that derives from it.</summary>
     public static bool IsHere => File.Exists("/etc/debian_version") && Requirement.FindOnPath("apt-get") is not null;
 
-    /// <summary>Looks packages up.</summary>
-    /// <param name="dependencies">As <see cref="Requirement.DebianPackages"/> has them.</param>
-    /// <param name="cancellation">Ends apt.</param>
+    /// <summary>Looks up dependencies as <see cref="Requirement.DebianPackages"/> has them.</summary>
     public static async Task<DebianArchive> ReadAsync(IEnumerable<string> dependencies, CancellationToken cancellation)
     {
         var names = dependencies.SelectMany(Alternatives).Select(alternative => alternative.Name).Distinct().ToList();
@@ -44,11 +47,13 @@ internal sealed partial class DebianArchive(IReadOnlyDictionary<string, string>?
         dependency.Split('|').Select(alternative => Alternative().Match(alternative)).Select(match =>
             (match.Groups["name"].Value, match.Groups["minimum"] is { Success: true } minimum ? minimum.Value : null));
 
-    private string? Choose(string dependency) => Alternatives(dependency)
-        .FirstOrDefault(one => candidates is null || (candidates.TryGetValue(one.Name, out var version) && (one.Minimum is null || IsAtLeast(version, one.Minimum))))
-        .Name;
+    private string? Choose(string dependency) => Alternatives(dependency).FirstOrDefault(one => Has(one.Name, one.Minimum)).Name;
 
-    // Of the upstream version, numbers count: what is asked for is a release, not a Debian revision.
+    private bool Has(string name, string? minimum) =>
+        candidates is null
+        || (candidates.TryGetValue(name, out var version) && (minimum is null || IsAtLeast(version, minimum)));
+
+    // Only the numbers of the upstream version count: a minimum is a release, not a Debian revision.
     private static bool IsAtLeast(string version, string minimum) =>
         Version.TryParse(Upstream().Match(version).Value, out var have) && have >= Version.Parse(minimum);
 

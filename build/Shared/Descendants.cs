@@ -12,8 +12,6 @@ internal static partial class Descendants
 {
     // PR_SET_CHILD_SUBREAPER, prctl(2).
     private const int ChildSubreaper = 36;
-    private const int Terminate = 15;
-    private const int Kill = 9;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
@@ -48,11 +46,11 @@ internal static partial class Descendants
             {
                 if (isOver)
                 {
-                    _ = Signal(id, Kill);
+                    Signals.Kill(id);
                 }
                 else if (parent == Environment.ProcessId && asked.Add(id))
                 {
-                    _ = Signal(id, Terminate);
+                    Signals.Terminate(id);
                 }
             }
 
@@ -106,10 +104,6 @@ internal static partial class Descendants
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Control(int option, nint first, nint second, nint third, nint fourth);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 
     private sealed class Ending : IAsyncDisposable
     {

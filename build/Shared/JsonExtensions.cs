@@ -7,13 +7,24 @@ internal static class JsonExtensions
 {
     /// <summary>The text of a property; null where it is missing or null.</summary>
     public static string? Text(this JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+        answer.Property(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
 
     /// <summary>The items of a property; none where it is missing.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+        answer.Property(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
     /// <summary>Whether a property is there and true.</summary>
-    public static bool IsTrue(this JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    public static bool IsTrue(this JsonElement answer, string name) => answer.Property(name) is { ValueKind: JsonValueKind.True };
+
+    private static JsonElement? Property(this JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) ? value : null;
+}
+
+/// <summary>A result as JSON, for the programs that read it.</summary>
+internal static class JsonText
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Writes a value: names in camel case, units in the names.</summary>
+    public static string Of<T>(T value) => JsonSerializer.Serialize(value, Format);
 }

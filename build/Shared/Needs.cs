@@ -17,18 +17,21 @@ internal static class Needs
 
     /// <summary>To measure the fetcher beside others, in containers where there is an engine.</summary>
     public static IReadOnlyList<Requirement> Bench =>
-        [.. Linking, Prerequisites.GnuTime, Prerequisites.Go, Prerequisites.Curl, Prerequisites.Jq, Prerequisites.Valgrind, .. Prerequisites.Root.IsPresent() ? Docker : []];
+    [
+        .. Linking, Prerequisites.GnuTime, Prerequisites.Go, Prerequisites.Curl, Prerequisites.Jq, Prerequisites.Valgrind,
+        .. Prerequisites.Root.IsPresent() ? Docker : [],
+    ];
 
     /// <summary>To talk to an emulated AWS.</summary>
     /// <param name="isOurs">Whether the emulator is to be started, and is not the user's own.</param>
-    public static IReadOnlyList<Requirement> Emulator(bool isOurs) => isOurs ? [Prerequisites.AwsCli, Prerequisites.Moto] : [Prerequisites.AwsCli];
+    public static IReadOnlyList<Requirement> Emulator(bool isOurs) =>
+        isOurs ? [Prerequisites.AwsCli, Prerequisites.Moto] : [Prerequisites.AwsCli];
 
     /// <summary>To rehearse a deployment.</summary>
     /// <inheritdoc cref="Emulator"/>
     public static IReadOnlyList<Requirement> Rehearsal(bool isOurs) => [.. Emulator(isOurs), .. Docker, .. Image];
 
     /// <summary>To build what is tested, and to run suites of the tests.</summary>
-    /// <param name="suites">Their names.</param>
     /// <exception cref="ArgumentException">There is no such suite.</exception>
     public static IReadOnlyList<Requirement> OfSuites(IEnumerable<string> suites) => [.. suites.SelectMany(OfSuite).Distinct()];
 
@@ -40,11 +43,12 @@ internal static class Needs
             Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python, Prerequisites.Squid, Prerequisites.Tinyproxy,
         ],
         "emulated" => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],
-        "stacks" => [.. Emulator(isOurs: true), Prerequisites.CfnLint, Prerequisites.YamlLint, Prerequisites.Node, Prerequisites.Npm],
+        "stacks" =>
+            [.. Emulator(isOurs: true), Prerequisites.CfnLint, Prerequisites.YamlLint, Prerequisites.Node, Prerequisites.Npm],
         "delivery" =>
         [
-            .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Prerequisites.AwsCliOne,
-            Prerequisites.Binutils, Prerequisites.DockerRegistry, Prerequisites.Skopeo, Prerequisites.Umoci, Prerequisites.Zsh, Prerequisites.Zstd,
+            .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Prerequisites.AwsCliOne, Prerequisites.Binutils,
+            Prerequisites.DockerRegistry, Prerequisites.Skopeo, Prerequisites.Umoci, Prerequisites.Zsh, Prerequisites.Zstd,
         ],
         "hosts" => [Prerequisites.Debootstrap, Prerequisites.Git],
         _ => throw new ArgumentException($"There is no suite {suite}.", nameof(suite)),

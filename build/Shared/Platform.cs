@@ -19,7 +19,8 @@ internal sealed record Platform(string Architecture, string RuntimeIdentifier, s
     public static IReadOnlyList<Platform> All { get; } = [Amd64, Arm64];
 
     /// <summary>The one whose binaries this machine runs without an emulator.</summary>
-    public static Platform OfThisMachine => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : Amd64;
+    public static Platform OfThisMachine =>
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Arm64 : Amd64;
 
     /// <summary>The one on which tasks of an architecture run.</summary>
     /// <param name="architecture">As task definitions name it: <c>X86_64</c> or <c>ARM64</c>.</param>

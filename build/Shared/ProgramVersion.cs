@@ -4,17 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace FargateFetcher.Building.Shared;
 
-/// <summary>Which version a program is.</summary>
+/// <summary>Asks programs for their version.</summary>
 internal static partial class ProgramVersion
 {
     /// <summary>The first version in what a program prints; null where it does not start, or names none.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="arguments">What it is asked; <c>--version</c> unless told.</param>
+    /// <param name="arguments">What it is asked; <c>--version</c> if nothing is given.</param>
     public static Version? Of(string program, params string[] arguments)
     {
         try
         {
-            using var asked = Process.Start(new ProcessStartInfo(program, arguments.Length > 0 ? arguments : ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var asked = Process.Start(new ProcessStartInfo(program, arguments.Length > 0 ? arguments : ["--version"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
 
             // Some write it to stderr; neither is long enough to fill a pipe.
             var said = asked.StandardOutput.ReadToEnd() + asked.StandardError.ReadToEnd();
@@ -29,4 +33,25 @@ internal static partial class ProgramVersion
 
     [GeneratedRegex(@"\d+\.\d+(\.\d+)?")]
     private static partial Regex Number();
+}
+
+/// <summary>The AWS CLIs of this machine by their version: the commands work with both, and are tested with both.</summary>
+internal static class AwsCliVersion
+{
+    private static readonly Lazy<IReadOnlyList<(string Path, int? Major)>> Found = new(() =>
+        [.. Candidates().OfType<string>().Distinct().Select(path => (path, ProgramVersion.Of(path)?.Major))]);
+
+    /// <summary>The path of one; null where this machine has none of that version.</summary>
+    /// <param name="major">1 or 2.</param>
+    public static string? Find(int major) => Found.Value.FirstOrDefault(one => one.Major == major).Path ?? OwnOf(major);
+
+    private static IEnumerable<string?> Candidates() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "aws"))
+        .Where(File.Exists);
+
+    // Asked anew each time: it may have been made meanwhile.
+    private static string? OwnOf(int major) =>
+        PythonEnvironment.FindOwn("aws") is { } own && ProgramVersion.Of(own)?.Major == major ? own : null;
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace FargateFetcher.Building.Shared;
 
@@ -10,8 +13,11 @@ internal static class PythonEnvironment
 {
     private const string Made = "made";
 
-    // Of pip's own words, those that say that it found no index, or one without what was asked for.
-    private static readonly string[] NoIndexWords = ["Failed to establish a new connection", "Could not find a version", "No matching distribution", "timed out", "Temporary failure"];
+    // What pip says where it finds no index, or one without what was asked for.
+    private static readonly string[] NoIndexWords =
+    [
+        "Failed to establish a new connection", "Could not find a version", "No matching distribution", "timed out", "Temporary failure",
+    ];
 
     /// <summary>The file that names the programs and their versions.</summary>
     public static string Pinned { get; } = Path.Combine(Repository.Root, "tests", "requirements.txt");
@@ -33,7 +39,8 @@ internal static class PythonEnvironment
         {
             var python = Requirement.FindOnPath("python3");
             var version = python is null ? null : (File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python);
-            return Convert.ToHexStringLower(SHA256.HashData([.. File.ReadAllBytes(Pinned), .. System.Text.Encoding.UTF8.GetBytes(version ?? "")]))[..16];
+            byte[] key = [.. File.ReadAllBytes(Pinned), .. Encoding.UTF8.GetBytes(version ?? "")];
+            return Convert.ToHexStringLower(SHA256.HashData(key))[..16];
         }
     }
 
@@ -65,8 +72,9 @@ internal static class PythonEnvironment
         }
 
         await Tool.Create("python3", "-m", "venv", Folder).ReadAsync(cancellation);
-        var pip = await Tool.Create(
-            Path.Combine(Folder, "bin", "python3"), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "1", "--requirement", Pinned).TryAsync(cancellation);
+        string[] install = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "1"];
+        var python = Path.Combine(Folder, "bin", "python3");
+        var pip = await Tool.Create(python, [.. install, "--requirement", Pinned]).TryAsync(cancellation);
         if (pip.ExitCode != 0)
         {
             Directory.Delete(Folder, recursive: true);
@@ -79,4 +87,55 @@ internal static class PythonEnvironment
         await File.WriteAllTextAsync(Path.Combine(Folder, Made), "", cancellation);
         return null;
     }
+}
+
+/// <summary>Modules of a Python.</summary>
+internal static class PythonModules
+{
+    // find_spec looks without importing: moto alone takes a second to import.
+    private const string Look = """
+        import sys
+        from importlib.metadata import version
+        from importlib.util import find_spec
+        minimum, *names = sys.argv[1:]
+        sys.exit(any(find_spec(name) is None for name in names)
+                 or bool(minimum) and [int(part) for part in version(names[0]).split(".")[:2]] < [int(part) for part in minimum.split(".")])
+        """;
+
+    /// <summary>Whether a Python has all of them.</summary>
+    /// <param name="python">The Python.</param>
+    /// <param name="minimum">The release that the first one must have at least, such as <c>5.1</c>; empty for any.</param>
+    /// <param name="modules">Their names.</param>
+    public static bool AreImportable(string python, string minimum, params IEnumerable<string> modules)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(python, ["-c", Look, minimum, .. modules]) { RedirectStandardError = true };
+            using var look = Process.Start(start)!;
+            look.WaitForExit();
+            return look.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>The Python that has moto's server.</summary>
+internal static class MotoPython
+{
+    // moto_server.py mends these releases and later ones; Debian 13 has the first of them.
+    private const string Minimum = "5.1";
+
+    // What the server imports beside moto itself, and what Debian's package of moto only recommends.
+    private static readonly string[] Modules = ["moto", "flask", "flask_cors", "werkzeug", "openapi_spec_validator", "yaml"];
+
+    private static string? _found;
+
+    /// <summary>The machine's own, else that of the virtual environment; null where neither has it.</summary>
+    public static string? Find() =>
+        _found ??= new[] { "python3", PythonEnvironment.FindOwn("python3") }
+            .OfType<string>()
+            .FirstOrDefault(python => PythonModules.AreImportable(python, Minimum, Modules));
 }

@@ -11,7 +11,10 @@ internal static class Repository
     /// <summary>The folder of all results; ignored by git.</summary>
     public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
 
-    /// <summary>The folder of what was fetched for building and can be fetched again: one for all working trees of a user (XDG Base Directory Specification).</summary>
+    /// <summary>
+    /// The folder of what was fetched for building and can be fetched again: one for all working trees of a user (XDG Base Directory
+    /// Specification).
+    /// </summary>
     public static string Cache { get; } = Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } folder && Path.IsPathRooted(folder)
             ? folder

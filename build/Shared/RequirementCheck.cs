@@ -1,8 +1,8 @@
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>
-/// Makes sure that a command has what it needs before it starts, all of it at once: what Debian packages bring is installed where we are
-/// root on Debian, what pip brings comes into a virtual environment of this program's own; of everything else the user is told how to get it.
+/// Makes sure, before a command starts, that it has everything it needs. Debian packages are installed where we are root on Debian;
+/// Python packages go into a virtual environment of this program's own; for the rest the user is told how to get it.
 /// </summary>
 /// <param name="mayInstall">False under <c>--no-install</c>.</param>
 internal sealed class RequirementCheck(bool mayInstall)
@@ -23,7 +23,8 @@ internal sealed class RequirementCheck(bool mayInstall)
 
     /// <summary>Installs what is missing and can be had, and returns what cannot.</summary>
     /// <exception cref="BuildException">Some could be installed, but not by us: exit code 69, with the command that does.</exception>
-    public async Task<IReadOnlyList<Lack>> PrepareAsync(CancellationToken cancellation, params IReadOnlyCollection<Requirement> requirements)
+    public async Task<IReadOnlyList<Lack>> PrepareAsync(
+        CancellationToken cancellation, params IReadOnlyCollection<Requirement> requirements)
     {
         var missing = requirements.Where(requirement => !requirement.IsPresent()).Distinct().ToList();
         if (missing.Count == 0)
@@ -45,7 +46,11 @@ internal sealed class RequirementCheck(bool mayInstall)
         var without = plan.ByPip.Count == 0 ? null : await Terminal.StepAsync(
             $"pip install {string.Join(' ', plan.ByPip.Select(requirement => requirement.Title))}, in {PythonEnvironment.Folder}",
             () => PythonEnvironment.MakeAsync(cancellation));
-        return [.. missing.Where(requirement => !requirement.IsPresent()).Select(requirement => new Lack(requirement, requirement.IsPinned ? without : null))];
+        return
+        [
+            .. missing.Where(requirement => !requirement.IsPresent())
+                .Select(requirement => new Lack(requirement, requirement.IsPinned ? without : null)),
+        ];
     }
 
     private static async Task<InstallationPlan> PlanAsync(List<Requirement> missing, bool mayUpdate, CancellationToken cancellation)
@@ -61,7 +66,8 @@ internal sealed class RequirementCheck(bool mayInstall)
             await Installation.UpdateAsync(cancellation);
         }
 
-        var archive = await DebianArchive.ReadAsync([.. missing.Append(PythonEnvironment.CanBeMade).SelectMany(requirement => requirement.DebianPackages)], cancellation);
+        var wanted = missing.Append(PythonEnvironment.CanBeMade).SelectMany(requirement => requirement.DebianPackages);
+        var archive = await DebianArchive.ReadAsync([.. wanted], cancellation);
         var byPip = missing.Where(requirement => requirement.IsPinned && archive.Resolve(requirement) is null).ToList();
         var byApt = missing.Where(requirement => archive.Resolve(requirement) is not null).ToList();
         if (byPip.Count > 0 && !PythonEnvironment.CanBeMade.IsPresent())

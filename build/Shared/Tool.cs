@@ -12,23 +12,44 @@ internal static class Tool
     private const int LastLines = 25;
 
     /// <summary>A command that runs in the top folder.</summary>
-    public static Command Create(string program, params IEnumerable<string> arguments) =>
-        Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Repository.Root).WithValidation(CommandResultValidation.None);
+    public static Command Create(string program, params IEnumerable<string> arguments) => Cli.Wrap(program)
+        .WithArguments(arguments)
+        .WithWorkingDirectory(Repository.Root)
+        .WithValidation(CommandResultValidation.None);
 
     /// <summary>Runs a command to its end and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The program is missing, or ended with another code than 0.</exception>
     public static async Task<string> ReadAsync(this Command command, CancellationToken cancellation)
     {
         var result = await command.TryAsync(cancellation);
-        return result.ExitCode == 0 ? result.StandardOutput : throw Failure(command, result);
+        if (result.ExitCode == 0)
+        {
+            return result.StandardOutput;
+        }
+
+        var said = (result.StandardOutput + result.StandardError).TrimEnd().Split('\n').TakeLast(LastLines);
+        throw new BuildException(
+            $"'{command.TargetFilePath} {command.Arguments}' ended with exit code {result.ExitCode}:\n{string.Join('\n', said)}");
     }
 
-    /// <summary>Runs a command to its end, whatever its exit code.</summary>
+    /// <summary>Runs a command to its end, whatever its exit code; interrupts it (SIGINT) when cancelled.</summary>
     /// <exception cref="BuildException">The program is missing.</exception>
-    public static Task<BufferedCommandResult> TryAsync(this Command command, CancellationToken cancellation) =>
-        command.StartedAsync(() => command.ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, CancellationToken.None, cancellation).Task);
+    public static async Task<BufferedCommandResult> TryAsync(this Command command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command.ExecuteBufferedAsync(Encoding.UTF8, Encoding.UTF8, CancellationToken.None, cancellation);
+        }
+        catch (Win32Exception missing)
+        {
+            throw NotStarted(command.TargetFilePath, command.TargetFilePath, missing);
+        }
+    }
 
-    /// <summary>Runs a program with this program's own streams and terminal, and returns its exit code; ends it (SIGTERM) when cancelled.</summary>
+    /// <summary>
+    /// Runs a program with this program's own streams and terminal, which CliWrap would put pipes before, and returns its exit code;
+    /// ends it (SIGTERM) when cancelled.
+    /// </summary>
     /// <exception cref="BuildException">The program is missing.</exception>
     public static async Task<int> InheritAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
@@ -39,7 +60,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            await ProcessSignal.TerminateAsync(process);
+            Signals.Terminate(process);
             await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
@@ -47,17 +68,9 @@ internal static class Tool
         return process.ExitCode;
     }
 
-    private static async Task<T> StartedAsync<T>(this Command command, Func<Task<T>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Win32Exception missing)
-        {
-            throw NotStarted(command.TargetFilePath, missing);
-        }
-    }
+    /// <summary>The failure of a program that could not be started.</summary>
+    public static BuildException NotStarted(string title, string program, Win32Exception missing) =>
+        new($"{title} could not be started: {missing.Message}.", $"Install {program} and try again.", ExitCodes.Missing);
 
     private static Process Start(ProcessStartInfo start)
     {
@@ -67,16 +80,7 @@ internal static class Tool
         }
         catch (Win32Exception missing)
         {
-            throw NotStarted(start.FileName, missing);
+            throw NotStarted(start.FileName, start.FileName, missing);
         }
-    }
-
-    private static BuildException NotStarted(string program, Win32Exception missing) =>
-        new($"{program} could not be started: {missing.Message}.", $"Install {program} and try again.", ExitCodes.Missing);
-
-    private static BuildException Failure(Command command, BufferedCommandResult result)
-    {
-        var said = (result.StandardOutput + result.StandardError).TrimEnd().Split('\n').TakeLast(LastLines);
-        return new BuildException($"'{command.TargetFilePath} {command.Arguments}' ended with exit code {result.ExitCode}:\n{string.Join('\n', said)}");
     }
 }

@@ -9,10 +9,14 @@ internal static class UpToDate
     /// <summary>Whether a file is there and newer than all that it was made from.</summary>
     /// <param name="result">The file.</param>
     /// <param name="sources">
-    /// Files, and folders with everything in them: the time of a folder tells that a file was deleted. One that does not exist counts for nothing.
+    /// Files, and folders with everything in them: the time of a folder changes when a file is deleted. A source that does not exist is
+    /// ignored.
     /// </param>
-    public static bool Is(string result, params IEnumerable<string> sources) =>
-        File.Exists(result) && File.GetLastWriteTimeUtc(result) is var made && sources.SelectMany(In).All(source => source.LastWriteTimeUtc < made);
+    public static bool Is(string result, params IEnumerable<string> sources)
+    {
+        var made = new FileInfo(result);
+        return made.Exists && sources.SelectMany(In).All(source => source.LastWriteTimeUtc < made.LastWriteTimeUtc);
+    }
 
     private static IEnumerable<FileSystemInfo> In(string path)
     {

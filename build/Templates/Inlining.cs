@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Templates;
@@ -20,14 +21,16 @@ internal sealed class Inlining(Func<string, TemplateValue?> bound, Func<string, 
         };
 
     /// <summary>A list that crossed into a nested stack as text, as the list that it was.</summary>
-    public static TemplateValue AsList(TemplateValue text) => text.TryGetIntrinsic(out var function, out var argument) && function == "Fn::Join" && argument.Items[0].Text == ","
-        ? argument.Items[1]
-        : TemplateMap.Of("Fn::Split", new TemplateList([new TemplateScalar(","), text]));
+    public static TemplateValue AsList(TemplateValue text) =>
+        text.TryGetIntrinsic(out var function, out var argument) && function == "Fn::Join" && argument.Items[0].Text == ","
+            ? argument.Items[1]
+            : TemplateMap.Of("Fn::Split", new TemplateList([new TemplateScalar(","), text]));
 
     private TemplateValue Call(string function, TemplateValue argument) => function switch
     {
         "Ref" => bound(argument.Text!) ?? TemplateMap.Of(function, argument),
-        "Fn::GetAtt" when argument.Items[1].Text!.StartsWith(OutputsPrefix, StringComparison.Ordinal) => outputOf(argument.Items[0].Text!, argument.Items[1].Text![OutputsPrefix.Length..]),
+        "Fn::GetAtt" when argument.Items[1].Text!.StartsWith(OutputsPrefix, StringComparison.Ordinal) =>
+            outputOf(argument.Items[0].Text!, argument.Items[1].Text![OutputsPrefix.Length..]),
         "Fn::GetAtt" or "Condition" => TemplateMap.Of(function, argument),
         "Fn::Sub" => Substitution.Rewrite(argument, bound, Rewrite),
         "Fn::Equals" => Equal(Rewrite(argument.Items[0]), Rewrite(argument.Items[1])),
@@ -53,4 +56,49 @@ internal sealed class Inlining(Func<string, TemplateValue?> bound, Func<string, 
             _ => throw new BuildException($"{left} is compared with {right}, which a single template cannot do in a condition."),
         };
     }
+}
+
+/// <summary>Replaces parameters in the text of a <c>!Sub</c>.</summary>
+internal static partial class Substitution
+{
+    /// <summary>The substitution with other words in its text where a word is enough, and variables where it is not.</summary>
+    /// <param name="argument">The text, or the text and its variables.</param>
+    /// <param name="bound">What a parameter stands for; null for what is none and stays.</param>
+    /// <param name="rewrite">Rewrites the value of a variable.</param>
+    public static TemplateValue Rewrite(
+        TemplateValue argument, Func<string, TemplateValue?> bound, Func<TemplateValue, TemplateValue> rewrite)
+    {
+        var (text, own) = argument is TemplateList { Values: [var first, var second] }
+            ? (first.Text!, second)
+            : (argument.Text!, new TemplateMap([]));
+        var variables = own.Entries.ToDictionary(entry => entry.Key, entry => rewrite(entry.Value));
+        var rewritten = Name().Replace(text, match =>
+        {
+            var name = match.Groups[1].Value;
+            if (variables.ContainsKey(name) || bound(name) is not { } value)
+            {
+                return match.Value;
+            }
+
+            if (value.TryGetIntrinsic(out var function, out var target) && function == "Ref")
+            {
+                return $"${{{target.Text}}}";
+            }
+
+            // Of an attribute, the short form says as much.
+            if (function == "Fn::GetAtt")
+            {
+                return $"${{{target!.Items[0].Text}.{target.Items[1].Text}}}";
+            }
+
+            variables.Add(name, value);
+            return match.Value;
+        });
+
+        TemplateValue replaced = new TemplateScalar(rewritten);
+        return TemplateMap.Of("Fn::Sub", variables.Count == 0 ? replaced : new TemplateList([replaced, new TemplateMap([.. variables])]));
+    }
+
+    [GeneratedRegex(@"\$\{([A-Za-z0-9]+)\}")]
+    private static partial Regex Name();
 }

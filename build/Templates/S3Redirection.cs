@@ -25,7 +25,8 @@ internal sealed class S3Redirection : IDisposable
     public AwsCli Aws { get; }
 
     /// <summary>Redirects to the endpoint that is set; null where none is.</summary>
-    public static S3Redirection? Of(AwsCli aws) => Uri.TryCreate(aws.EndpointOf("s3"), UriKind.Absolute, out var endpoint) ? new S3Redirection(aws, endpoint) : null;
+    public static S3Redirection? Of(AwsCli aws) =>
+        Uri.TryCreate(aws.EndpointOf("s3"), UriKind.Absolute, out var endpoint) ? new S3Redirection(aws, endpoint) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
@@ -42,18 +43,21 @@ internal sealed class S3Redirection : IDisposable
                 dnsSuffix = "amazonaws.com",
                 regionRegex = ".*",
                 regions = new Dictionary<string, object> { [region] = new { description = "" } },
-                defaults = new { hostname = "{service}.{region}.{dnsSuffix}", protocols = new[] { "https" }, signatureVersions = new[] { "v4" } },
+                defaults = Defaults("{service}.{region}.{dnsSuffix}", "https", "v4"),
                 services = new
                 {
                     s3 = new
                     {
-                        defaults = new { hostname = endpoint.Authority, protocols = new[] { endpoint.Scheme }, signatureVersions = new[] { "s3v4" } },
+                        defaults = Defaults(endpoint.Authority, endpoint.Scheme, "s3v4"),
                         endpoints = new Dictionary<string, object> { [region] = new { } },
                     },
                 },
             },
         },
     };
+
+    private static object Defaults(string hostname, string protocol, string signature) =>
+        new { hostname, protocols = new[] { protocol }, signatureVersions = new[] { signature } };
 
     // The same for versions that follow rules: the address with the bucket in its path, or alone.
     private static object Rules(string endpoint) => new
@@ -66,7 +70,12 @@ internal sealed class S3Redirection : IDisposable
         },
         rules = new object[]
         {
-            new { type = "endpoint", conditions = new[] { new { fn = "isSet", argv = new[] { new { @ref = "Bucket" } } } }, endpoint = new { url = endpoint + "/{Bucket}" } },
+            new
+            {
+                type = "endpoint",
+                conditions = new[] { new { fn = "isSet", argv = new[] { new { @ref = "Bucket" } } } },
+                endpoint = new { url = endpoint + "/{Bucket}" },
+            },
             new { type = "endpoint", conditions = Array.Empty<object>(), endpoint = new { url = endpoint } },
         },
     };

@@ -20,9 +20,7 @@ internal sealed class SingleTemplate
     /// <summary>Where it goes unless another path is named.</summary>
     public static string DefaultPath { get; } = Path.Combine(Repository.Artifacts, "fargate-fetcher.yml");
 
-    /// <summary>Writes the template.</summary>
-    /// <param name="root">The path of the root template; its children lie where it says.</param>
-    /// <param name="output">Where the result goes.</param>
+    /// <summary>Writes the template of a root, by its path; its children lie where it says.</summary>
     /// <exception cref="BuildException">Something in the templates cannot be said in one; the message says what.</exception>
     public static void Write(string root, string output)
     {
@@ -37,19 +35,22 @@ internal sealed class SingleTemplate
         var single = Compose(root);
         var text = "# Generated from the nested templates: change those, and generate this again.\n" + TemplateWriter.Write(single);
         var differences = TemplateDifference.Between(single, TemplateReader.Read(text, "the single template")).ToList();
-        return differences.Count == 0 ? text : throw new BuildException($"The single template was not written as it was meant:\n  {string.Join("\n  ", differences)}");
+        return differences.Count == 0
+            ? text
+            : throw new BuildException($"The single template was not written as it was meant:\n  {string.Join("\n  ", differences)}");
     }
 
     /// <summary>The template.</summary>
-    /// <param name="root">The path of the root template; its children lie where it says.</param>
-    /// <exception cref="BuildException">Something in the templates cannot be said in one; the message says what.</exception>
-    public static TemplateMap Compose(string root) => new SingleTemplate(TemplateReader.ReadFile(root)).ComposeFrom(Path.GetDirectoryName(root)!);
+    /// <inheritdoc cref="Write"/>
+    public static TemplateMap Compose(string root) =>
+        new SingleTemplate(TemplateReader.ReadFile(root)).ComposeFrom(Path.GetDirectoryName(root)!);
 
     private TemplateMap ComposeFrom(string folder)
     {
         foreach (var (id, declaration) in _root["Resources"]!.Entries)
         {
-            var url = declaration.At("Properties.TemplateURL")?.Text ?? throw new BuildException($"{id} is no nested stack: the root may hold nothing else.");
+            var url = declaration.At("Properties.TemplateURL")?.Text
+                ?? throw new BuildException($"{id} is no nested stack: the root may hold nothing else.");
             _stacks[id] = new NestedStack(id, declaration, TemplateReader.ReadFile(Path.Combine(folder, url)), OutputOf);
         }
 
@@ -65,10 +66,10 @@ internal sealed class SingleTemplate
         return new TemplateMap(
         [
             .. _root.Pairs.Where(section => section.Key is not ("Mappings" or "Conditions" or "Resources" or "Outputs")),
-            KeyValuePair.Create("Mappings", (TemplateValue)new TemplateMap([.. _mappings])),
-            KeyValuePair.Create("Conditions", (TemplateValue)new TemplateMap([.. _conditions])),
-            KeyValuePair.Create("Resources", (TemplateValue)new TemplateMap([.. _resources])),
-            KeyValuePair.Create("Outputs", new Inlining(_ => null, OutputOf).Rewrite(_root["Outputs"]!)),
+            new("Mappings", new TemplateMap([.. _mappings])),
+            new("Conditions", new TemplateMap([.. _conditions])),
+            new("Resources", new TemplateMap([.. _resources])),
+            new("Outputs", new Inlining(_ => null, OutputOf).Rewrite(_root["Outputs"]!)),
         ]);
     }
 
@@ -85,7 +86,8 @@ internal sealed class SingleTemplate
             }
             else if (!known.Equals(entry.Value))
             {
-                throw new BuildException($"{entry.Key} means {known} in one template and {entry.Value} in another: give one of them another name.");
+                throw new BuildException(
+                    $"{entry.Key} means {known} in one template and {entry.Value} in another: give one of them another name.");
             }
         }
     }

@@ -10,7 +10,8 @@ namespace FargateFetcher.Building.Templates;
 internal sealed record TemplateDifference(string Path, TemplateValue? Expected, TemplateValue? Actual)
 {
     /// <summary>Compares two templates, property by property; the order of keys does not count.</summary>
-    public static IEnumerable<TemplateDifference> Between(TemplateValue? expected, TemplateValue? actual, string path = "") => (expected, actual) switch
+    public static IEnumerable<TemplateDifference> Between(
+        TemplateValue? expected, TemplateValue? actual, string path = "") => (expected, actual) switch
     {
         (TemplateMap left, TemplateMap right) => left.Pairs.Concat(right.Pairs).Select(pair => pair.Key).Distinct()
             .SelectMany(key => Between(left[key], right[key], path.Length == 0 ? key : $"{path}.{key}")),

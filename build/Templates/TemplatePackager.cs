@@ -21,7 +21,7 @@ internal sealed class TemplatePackager(AwsCli aws)
     /// <summary>Packages, then proves that what a deployment would read means the same as the sources.</summary>
     /// <param name="bucket">A bucket in the stack's region.</param>
     /// <param name="prefix">The folder in the bucket; null or empty for its top.</param>
-    /// <param name="cancellation">Ends the AWS CLI and this.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
     /// <returns>The path of the packaged root template.</returns>
     /// <exception cref="BuildException">The AWS CLI is missing or failed, or the packaged templates mean something else.</exception>
     public async Task<string> PackageAsync(string bucket, string? prefix, CancellationToken cancellation)
@@ -29,8 +29,61 @@ internal sealed class TemplatePackager(AwsCli aws)
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
         string[] folder = string.IsNullOrEmpty(prefix) ? [] : ["--s3-prefix", prefix];
         using var redirection = S3Redirection.Of(aws);
-        await (redirection?.Aws ?? aws).ReadAsync(cancellation, ["cloudformation", "package", "--template-file", Source, "--s3-bucket", bucket, .. folder, "--output-template-file", Output]);
+        await (redirection?.Aws ?? aws).ReadAsync(
+            cancellation,
+            ["cloudformation", "package", "--template-file", Source, "--s3-bucket", bucket, .. folder, "--output-template-file", Output]);
         await new PackageCheck(aws).EnsureSameMeaningAsync(Source, Output, cancellation);
         return Output;
     }
+}
+
+/// <summary>
+/// Proves that packaged templates mean the same as their sources, save for <c>TemplateURL</c>. Versions of the AWS CLI are known
+/// to have corrupted long strings (aws-cli #10156); of the children, the uploaded copies count, because a deployment reads those.
+/// </summary>
+internal sealed class PackageCheck(AwsCli aws)
+{
+    /// <summary>Compares root and children; the children's uploaded copies are kept beside the packaged root.</summary>
+    /// <exception cref="BuildException">Something differs; the message lists it property by property.</exception>
+    public async Task EnsureSameMeaningAsync(string source, string packaged, CancellationToken cancellation)
+    {
+        var differences = await CompareAsync(source, packaged, cancellation);
+        if (differences.Count > 0)
+        {
+            throw new BuildException(
+                $"The packaged templates do not mean the same as their sources:\n  {string.Join("\n  ", differences)}",
+                "Try another version of the AWS CLI, and a --prefix that nobody else uploads to.");
+        }
+    }
+
+    /// <summary>Compares root and children, and returns each difference with the template's name before it.</summary>
+    public async Task<IReadOnlyList<string>> CompareAsync(string source, string packaged, CancellationToken cancellation)
+    {
+        var sourceTemplate = TemplateReader.ReadFile(source);
+        var packagedTemplate = TemplateReader.ReadFile(packaged);
+        var nested = NestedTemplate.In(sourceTemplate).ToDictionary(child => child.UrlPath);
+        var found = TemplateDifference.Between(sourceTemplate, packagedTemplate)
+            .Where(difference => !nested.ContainsKey(difference.Path))
+            .Select(difference => $"{Path.GetFileName(source)}: {difference}");
+
+        var uploads = nested.Values
+            .Select(child => (Child: child, Url: packagedTemplate.At(child.UrlPath)?.Text))
+            .Select(upload => (upload.Child, upload.Url, Uri: UploadedTemplate.S3UriOf(upload.Url)))
+            .ToList();
+        await new UploadedTemplates(aws).DownloadAsync(
+            [.. from upload in uploads where upload.Uri is not null select (upload.Uri, PathOf(upload.Child, packaged))], cancellation);
+        var inChildren = new List<string>();
+        foreach (var (child, url, uri) in uploads)
+        {
+            inChildren.AddRange(uri is null
+                ? [$"{Path.GetFileName(source)}: {child.UrlPath}: {url ?? "(nothing)"} is not the address of an uploaded template"]
+                : await CompareAsync(Path.Combine(Path.GetDirectoryName(source)!, child.Url), PathOf(child, packaged), cancellation));
+        }
+
+        return [.. found, .. inChildren];
+    }
+
+    // The copy of a child that was uploaded is kept beside the packaged root.
+    private static string PathOf(NestedTemplate child, string packaged) =>
+        Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(child.Url));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FargateFetcher.Building.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -18,7 +19,7 @@ internal static class TemplateReader
     /// <summary>Reads a template.</summary>
     /// <param name="yaml">Its text.</param>
     /// <param name="name">What to call it in an error, such as its path.</param>
-    /// <exception cref="BuildException">The text is not one YAML document with a map at its top; a key that occurs twice counts as such.</exception>
+    /// <exception cref="BuildException">The text is not one YAML document with a map at its top, or has a key twice.</exception>
     public static TemplateMap Read(string yaml, string name) =>
         ReadValue(yaml, name) as TemplateMap ?? throw new BuildException($"{name} is not a map of sections.");
 
@@ -78,10 +79,12 @@ internal static class TemplateReader
     {
         YamlScalarNode scalar => new TemplateScalar(scalar.Value ?? "", KindOf(scalar)),
         YamlSequenceNode sequence => new TemplateList([.. sequence.Children.Select(Convert)]),
-        YamlMappingNode { Children.Count: 1 } mapping => Intrinsics.Normalize(KeyOf(mapping.Children[0]), Convert(mapping.Children[0].Value)),
-        YamlMappingNode mapping => new TemplateMap([.. mapping.Children.Select(pair => KeyValuePair.Create(KeyOf(pair), Convert(pair.Value)))]),
+        YamlMappingNode mapping => MapOf([.. mapping.Children.Select(pair => KeyValuePair.Create(KeyOf(pair), Convert(pair.Value)))]),
         _ => throw new BuildException($"{node.NodeType} at line {node.Start.Line} has no meaning in a template."),
     };
+
+    private static TemplateMap MapOf(ImmutableArray<KeyValuePair<string, TemplateValue>> pairs) =>
+        pairs is [var only] ? Intrinsics.Normalize(only.Key, only.Value) : new TemplateMap(pairs);
 
     private static string KeyOf(KeyValuePair<YamlNode, YamlNode> pair) =>
         (pair.Key as YamlScalarNode)?.Value ?? throw new BuildException($"The key at line {pair.Key.Start.Line} is not a word.");

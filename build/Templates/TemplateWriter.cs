@@ -32,7 +32,10 @@ internal static partial class TemplateWriter
     {
         foreach (var (index, pair) in map.Pairs.Index())
         {
-            text.Append(isSpaced && index > 0 ? "\n" : "").Append(isInLine && index == 0 ? "" : Indent(depth)).Append(Scalar(new TemplateScalar(pair.Key))).Append(':');
+            text.Append(isSpaced && index > 0 ? "\n" : "")
+                .Append(isInLine && index == 0 ? "" : Indent(depth))
+                .Append(Scalar(new TemplateScalar(pair.Key)))
+                .Append(':');
             WriteValue(text, pair.Value, depth + 1);
         }
     }
@@ -64,10 +67,17 @@ internal static partial class TemplateWriter
                 WriteBlock(text, scalar.Content, depth);
                 break;
             default:
-                text.Append(' ').Append(value switch { TemplateList => "[]", TemplateScalar scalar => Scalar(scalar), _ => throw new BuildException($"{value} cannot be written after another function.") }).Append('\n');
+                text.Append(' ').Append(InLine(value)).Append('\n');
                 break;
         }
     }
+
+    private static string InLine(TemplateValue value) => value switch
+    {
+        TemplateList => "[]",
+        TemplateScalar scalar => Scalar(scalar),
+        _ => throw new BuildException($"{value} cannot be written after another function."),
+    };
 
     private static void WriteItem(StringBuilder text, TemplateValue item, int depth)
     {

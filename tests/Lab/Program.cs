@@ -2,6 +2,6 @@ using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 
-InterruptSignal.StopIgnoring();
+Signals.StopIgnoringInterrupt();
 
 return args is ["mock-api", .. var options] ? MockApiServer.Run(options) : await CommandRun.RunAsync(LabCommandLine.Create(), args);

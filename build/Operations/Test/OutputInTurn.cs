@@ -3,7 +3,10 @@ using CliWrap;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>The lines of several programs that run at once, one program after the other: the first one's as they come, each next one's as soon as those before it have ended.</summary>
+/// <summary>
+/// The lines of several programs that run at once, one program after the other: the first one's as they come, each next one's as soon as
+/// those before it have ended.
+/// </summary>
 /// <param name="output">Where they go.</param>
 internal sealed class OutputInTurn(TextWriter output)
 {

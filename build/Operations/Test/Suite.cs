@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
@@ -6,7 +8,7 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="Name">As <c>--suite</c> takes it.</param>
 /// <param name="Project">The test project, a folder of <c>tests/</c>.</param>
 /// <param name="Needs">What must be built for it, beside the project itself.</param>
-internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
+internal sealed partial record Suite(string Name, string Project, TestArtifacts Needs)
 {
     private static readonly Platform OtherPlatform = Platform.All.Single(platform => platform != Platform.OfThisMachine);
 
@@ -16,7 +18,11 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
         new("fetcher", "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.Relinked),
 
         // A part of the fetcher's tests only: emulation is many times slower, and what depends on the architecture is in every part.
-        new("emulated", "Fetcher.Tests", TestArtifacts.OtherBinary) { Category = "EveryPlatform", Variables = new() { ["FETCHER_PLATFORM"] = OtherPlatform.RuntimeIdentifier } },
+        new("emulated", "Fetcher.Tests", TestArtifacts.OtherBinary)
+        {
+            Category = "EveryPlatform",
+            Variables = new() { ["FETCHER_PLATFORM"] = OtherPlatform.RuntimeIdentifier },
+        },
         new("stacks", "Stacks.Tests", TestArtifacts.None),
         new("delivery", "Delivery.Tests", TestArtifacts.Image) { LeftOut = "Hosts" },
     ];
@@ -45,11 +51,39 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
     /// <summary>What the program is told so that it runs only those whose full name contains a text; all, where it is null.</summary>
     public IReadOnlyList<string> FilterOptions(string? text)
     {
-        string?[] conditions = [Category is null ? null : $"TestCategory={Category}", LeftOut is null ? null : $"TestCategory!={LeftOut}", text is null ? null : $"FullyQualifiedName~{Escape(text)}"];
+        string?[] conditions =
+        [
+            Category is null ? null : $"TestCategory={Category}",
+            LeftOut is null ? null : $"TestCategory!={LeftOut}",
+            text is null ? null : $"FullyQualifiedName~{Escape(text)}",
+        ];
         var filter = string.Join('&', conditions.OfType<string>());
         return filter.Length == 0 ? [] : ["--filter", filter];
     }
 
     // "Filter option details" in Microsoft's page "Run selected unit tests".
-    private static string Escape(string text) => string.Concat(text.Select(letter => @"\()&|=!~".Contains(letter, StringComparison.Ordinal) ? $@"\{letter}" : $"{letter}"));
+    private static string Escape(string text) => SpecialLetter().Replace(text, @"\$0");
+
+    [GeneratedRegex(@"[\\()&|=!~]")]
+    private static partial Regex SpecialLetter();
+}
+
+/// <summary>What tests are run against.</summary>
+[Flags]
+internal enum TestArtifacts
+{
+    /// <summary>The sources alone.</summary>
+    None = 0,
+
+    /// <summary>The native fetcher of this machine's platform.</summary>
+    Binary = 1,
+
+    /// <summary>The native fetcher of the other platform.</summary>
+    OtherBinary = 2,
+
+    /// <summary>The native fetcher of this machine's platform linked in other ways: <see cref="Relink.All"/>.</summary>
+    Relinked = 4,
+
+    /// <summary>The image, with the native fetchers of all platforms.</summary>
+    Image = 8,
 }

@@ -2,7 +2,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What test programs find in <c>TMPDIR</c>: a folder of one run, which goes with everything that a test was kept from deleting.</summary>
+/// <summary>
+/// What test programs find in <c>TMPDIR</c>: a folder of one run, which goes with everything that a test was kept from deleting.
+/// </summary>
 internal sealed class TemporaryFiles : IAsyncDisposable
 {
     private const UnixFileMode EveryoneReads =

@@ -5,13 +5,15 @@ namespace FargateFetcher.Building.Operations;
 
 /// <summary>Builds what some suites need, and nothing else.</summary>
 /// <param name="suites">The suites.</param>
-/// <param name="check">Sees to what is missing on the machine.</param>
+/// <param name="check">Installs what is missing on the machine.</param>
 internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCheck check)
 {
-    private static readonly string[] FetcherSources = [In("fetcher"), In("build", "Image"), In("Directory.Build.props"), In("Directory.Packages.props")];
-    private static readonly string[] ImageSources = FetcherSources;
+    private static readonly string[] FetcherSources =
+        [In("fetcher"), In("build", "Image"), In("Directory.Build.props"), In("Directory.Packages.props")];
 
-    /// <summary>Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to do.</summary>
+    /// <summary>
+    /// Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to do.
+    /// </summary>
     public bool IsQuick { get; init; }
 
     /// <summary>Builds it.</summary>
@@ -23,21 +25,29 @@ internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCh
             Terminal.Warn($"{lack} The tests that need it are skipped.");
         }
 
-        if (Repository.IsBuilt)
+        if (!Repository.IsBuilt)
         {
-            return;
+            await BuildArtifactsAsync(suites.Aggregate(TestArtifacts.None, (all, suite) => all | suite.Needs), cancellation);
+            await Terminal.StepAsync("Building the tests", () => BuildTestsAsync(cancellation));
         }
+    }
 
-        var needed = suites.Aggregate(TestArtifacts.None, (all, suite) => all | suite.Needs);
+    private async Task BuildArtifactsAsync(TestArtifacts needed, CancellationToken cancellation)
+    {
+        var artifacts = ImageArtifacts.OfThisTree;
         if (needed.HasFlag(TestArtifacts.Image))
         {
-            await UnlessUpToDateAsync(ImageArtifacts.OfThisTree.OciPath, [.. ImageSources, await HeadAsync(cancellation)], () => ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation));
+            await UnlessUpToDateAsync(
+                artifacts.OciPath,
+                [.. FetcherSources, await HeadAsync(cancellation)],
+                () => ImageBuild.RunAsync(Platform.All, LayerCompression.Zstd, check, cancellation));
         }
         else
         {
-            foreach (var platform in Platform.All.Where(platform => needed.HasFlag(platform == Platform.OfThisMachine ? TestArtifacts.Binary : TestArtifacts.OtherBinary)))
+            foreach (var platform in Platform.All.Where(platform => needed.HasFlag(BinaryOf(platform))))
             {
-                await UnlessUpToDateAsync(ImageArtifacts.OfThisTree.BinaryPath(platform), FetcherSources, () => NativePublish.PublishAsync(platform, check, cancellation));
+                await UnlessUpToDateAsync(
+                    artifacts.BinaryPath(platform), FetcherSources, () => NativePublish.PublishAsync(platform, check, cancellation));
             }
         }
 
@@ -45,12 +55,21 @@ internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCh
         {
             await UnlessUpToDateAsync(relink.Result, FetcherSources, () => relink.RunAsync(cancellation));
         }
-
-        string[] projects = [.. suites.Select(suite => suite.Folder).Distinct()];
-        await Terminal.StepAsync("Building the tests", () => Tool
-            .Create("dotnet", "build", projects.Length == 1 ? projects[0] : In("fargate-fetcher.slnx"), "--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true")
-            .ReadAsync(cancellation));
     }
+
+    // Without the analyzers, which take most of the time: lint runs them.
+    private Task<string> BuildTestsAsync(CancellationToken cancellation)
+    {
+        string[] projects = [.. suites.Select(suite => suite.Folder).Distinct()];
+        return Tool
+            .Create(
+                "dotnet", "build", projects is [var only] ? only : In("fargate-fetcher.slnx"), "--configuration", "Release",
+                "--verbosity", "quiet", "-p:RestoreLockedMode=true", "-p:RunAnalyzers=false")
+            .ReadAsync(cancellation);
+    }
+
+    private static TestArtifacts BinaryOf(Platform platform) =>
+        platform == Platform.OfThisMachine ? TestArtifacts.Binary : TestArtifacts.OtherBinary;
 
     private static string In(params ReadOnlySpan<string> path) => Path.Combine([Repository.Root, .. path]);
 

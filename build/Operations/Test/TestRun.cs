@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CliWrap;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Tests against what is published: the native binary, the image, the templates.</summary>
-/// <param name="suites">Which suites.</param>
+/// <param name="suites">The suites to run.</param>
 /// <param name="filter">A part of the full name of the tests that are run; null for all.</param>
 /// <param name="renewBaselines">Whether baselines are written instead of compared with.</param>
 internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool renewBaselines)
@@ -16,9 +18,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
 
     private readonly OutputInTurn _output = new(Console.Out);
 
-    /// <summary>Builds what is needed, runs the suites, and returns the sum. Whoever cancels it ends everything that it has started.</summary>
-    /// <param name="check">Sees to what is missing on the machine.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Builds what is needed, runs the suites, and returns the sum. Cancelling it ends everything that it has started.</summary>
     /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
     public async Task<TestCounts> RunAsync(RequirementCheck check, CancellationToken cancellation)
     {
@@ -45,7 +45,10 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
         var sum = counts.Aggregate((one, other) => one + other);
         return filter is null || sum != default
             ? sum
-            : throw new BuildException($"No test of {string.Join(", ", suites.Select(suite => suite.Name))} has '{filter}' in its full name.", "Give a part of Namespace.Class.Method; upper and lower case count.", ExitCodes.Usage);
+            : throw new BuildException(
+                $"No test of {string.Join(", ", suites.Select(suite => suite.Name))} has '{filter}' in its full name.",
+                "Give a part of Namespace.Class.Method; upper and lower case count.",
+                ExitCodes.Usage);
     }
 
     private async Task<TestCounts> RunSuiteAsync(Suite suite, OutputInTurn.Turn turn, string temporary, CancellationToken cancellation)
@@ -67,7 +70,9 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
                 .ExecuteAsync(CancellationToken.None, cancellation);
             if (TestCounts.Parse(output.ToString()) is not { } counts || !Fits(result.ExitCode, counts))
             {
-                throw new BuildException($"The suite {suite.Name} ended with exit code {result.ExitCode} and no summary that fits it.", $"Try it alone: ./build.sh test --suite {suite.Name}");
+                throw new BuildException(
+                    $"The suite {suite.Name} ended with exit code {result.ExitCode} and no summary that fits it.",
+                    $"Try it alone: ./build.sh test --suite {suite.Name}");
             }
 
             Terminal.Note($"done   {suite.Name}: {counts} ({Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s)");
@@ -79,5 +84,33 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
         }
     }
 
-    private bool Fits(int exitCode, TestCounts counts) => (exitCode == 0 && counts.Failed == 0) || (exitCode != 0 && counts.Failed > 0) || (exitCode == NoTests && counts.Failed == 0 && (filter is not null || counts.Skipped > 0));
+    private bool Fits(int exitCode, TestCounts counts) => exitCode switch
+    {
+        0 => counts.Failed == 0,
+        NoTests when counts.Failed == 0 => filter is not null || counts.Skipped > 0,
+        _ => counts.Failed > 0,
+    };
+}
+
+/// <summary>How many tests passed, failed and were skipped.</summary>
+internal readonly partial record struct TestCounts(int Passed, int Failed, int Skipped)
+{
+    /// <summary>Adds two counts up.</summary>
+    public static TestCounts operator +(TestCounts one, TestCounts other) =>
+        new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
+
+    /// <summary>Reads the summary with which Microsoft.Testing.Platform ends a run; null where there is none.</summary>
+    public static TestCounts? Parse(string output)
+    {
+        var match = Summary().Match(output);
+        return match.Success ? new TestCounts(Number("succeeded"), Number("failed"), Number("skipped")) : null;
+
+        int Number(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The line that CI reads.</summary>
+    public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
+
+    [GeneratedRegex(@"failed: (?<failed>\d+)\s+succeeded: (?<succeeded>\d+)\s+skipped: (?<skipped>\d+)", RegexOptions.RightToLeft)]
+    private static partial Regex Summary();
 }

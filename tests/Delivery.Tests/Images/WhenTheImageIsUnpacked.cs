@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Images;

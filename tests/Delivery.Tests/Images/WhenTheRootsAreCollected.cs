@@ -2,7 +2,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Images;
 

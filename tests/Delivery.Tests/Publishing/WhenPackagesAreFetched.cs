@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Publishing;
 
@@ -21,7 +20,9 @@ public sealed class WhenPackagesAreFetched
     public async Task What_the_distribution_has_not_signed_is_refused()
     {
         var debian = PackageSource.Debian((await DebianMirror.FindAsync(OsRelease.Read(), CancellationToken.None))!);
-        var stranger = debian with { Lines = [.. debian.Lines!.Take(1).Select(line => line.Replace(PackageSource.Keyring, "/usr/share/keyrings/debian-archive-removed-keys.gpg", StringComparison.Ordinal))] };
+        var signedByOthers = debian.Lines![0].Replace(
+            DebianArchive.Keyring, "/usr/share/keyrings/debian-archive-removed-keys.gpg", StringComparison.Ordinal);
+        var stranger = debian with { Lines = [signedByOthers] };
 
         var failure = await Assert.ThrowsAsync<BuildException>(() => new PrivateApt(stranger, _workspace).UpdateAsync(CancellationToken.None));
 

@@ -1,6 +1,4 @@
-using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Registries;

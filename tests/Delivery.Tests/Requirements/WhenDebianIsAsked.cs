@@ -1,7 +1,6 @@
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;
 

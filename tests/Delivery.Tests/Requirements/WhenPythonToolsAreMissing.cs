@@ -67,7 +67,7 @@ public sealed class WhenPythonToolsAreMissing
         var result = await LintAsync(index.Path, "empty", cancellation);
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCodes.Missing), result.StandardError);
-        Assert.That(await File.ReadAllLinesAsync(_machine["ran"], cancellation), Is.EqualTo(["yamllint", "shellcheck", "dotnet"]));
+        Assert.That(await File.ReadAllLinesAsync(_machine["ran"], cancellation), Is.EqualTo(["yamllint", "shellcheck", "dotnet", "dotnet"]));
         var lines = result.StandardError.TrimEnd('\n').Split('\n');
         Assert.That(lines[^2], Does.StartWith("error: This machine lacks cfn-lint, to check the templates. pip reaches no package index"));
         Assert.That(lines[^1], Does.StartWith("next:  pip install --requirement tests/requirements.txt"));

@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Sources;
 

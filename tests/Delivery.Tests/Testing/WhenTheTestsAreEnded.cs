@@ -1,7 +1,5 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Testing;

@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Stacks.Tests.Templates;
 

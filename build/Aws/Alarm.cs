@@ -4,7 +4,7 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>An alarm of the stack.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name, which CloudFormation has made up.</param>
 /// <param name="Description">What it is about.</param>
 /// <param name="State"><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</param>
 /// <param name="Since">Since when it is in this state.</param>
@@ -17,16 +17,21 @@ internal sealed record Alarm(string Name, string Description, string State, Date
     /// <summary>Whether it has gone off.</summary>
     public bool HasGoneOff => State == "ALARM";
 
-    /// <summary>Reads the alarms of a stack, whose names CloudFormation has made up.</summary>
+    /// <summary>Reads the alarms of a stack.</summary>
     public static async Task<IReadOnlyList<Alarm>> ReadAsync(AwsCli aws, string stack, CancellationToken cancellation)
     {
         var resources = await new Stack(aws, stack).ResourcesAsync(cancellation);
-        if (resources.FirstOrDefault(resource => resource is { LogicalId: NestedStack, Type: StackResource.NestedStack, PhysicalId: not null }) is { } nested)
+        var monitoring = resources.FirstOrDefault(resource => resource is { LogicalId: NestedStack, Type: StackResource.NestedStack });
+        if (monitoring?.PhysicalId is { } nested)
         {
-            resources = await new Stack(aws, nested.PhysicalId!).ResourcesAsync(cancellation);
+            resources = await new Stack(aws, nested).ResourcesAsync(cancellation);
         }
 
-        var names = resources.Where(resource => resource.Type == "AWS::CloudWatch::Alarm").Select(resource => resource.PhysicalId).OfType<string>().ToList();
+        var names = resources
+            .Where(resource => resource.Type == "AWS::CloudWatch::Alarm")
+            .Select(resource => resource.PhysicalId)
+            .OfType<string>()
+            .ToList();
         if (names.Count == 0)
         {
             return [];

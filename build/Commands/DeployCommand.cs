@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 
@@ -15,14 +14,21 @@ internal static class DeployCommand
         HelpName = "path",
     };
 
-    private static readonly Option<string?> Bucket = new("--bucket") { Description = "A bucket of yours for the templates, instead of the registry's.", HelpName = "name" };
+    private static readonly Option<string?> Bucket = new("--bucket")
+    {
+        Description = "A bucket of yours for the templates, instead of the registry's.",
+        HelpName = "name",
+    };
 
     /// <summary>The command, for <see cref="CommandLine"/>.</summary>
     public static Command Create()
     {
         var command = CommandLine.Define(
             "deploy",
-            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not given keeps its value, or at first its default.",
+            "Deploys everything, from the sources to the schedule. Builds the image, deploys the registry's stack, pushes the image, " +
+            "packages the templates, shows what will change in the root stack, and deploys it. What is done already is not done again. " +
+            "With pImageUri among the parameters, that image is deployed instead, and kept unless it is from the registry's repository. " +
+            "A parameter that is not given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync);
         command.Add(StackOption.Instance);
@@ -45,33 +51,52 @@ internal static class DeployCommand
         var given = await GivenAsync(parsed, cancellation);
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
-        var request = new DeploymentRequest(name, given.Values) { Bucket = parsed.GetValue(Bucket), Registry = parsed.GetRequiredValue(RegistryOption.Instance) };
-        await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Prerequisites.AwsCli, .. Needs.Image] : [Prerequisites.AwsCli]);
+        await check.EnsureAsync(cancellation, Prerequisites.AwsCli);
         var aws = new AwsCli();
-        if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation)) && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
+        var deployed = await new Stack(aws, name).FindAsync(cancellation);
+        var isNew = StackStatus.NeverRan(deployed?.Status);
+        if (isNew && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
-            throw new BuildException($"A new stack needs {string.Join(" and ", missing)}.", "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.", ExitCodes.Usage);
+            throw new BuildException(
+                $"A new stack needs {string.Join(" and ", missing)}.",
+                "Give --vpc and --subnets; 'aws ec2 describe-subnets' lists what there is.",
+                ExitCodes.Usage);
         }
 
+        var request = new DeploymentRequest(name, given.Values)
+        {
+            Bucket = parsed.GetValue(Bucket),
+            Registry = parsed.GetRequiredValue(RegistryOption.Instance),
+        };
+        request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };
         if (request.DeploysOwnImage)
         {
-            await ImageBuild.RunAsync(await PlatformChoice.ResolveAsync(architecture: null, check, cancellation), LayerCompression.Zstd, check, cancellation);
+            await check.EnsureAsync(cancellation, Needs.Image);
+            await OwnImage.BuildAsync(check, cancellation);
         }
 
-        var outcome = await new Deployment(aws, request, parsed.GetValue(ConfirmOption.Instance) ? ChangeReview.ShowAsync : ChangeReview.AskAsync).RunAsync(cancellation);
+        var approve = parsed.GetValue(ConfirmOption.Instance) ? (Func<ChangeSet, CancellationToken, Task<bool>>)ChangeReview.ShowAsync : ChangeReview.AskAsync;
+        var outcome = await new Deployment(aws, request, approve).RunAsync(cancellation);
         if (outcome == DeploymentOutcome.Declined)
         {
             Terminal.Note("Nothing was changed.");
             return ExitCodes.Failed;
         }
 
-        Terminal.Note(outcome == DeploymentOutcome.Unchanged ? $"No changes: {name} is up to date" : $"{name} is deployed; next: ./build.sh verify --stack {name}");
-        var outputs = (await DeployedStack.ReadAsync(aws, name, cancellation)).Outputs;
-        foreach (var (output, value) in outputs.All)
+        var stack = await DeployedStack.ReadAsync(aws, name, cancellation);
+        foreach (var (output, value) in stack.Outputs.All)
         {
             Terminal.Result($"{output,-20} {value}");
         }
 
+        var (what, next) = (outcome, stack.IsPaused) switch
+        {
+            (DeploymentOutcome.Unchanged, false) => ($"No changes: {name} is up to date", "verify"),
+            (DeploymentOutcome.Unchanged, true) => ($"No changes: {name} is up to date, and its schedule is paused", "resume"),
+            (_, true) => ($"{name} is deployed, and its schedule is paused", "resume"),
+            _ => ($"{name} is deployed", "verify"),
+        };
+        Terminal.Note($"{what}; next: ./build.sh {next} --stack {name}");
         return ExitCodes.Done;
     }
 

@@ -16,7 +16,7 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
     public IReadOnlyList<string> SubnetIds => Parameters.List("pSubnetIds");
 
     /// <summary>Whether the deployment creates the stack, and everything that must not exist before.</summary>
-    public bool IsFirst => Status is null or "REVIEW_IN_PROGRESS" or "ROLLBACK_COMPLETE";
+    public bool IsFirst => StackStatus.NeverRan(Status);
 
     /// <summary>Reads what there is of it.</summary>
     /// <exception cref="BuildException">A parameter is given that the template does not have.</exception>

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Building.Aws;
+namespace FargateFetcher.Building.Operations;
 
 /// <summary>What EC2 tells of the VPC of the tasks; each question is asked once, whichever checks raise it.</summary>
 /// <param name="ask">Asks AWS.</param>

@@ -66,7 +66,7 @@ internal sealed partial class AwsError : BuildException
 
     private bool HasCode(string[] parts) => parts.Any(part => Code.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the (?<operation>\w+) operation[^:\n]*:(?<reason>.*)")]
+    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the (?<operation>\w+) operation(?: \([^)]*\))?:(?<reason>.*)")]
     private static partial Regex Answer();
 
     [GeneratedRegex(@"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")]

@@ -69,12 +69,20 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
             return false;
         }
 
-        var (from, to) = (TemplateReader.ReadFile(source), TemplateReader.ReadFile(packaged));
-        var nested = NestedTemplate.In(from).ToDictionary(child => child.UrlPath);
-        return TemplateDifference.Between(from, to).All(difference => nested.ContainsKey(difference.Path))
-            && nested.Values.All(child =>
-                to.At(child.UrlPath)?.Text?.Contains(folder, StringComparison.Ordinal) == true
-                && IsPackaged(Beside(source, child.Url), Beside(packaged, Path.GetFileName(child.Url)), folder));
+        try
+        {
+            var (from, to) = (TemplateReader.ReadFile(source), TemplateReader.ReadFile(packaged));
+            var nested = NestedTemplate.In(from).ToDictionary(child => child.UrlPath);
+            return TemplateDifference.Between(from, to).All(difference => nested.ContainsKey(difference.Path))
+                && nested.Values.All(child =>
+                    to.At(child.UrlPath)?.Text?.Contains(folder, StringComparison.Ordinal) == true
+                    && IsPackaged(Beside(source, child.Url), Beside(packaged, Path.GetFileName(child.Url)), folder));
+        }
+        catch (BuildException)
+        {
+            // Half a file is packaged again; a source that cannot be read is then an error.
+            return false;
+        }
 
         static string Beside(string path, string name) => Path.Combine(Path.GetDirectoryName(path)!, name);
     }

@@ -12,6 +12,7 @@ public sealed class WhenTemplatesArePackagedAlready
             Type: AWS::CloudFormation::Stack
             Properties:
               TemplateURL: {0}
+
         """;
 
     private const string Child = "Resources:\n  queue:\n    Type: AWS::SQS::Queue\n";
@@ -46,6 +47,14 @@ public sealed class WhenTemplatesArePackagedAlready
     public void Those_of_which_a_source_has_changed_are_not(string changed)
     {
         File.AppendAllText(_folder[changed], "Outputs:\n  added:\n    Value: x\n");
+
+        Assert.That(IsPackaged("/bucket/jobs/"), Is.False);
+    }
+
+    [Test]
+    public void Half_a_result_is_none()
+    {
+        File.WriteAllText(_folder["packaged/child.yml"], "Resources:\n  queue: {");
 
         Assert.That(IsPackaged("/bucket/jobs/"), Is.False);
     }

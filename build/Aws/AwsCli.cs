@@ -3,22 +3,28 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>The AWS CLI with its standard settings (<c>AWS_PROFILE</c>, <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL</c>); <c>AWS_REGION</c> alone is enough for version 1 too.</summary>
+/// <summary>
+/// The AWS CLI with its standard settings (<c>AWS_PROFILE</c>, <c>AWS_REGION</c>, <c>AWS_ENDPOINT_URL</c>); <c>AWS_REGION</c> alone is
+/// enough for version 1 too.
+/// </summary>
 /// <param name="settings">Environment variables that win over those of this process; null as a value removes one.</param>
 internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = null)
 {
-    /// <summary>The name of the program.</summary>
     public const string Program = "aws";
 
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
 
     /// <summary>The emulator on this machine with which it talks instead of AWS; null where it is AWS.</summary>
-    public Uri? Emulator => Uri.TryCreate(Setting(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
+    public Uri? Emulator =>
+        Uri.TryCreate(Setting(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
 
     /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
     public bool IsEmulated => Emulator is not null;
 
-    /// <summary>The address that is set for a service in place of AWS's own (AWS SDKs and Tools Reference Guide, "Service-specific endpoints"); null where none is.</summary>
+    /// <summary>
+    /// The address that is set for a service in place of AWS's own (AWS SDKs and Tools Reference Guide, "Service-specific endpoints");
+    /// null where none is.
+    /// </summary>
     /// <param name="service">As the AWS CLI names it, such as <c>logs</c>.</param>
     public string? EndpointOf(string service)
     {
@@ -30,22 +36,26 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
             "events" => "EVENTBRIDGE",
             _ => service.Replace('-', '_').ToUpperInvariant(),
         };
-        return Setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is "true" ? null : Setting($"{EndpointVariable}_{id}") ?? Setting(EndpointVariable);
+        return Setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is "true"
+            ? null
+            : Setting($"{EndpointVariable}_{id}") ?? Setting(EndpointVariable);
     }
 
     /// <summary>The same with one more setting.</summary>
-    public AwsCli With(string name, string value) => new(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { [name] = value });
+    public AwsCli With(string name, string value) => new(Settings(name, value));
 
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
-    /// <exception cref="BuildException">The AWS CLI is missing, or the command failed.</exception>
+    /// <exception cref="BuildException">The AWS CLI is missing.</exception>
+    /// <exception cref="AwsError">The command failed.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var program = Requirement.FindOn(Setting("PATH"), Program) ?? PythonEnvironment.FindOwn(Program) ?? Program;
-        var command = Tool.Create(program, [.. arguments, .. EndpointOption(arguments.FirstOrDefault() ?? "")]).WithEnvironmentVariables(Environment());
+        var command = Tool.Create(program, [.. arguments, .. EndpointOption(arguments.FirstOrDefault() ?? "")])
+            .WithEnvironmentVariables(Environment());
         var result = await command.TryAsync(cancellation);
         return result.ExitCode == 0
             ? result.StandardOutput
-            : throw new BuildException($"'{Program} {string.Join(' ', arguments.Take(2))}' ended with exit code {result.ExitCode}:\n{result.StandardError.Trim()}", NextStep(result.StandardError));
+            : throw new AwsError(string.Join(' ', arguments.Take(2)), result.ExitCode, result.StandardError);
     }
 
     /// <summary>Runs a command and returns the JSON that it wrote to stdout; undefined where it wrote none.</summary>
@@ -65,16 +75,38 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         }
     }
 
-    /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>
-    public string? Setting(string name) =>
-        (settings?.TryGetValue(name, out var value) == true ? value : System.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } set ? set : null;
+    /// <inheritdoc cref="ReadJsonAsync"/>
+    /// <returns>The JSON; null where what was asked about does not exist.</returns>
+    public async Task<JsonElement?> FindJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        try
+        {
+            return await ReadJsonAsync(cancellation, arguments);
+        }
+        catch (AwsError failure) when (AwsError.IsNotThere(failure))
+        {
+            return null;
+        }
+    }
 
-    // Before 2.13 and 1.29 the CLI knows no AWS_ENDPOINT_URL, and version 1 never heeds it for SQS; the option is heeded by all.
-    private string[] EndpointOption(string service) => EndpointOf(service) is { } endpoint && !service.StartsWith('-') ? ["--endpoint-url", endpoint] : [];
+    /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>
+    public string? Setting(string name)
+    {
+        var value = settings?.TryGetValue(name, out var own) == true ? own : System.Environment.GetEnvironmentVariable(name);
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    // The CLI knows AWS_ENDPOINT_URL from 2.13 and 1.29 on, and version 1 ignores it for SQS; every version knows the option.
+    private string[] EndpointOption(string service) =>
+        EndpointOf(service) is { } endpoint && !service.StartsWith('-') ? ["--endpoint-url", endpoint] : [];
+
+    private Dictionary<string, string?> Settings(string name, string value) =>
+        new(settings ?? new Dictionary<string, string?>()) { [name] = value };
 
     private Dictionary<string, string?> Environment()
     {
-        var environment = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["AWS_PAGER"] = "", ["AWS_CLI_AUTO_PROMPT"] = "off" };
+        var environment = Settings("AWS_PAGER", "");
+        environment["AWS_CLI_AUTO_PROMPT"] = "off";
 
         // Version 1 of the CLI knows AWS_DEFAULT_REGION only.
         if (Setting("AWS_REGION") is { } region)
@@ -84,13 +116,4 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
 
         return environment;
     }
-
-    private static string? NextStep(string said) => said switch
-    {
-        _ when said.Contains("Unable to locate credentials", StringComparison.Ordinal) => "Sign in, for example with 'aws configure' or 'aws sso login', or set AWS_PROFILE.",
-        _ when said.Contains("You must specify a region", StringComparison.Ordinal) => "Set AWS_REGION, for example: AWS_REGION=eu-central-1.",
-        _ when said.Contains("NoSuchBucket", StringComparison.Ordinal) || said.Contains("S3 Bucket does not exist", StringComparison.Ordinal) => "Create the bucket, in the region of the stack, or name another one with --bucket.",
-        _ when said.Contains("Could not connect to the endpoint URL", StringComparison.Ordinal) => "Check the network, AWS_REGION and AWS_ENDPOINT_URL.",
-        _ => null,
-    };
 }

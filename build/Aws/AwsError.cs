@@ -3,26 +3,71 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>Tells why the AWS CLI failed, from what it wrote.</summary>
-internal static partial class AwsError
+/// <summary>
+/// A command of the AWS CLI that failed: what the service answered, as the CLI prints it, or what the CLI itself says where no
+/// service answered.
+/// </summary>
+internal sealed partial class AwsError : BuildException
 {
-    private static readonly string[] NotThereWords = ["does not exist", "NotFound", "NoSuch", "NonExistent"];
+    // What the CLI says itself has no code.
+    private static readonly (string Words, string NextStep)[] NextSteps =
+    [
+        ("Unable to locate credentials", "Sign in, for example with 'aws configure' or 'aws sso login', or set AWS_PROFILE."),
+        ("You must specify a region", "Set AWS_REGION, for example: AWS_REGION=eu-central-1."),
+        ("NoSuchBucket", "Create the bucket, in the region of the stack, or name another one with --bucket."),
+        ("S3 Bucket does not exist", "Create the bucket, in the region of the stack, or name another one with --bucket."),
+        ("Could not connect to the endpoint URL", "Check the network, AWS_REGION and AWS_ENDPOINT_URL."),
+    ];
 
-    private static readonly string[] DeniedWords = ["AccessDenied", "UnauthorizedOperation", "AuthorizationError", "not authorized to perform"];
+    // Every service has codes of its own for the same two things.
+    private static readonly string[] NotThere = ["NotFound", "NoSuch", "NonExistent", "DoesNotExist"];
+
+    private static readonly string[] Denied = ["AccessDenied", "UnauthorizedOperation", "AuthorizationError"];
+
+    /// <summary>Reads what the CLI has printed.</summary>
+    /// <param name="command">Service and command, for example <c>ecs run-task</c>.</param>
+    /// <param name="exitCode">The CLI's exit code.</param>
+    /// <param name="said">What it wrote to stderr.</param>
+    public AwsError(string command, int exitCode, string said)
+        : base(
+            $"'{AwsCli.Program} {command}' ended with exit code {exitCode}:\n{said.Trim()}",
+            NextSteps.FirstOrDefault(known => said.Contains(known.Words, StringComparison.Ordinal)).NextStep)
+    {
+        var answer = Answer().Match(said);
+        Code = answer.Groups["code"].Value;
+        Operation = answer.Groups["operation"].Value;
+        Reason = answer.Success ? answer.Groups["reason"].Value.Trim() : LastLine(this);
+    }
+
+    /// <summary>The service's code, for example <c>NoSuchBucket</c>; empty where no service answered.</summary>
+    public string Code { get; }
+
+    /// <summary>The API operation, for example <c>DeleteBucket</c>; empty where no service answered.</summary>
+    public string Operation { get; }
+
+    /// <summary>The service's own message, or the last line of what the CLI says.</summary>
+    public string Reason { get; }
 
     /// <summary>Whether a permission is missing.</summary>
-    public static bool IsDenied(BuildException failure) => Says(failure, DeniedWords);
+    public static bool IsDenied(BuildException failure) => failure is AwsError error
+        && (error.HasCode(Denied) || error.Reason.Contains("not authorized to perform", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether what was asked about does not exist.</summary>
-    public static bool IsNotThere(BuildException failure) => !IsDenied(failure) && Says(failure, NotThereWords);
+    public static bool IsNotThere(BuildException failure) => failure is AwsError error
+        && !IsDenied(error)
+        && (error.HasCode(NotThere) || error.Reason.Contains("does not exist", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The permission that is missing, such as <c>iam:GetRole</c>; null where the service did not name it.</summary>
-    public static string? MissingPermission(BuildException failure) => Permission().Match(failure.Message) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? MissingPermission(BuildException failure) =>
+        Permission().Match(failure.Message) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The last line of what the AWS CLI wrote: the error itself.</summary>
+    /// <summary>The last line of what the CLI wrote: the error itself.</summary>
     public static string LastLine(BuildException failure) => failure.Message.TrimEnd().Split('\n')[^1].Trim();
 
-    private static bool Says(BuildException failure, string[] words) => words.Any(word => failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private bool HasCode(string[] parts) => parts.Any(part => Code.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the (?<operation>\w+) operation(?: \([^)]*\))?:(?<reason>.*)")]
+    private static partial Regex Answer();
 
     [GeneratedRegex(@"not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)")]
     private static partial Regex Permission();

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>Points in time as the AWS CLI writes them: version 1 as the service does, often in seconds since 1970; version 2 in ISO 8601.</summary>
+/// <summary>
+/// Points in time as the AWS CLI writes them: version 1 as the service does, often in seconds since 1970; version 2 in ISO 8601.
+/// </summary>
 internal static class AwsTime
 {
     private const string Shown = "yyyy-MM-dd'T'HH:mm:ss'Z'";

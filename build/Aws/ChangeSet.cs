@@ -19,9 +19,10 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         aws.ReadAsync(cancellation, "cloudformation", "execute-change-set", "--change-set-name", Id);
 
     /// <summary>Reads the changes of a change set that was made, and those of its nested ones.</summary>
-    public static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(AwsCli aws, JsonElement described, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(
+        AwsCli aws, JsonElement described, CancellationToken cancellation)
     {
-        var changes = described.TryGetProperty(nameof(Changes), out var list) ? list.EnumerateArray().Select(ResourceChange.From).ToList() : [];
+        var changes = described.Items(nameof(Changes)).Select(ResourceChange.From);
         return await Task.WhenAll(changes.Select(async change => change.ChangeSetId is { } nested
             ? change with { Nested = await ChangesAsync(aws, await DescribeAsync(aws, nested, cancellation), cancellation) }
             : change));
@@ -42,30 +43,101 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    /// <summary>Deletes a change set with its nested ones, and returns when it is gone; does nothing where there is none.</summary>
-    public static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
+    /// <summary>
+    /// Deletes change sets that are not executed, and the nested stacks that they announced: without their change set, those stay in
+    /// review for ever. A failure is a warning: what is left behind costs nothing, and the deployment does not depend on it.
+    /// </summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="rootId">The ARN of the root stack, which is left as it is.</param>
+    /// <param name="ids">The change sets of that stack; one that is gone already is passed over.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
         try
         {
-            await aws.ReadAsync(cancellation, "cloudformation", "delete-change-set", "--change-set-name", id);
-            while (StatusOf(await DescribeAsync(aws, id, cancellation)) is "DELETE_PENDING" or "DELETE_IN_PROGRESS")
+            foreach (var id in ids)
             {
-                await Task.Delay(BetweenLooks, cancellation);
+                await DeleteAsync(aws, id, cancellation);
             }
+
+            await DeleteNestedInReviewAsync(aws, rootId, cancellation);
         }
-        catch (BuildException failure) when (failure.Message.Contains("ChangeSetNotFound", StringComparison.Ordinal) || failure.Message.Contains("does not exist", StringComparison.Ordinal))
+        catch (AwsError failure)
         {
-            // That is what was wanted.
+            Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
         }
     }
 
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>.</summary>
-    public static string? StatusOf(JsonElement described) => described.GetProperty("Status").GetString();
+    public static string? StatusOf(JsonElement described) => described.Text("Status");
 
     /// <summary>Why it has that status; empty where nothing is said.</summary>
-    public static string ReasonOf(JsonElement described) => described.TryGetProperty("StatusReason", out var reason) ? reason.GetString() ?? "" : "";
+    public static string ReasonOf(JsonElement described) => described.Text("StatusReason") ?? "";
 
     /// <summary>Asks for a change set.</summary>
     public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) =>
         aws.ReadJsonAsync(cancellation, "cloudformation", "describe-change-set", "--change-set-name", id);
+
+    // Its nested ones go with it.
+    private static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
+    {
+        if (await aws.FindJsonAsync(cancellation, "cloudformation", "delete-change-set", "--change-set-name", id) is null)
+        {
+            return;
+        }
+
+        while (await aws.FindJsonAsync(cancellation, "cloudformation", "describe-change-set", "--change-set-name", id) is { } described
+            && StatusOf(described) is "DELETE_PENDING" or "DELETE_IN_PROGRESS")
+        {
+            await Task.Delay(BetweenLooks, cancellation);
+        }
+    }
+
+    private static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
+    {
+        var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-stacks", "--stack-status-filter", StackStatus.InReview);
+        foreach (var stack in listed.Items("StackSummaries"))
+        {
+            if (rootId == (stack.Text("RootId") ?? stack.Text("ParentId")) && stack.Text("StackId") is { } id && id != rootId)
+            {
+                await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
+            }
+        }
+    }
+}
+
+/// <summary>What a change set does to one resource.</summary>
+/// <param name="Action"><c>Add</c>, <c>Modify</c>, <c>Remove</c>, <c>Import</c> or <c>Dynamic</c> (not known yet).</param>
+/// <param name="LogicalId">The resource's id in the template.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Replacement">Whether it is replaced: <c>True</c>, <c>False</c>, <c>Conditional</c>; null where that is no question.</param>
+/// <param name="ChangeSetId">The nested stack's own change set; null where this is no nested stack, or its changes are not known.</param>
+internal sealed record ResourceChange(string Action, string LogicalId, string Type, string? Replacement = null, string? ChangeSetId = null)
+{
+    /// <summary>What happens in the nested stack; empty where this is none.</summary>
+    public IReadOnlyList<ResourceChange> Nested { get; init; } = [];
+
+    /// <summary>From one item of <c>describe-change-set</c>.</summary>
+    public static ResourceChange From(JsonElement item)
+    {
+        var change = item.GetProperty(nameof(ResourceChange));
+        return new ResourceChange(
+            change.Text(nameof(Action))!,
+            change.Text("LogicalResourceId")!,
+            change.Text("ResourceType")!,
+            change.Text(nameof(Replacement)),
+            change.Text(nameof(ChangeSetId)) is { Length: > 0 } nested ? nested : null);
+    }
+
+    /// <summary>For people, a line each, nested ones under their stack: <c>Modify queue (AWS::SQS::Queue), which is replaced</c>.</summary>
+    public IEnumerable<string> Lines()
+    {
+        var replaced = Replacement switch
+        {
+            "True" => ", which is replaced",
+            "Conditional" => ", which may be replaced",
+            _ => "",
+        };
+        return Nested.SelectMany(nested => nested.Lines()).Select(line => $"  {line}").Prepend($"{Action} {LogicalId} ({Type}){replaced}");
+    }
 }

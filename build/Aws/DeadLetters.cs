@@ -11,15 +11,18 @@ internal sealed record DeadLetters(int Count, string? FirstError)
 {
     private const string Waiting = "ApproximateNumberOfMessages";
 
-    /// <summary>Reads them; none is deleted, and none hidden from anybody else.</summary>
+    /// <summary>Reads them; none is deleted, and none becomes invisible to other readers.</summary>
     public static async Task<DeadLetters> ReadAsync(AwsCli aws, string queueUrl, CancellationToken cancellation)
     {
-        var answer = await aws.ReadJsonAsync(cancellation, "sqs", "get-queue-attributes", "--queue-url", queueUrl, "--attribute-names", Waiting);
+        var answer = await aws.ReadJsonAsync(
+            cancellation, "sqs", "get-queue-attributes", "--queue-url", queueUrl, "--attribute-names", Waiting);
         var count = int.Parse(answer.GetProperty("Attributes").GetProperty(Waiting).GetString()!, CultureInfo.InvariantCulture);
         return new(count, count > 0 ? await FirstErrorAsync(aws, queueUrl, cancellation) : null);
     }
 
-    /// <summary>What a letter says (EventBridge Scheduler User Guide, "Configuring a schedule's dead-letter queue"); null where it says nothing.</summary>
+    /// <summary>
+    /// What a letter says (EventBridge Scheduler User Guide, "Configuring a schedule's dead-letter queue"); null where it says nothing.
+    /// </summary>
     internal static string? ErrorOf(JsonElement letter)
     {
         var attributes = letter.TryGetProperty("MessageAttributes", out var given) ? given : default;
@@ -27,7 +30,9 @@ internal sealed record DeadLetters(int Count, string? FirstError)
         return parts.Any(part => part is not null) ? string.Join(": ", parts.OfType<string>()) : null;
 
         string? Text(string name) =>
-            attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out var attribute) ? attribute.Text("StringValue") : null;
+            attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out var attribute)
+                ? attribute.Text("StringValue")
+                : null;
     }
 
     private static async Task<string?> FirstErrorAsync(AwsCli aws, string queueUrl, CancellationToken cancellation)
@@ -35,12 +40,13 @@ internal sealed record DeadLetters(int Count, string? FirstError)
         try
         {
             var answer = await aws.ReadJsonAsync(
-                cancellation, "sqs", "receive-message", "--queue-url", queueUrl, "--visibility-timeout", "0", "--message-attribute-names", "All");
-            return answer.ValueKind == JsonValueKind.Object ? answer.Items("Messages").Select(ErrorOf).FirstOrDefault() : null;
+                cancellation,
+                ["sqs", "receive-message", "--queue-url", queueUrl, "--visibility-timeout", "0", "--message-attribute-names", "All"]);
+            return answer.Items("Messages").Select(ErrorOf).FirstOrDefault();
         }
-        catch (BuildException failure) when (failure.Message.Contains("AccessDenied", StringComparison.Ordinal))
+        catch (AwsError failure) when (AwsError.IsDenied(failure))
         {
-            // How many there are may be all that somebody is allowed to see.
+            // Their number may be all that the user is allowed to see.
             return null;
         }
     }

@@ -8,7 +8,7 @@ namespace FargateFetcher.Building.Aws;
 /// <param name="description">What CloudFormation says of it.</param>
 internal sealed class DeployedStack(AwsCli aws, string name, StackDescription description)
 {
-    /// <summary>The name where nobody gives one.</summary>
+    /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher";
 
     /// <summary>The AWS CLI with which it was read.</summary>
@@ -35,23 +35,24 @@ internal sealed class DeployedStack(AwsCli aws, string name, StackDescription de
     /// <summary>The queue of the starts that could not be delivered.</summary>
     public string DeadLetterQueueUrl => Outputs["deadLetterQueueUrl"];
 
+    /// <summary>Whether its schedule starts nothing.</summary>
+    public bool IsPaused => description.Parameters.GetValueOrDefault("pScheduleState") == "DISABLED";
+
     /// <summary>All of its outputs.</summary>
     public StackOutputs Outputs => description.Outputs;
 
     /// <summary>Reads it.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="name">The root stack's name.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
     /// <exception cref="BuildException">There is no such stack, or it was never complete.</exception>
     public static async Task<DeployedStack> ReadAsync(AwsCli aws, string name, CancellationToken cancellation)
     {
         var description = await new Stack(aws, name).FindAsync(cancellation);
-        return description?.Status switch
+        return description switch
         {
-            null => throw new BuildException($"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or deploy it: ./build.sh deploy --help"),
-            "REVIEW_IN_PROGRESS" or "CREATE_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" or "DELETE_IN_PROGRESS" =>
-                throw new BuildException($"The stack {name} is not deployed yet, or no longer.", "./build.sh deploy goes on with it."),
-            _ => new DeployedStack(aws, name, description),
+            null => throw new BuildException(
+                $"There is no stack {name} in this account and region.",
+                "Name another with --stack, set AWS_REGION, or deploy it: ./build.sh deploy --help"),
+            _ when StackStatus.IsDeployed(description.Status) => new DeployedStack(aws, name, description),
+            _ => throw new BuildException($"The stack {name} is not deployed yet, or no longer.", "./build.sh deploy goes on with it."),
         };
     }
 }

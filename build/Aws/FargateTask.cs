@@ -16,6 +16,9 @@ internal sealed record FargateTask(JsonElement Json)
     /// <summary>Its id, which is the last part of its ARN and of its log stream's name.</summary>
     public string Id => Arn[(Arn.LastIndexOf('/') + 1)..];
 
+    /// <summary>The family of its task definition, whatever the revision.</summary>
+    public string Family => (Json.Text("taskDefinitionArn") ?? "").Split('/')[^1].Split(':')[0];
+
     /// <summary>Where it is between <c>PROVISIONING</c> and <c>STOPPED</c> (Amazon ECS task lifecycle).</summary>
     public string LastStatus => Json.Text("lastStatus") ?? "";
 
@@ -35,7 +38,10 @@ internal sealed record FargateTask(JsonElement Json)
     public string? StoppedReason => Json.Text("stoppedReason");
 
     /// <summary>The exit code of its container; null where none ever ran.</summary>
-    public int? ExitCode => Only is { } container && container.TryGetProperty("exitCode", out var code) && code.ValueKind == JsonValueKind.Number ? code.GetInt32() : null;
+    public int? ExitCode =>
+        Only is { } container && container.TryGetProperty("exitCode", out var code) && code.ValueKind == JsonValueKind.Number
+            ? code.GetInt32()
+            : null;
 
     /// <summary>What ECS says about the container; null where that is nothing.</summary>
     public string? ContainerReason => Only is { } container ? container.Text("reason") : null;
@@ -62,7 +68,50 @@ internal sealed record FargateTask(JsonElement Json)
     /// Whether it is one of an emulator that starts no containers: past its start, although nothing ever started. At AWS such a task
     /// has a time of its start, or says why it has none.
     /// </summary>
-    public bool NeverHadAContainer => StartedAt is null && string.IsNullOrEmpty(StopCode) && LastStatus is "RUNNING" or "DEACTIVATING" or "STOPPING" or "DEPROVISIONING" or "STOPPED";
+    public bool NeverHadAContainer =>
+        StartedAt is null
+        && string.IsNullOrEmpty(StopCode)
+        && LastStatus is "RUNNING" or "DEACTIVATING" or "STOPPING" or "DEPROVISIONING" or "STOPPED";
 
     private JsonElement? Only => Json.Items("containers").Select(container => (JsonElement?)container).FirstOrDefault();
+}
+
+/// <summary>The tasks of a cluster, as far as ECS remembers them: those that stopped, for an hour.</summary>
+internal static class TaskList
+{
+    // As many as describe-tasks takes (Amazon ECS API Reference, DescribeTasks).
+    private const int AtOnce = 100;
+
+    /// <summary>The tasks that run and those that have stopped, the latest first.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="cluster">The cluster in which they run.</param>
+    /// <param name="family">Their task definition's family; null for every task of the cluster.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    public static async Task<IReadOnlyList<FargateTask>> ReadAsync(
+        AwsCli aws, string cluster, string? family, CancellationToken cancellation)
+    {
+        string[] only = family is null ? [] : ["--family", family];
+        var lists = await Task.WhenAll(ArnsAsync("RUNNING"), ArnsAsync("STOPPED"));
+        var described = await Task.WhenAll(lists
+            .SelectMany(arns => arns)
+            .Distinct()
+            .Chunk(AtOnce)
+            .Select(arns => DescribeAsync(aws, cluster, arns, cancellation)));
+        return [.. described.SelectMany(tasks => tasks).OrderByDescending(task => task.CreatedAt ?? DateTimeOffset.MinValue)];
+
+        async Task<IEnumerable<string>> ArnsAsync(string status)
+        {
+            var answer = await aws.ReadJsonAsync(
+                cancellation, ["ecs", "list-tasks", "--cluster", cluster, "--desired-status", status, .. only]);
+            return answer.Items("taskArns").Select(arn => arn.ToString());
+        }
+    }
+
+    /// <summary>The tasks with these ARNs, without those that ECS does not know.</summary>
+    public static async Task<IReadOnlyList<FargateTask>> DescribeAsync(
+        AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation)
+    {
+        var answer = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
+        return [.. answer.Items("tasks").Select(task => new FargateTask(task))];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
@@ -14,8 +15,8 @@ internal sealed class LogGroup(AwsCli aws, string name)
     public string Name => name;
 
     /// <summary>Its lines, the oldest first.</summary>
-    /// <param name="since">What is older is left out; null for everything.</param>
-    /// <param name="stream">The one stream that is meant; null for all of them.</param>
+    /// <param name="since">Where to begin; null for everything.</param>
+    /// <param name="stream">The only stream to read; null for all of them.</param>
     /// <param name="cancellation">Ends the AWS CLI.</param>
     /// <exception cref="BuildException">There is no such log group.</exception>
     public async Task<IReadOnlyList<LogEvent>> ReadAsync(DateTimeOffset? since, string? stream, CancellationToken cancellation)
@@ -26,20 +27,23 @@ internal sealed class LogGroup(AwsCli aws, string name)
         {
             // The CLI asks for page after page by itself; the order is AWS's promise, and not every emulator's.
             var answer = await aws.ReadJsonAsync(cancellation, ["logs", "filter-log-events", "--log-group-name", name, .. start, .. only]);
-            return [.. answer.GetProperty("events").EnumerateArray().Select(LogEvent.From).OrderBy(line => line.Time)];
+            return [.. answer.Items("events").Select(LogEvent.From).OrderBy(line => line.Time)];
         }
-        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
+        catch (AwsError failure) when (AwsError.IsNotThere(failure))
         {
             // A stream is there from its first line on.
-            return stream is not null && failure.Message.Contains("log stream", StringComparison.OrdinalIgnoreCase)
+            return stream is not null && failure.Reason.Contains("log stream", StringComparison.OrdinalIgnoreCase)
                 ? []
-                : throw new BuildException($"There is no log group {name}, which the root stack's output names.", "Follow the output logGroupName from the root template to the log group.");
+                : throw new BuildException(
+                    $"There is no log group {name}, which the root stack's output names.",
+                    "Follow the output logGroupName from the root template to the log group.");
         }
     }
 
     /// <summary>Its lines, as soon as so many are there; what is there at the end of the limit where they do not come.</summary>
     /// <inheritdoc cref="ReadAsync(DateTimeOffset?, string?, CancellationToken)"/>
-    public async Task<IReadOnlyList<LogEvent>> WaitAsync(int count, TimeSpan limit, DateTimeOffset? since, string? stream, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LogEvent>> WaitAsync(
+        int count, TimeSpan limit, DateTimeOffset? since, string? stream, CancellationToken cancellation)
     {
         var end = DateTime.UtcNow + limit;
         while (true)
@@ -51,6 +55,44 @@ internal sealed class LogGroup(AwsCli aws, string name)
             }
 
             await Task.Delay(BetweenLooks, cancellation);
+        }
+    }
+}
+
+/// <summary>Follows a log group: what is there, then what arrives, each line once.</summary>
+/// <param name="read">Reads the lines since a time, the oldest first.</param>
+internal sealed class LogFollower(Func<DateTimeOffset, CancellationToken, Task<IReadOnlyList<LogEvent>>> read)
+{
+    // A task's lines may arrive minutes after it printed them, later than those of the next task: looked for this long.
+    private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// How long to wait between two requests: CloudWatch Logs grants an account a few in a second, and others ask as well.
+    /// </summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The lines, without end: until it is cancelled.</summary>
+    public async IAsyncEnumerable<LogEvent> LinesAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var from = since;
+        while (true)
+        {
+            foreach (var line in await read(from, cancellation))
+            {
+                if (seen.TryAdd(line.Id, line.Time))
+                {
+                    yield return line;
+                }
+            }
+
+            from = seen.Values.Append(since).Max() - Lateness is var late && late > since ? late : since;
+            foreach (var old in seen.Where(line => line.Value < from).Select(line => line.Key).ToList())
+            {
+                seen.Remove(old);
+            }
+
+            await Task.Delay(Pause, cancellation);
         }
     }
 }

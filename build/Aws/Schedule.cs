@@ -38,10 +38,13 @@ internal sealed record Schedule(JsonElement Json)
     public string AssignPublicIp => Network.Text(nameof(AssignPublicIp)) ?? "DISABLED";
 
     /// <summary>How it starts the task, as the API names it.</summary>
-    public IEnumerable<KeyValuePair<string, JsonElement>> EcsParameters => Ecs.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
+    public IEnumerable<KeyValuePair<string, JsonElement>> EcsParameters =>
+        Ecs.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
 
     private JsonElement Network =>
-        Ecs.TryGetProperty("NetworkConfiguration", out var network) && network.TryGetProperty("awsvpcConfiguration", out var vpc) ? vpc : JsonElement.Parse("{}");
+        Ecs.TryGetProperty("NetworkConfiguration", out var network) && network.TryGetProperty("awsvpcConfiguration", out var vpc)
+            ? vpc
+            : JsonElement.Parse("{}");
 
     private JsonElement Target => Json.GetProperty(nameof(Target));
 
@@ -52,19 +55,13 @@ internal sealed record Schedule(JsonElement Json)
     /// <param name="name">Its name, which is also that of its group.</param>
     /// <param name="cancellation">Ends the AWS CLI.</param>
     /// <exception cref="BuildException">There is none, or it cannot be read.</exception>
-    public static async Task<Schedule> ReadAsync(AwsCli aws, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return new(await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", name));
-        }
-        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
-        {
-            throw new BuildException(
+    public static async Task<Schedule> ReadAsync(AwsCli aws, string name, CancellationToken cancellation) =>
+        await aws.FindJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", name) is { } found
+            ? new Schedule(found)
+            : throw new BuildException(
                 $"There is no schedule {name} in the schedule group {name}, although the stack has deployed one.",
-                "Somebody deleted it: CloudFormation's drift detection shows that, and deploying the stack with another pScheduleExpression makes it anew.");
-        }
-    }
+                "Somebody deleted it: CloudFormation's drift detection shows that, and a deployment with another pScheduleExpression " +
+                "makes it anew.");
 
     /// <summary>What is wrong with it for a deployment with these; empty where it would start the task.</summary>
     public IEnumerable<string> Problems(string clusterName, string taskDefinitionArn, IReadOnlyCollection<string> subnets)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 
@@ -27,8 +26,9 @@ internal static class DeployCommand
             "deploy",
             "Deploys everything, from the sources to the schedule.",
             "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
-                + "stack, and deploys it. With pImageUri among the parameters, that image is deployed instead. A parameter that is not "
-                + "given keeps its value, or at first its default.",
+                + "stack, and deploys it. What is done already is not done again. With pImageUri among the parameters, that image is "
+                + "deployed instead, and kept unless it is from the registry's repository. A parameter that is not given keeps its value, "
+                + "or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync)
         {
@@ -47,15 +47,11 @@ internal static class DeployCommand
         var given = await GivenAsync(parsed, cancellation);
         parsed.EnsureAnswer();
         var check = parsed.Requirements();
-        var request = new DeploymentRequest(name, given.Values)
-        {
-            Bucket = parsed.GetValue(Bucket),
-            Registry = parsed.GetRequiredValue(Options.Registry),
-        };
-        await check.EnsureAsync(cancellation, request.DeploysOwnImage ? [Prerequisites.AwsCli, .. Needs.Image] : [Prerequisites.AwsCli]);
+        await check.EnsureAsync(cancellation, Prerequisites.AwsCli);
         var aws = new AwsCli();
-        if (StackReadiness.IsToBeCreated(await new Stack(aws, name).StatusAsync(cancellation))
-            && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
+        var deployed = await new Stack(aws, name).FindAsync(cancellation);
+        var isNew = StackStatus.NeverRan(deployed?.Status);
+        if (isNew && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
         {
             throw new BuildException(
                 $"A new stack needs {string.Join(" and ", missing)}.",
@@ -63,10 +59,16 @@ internal static class DeployCommand
                 ExitCodes.Usage);
         }
 
+        var request = new DeploymentRequest(name, given.Values)
+        {
+            Bucket = parsed.GetValue(Bucket),
+            Registry = parsed.GetRequiredValue(Options.Registry),
+        };
+        request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };
         if (request.DeploysOwnImage)
         {
-            var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
-            await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
+            await check.EnsureAsync(cancellation, Needs.Image);
+            await OwnImage.BuildAsync(check, cancellation);
         }
 
         Func<ChangeSet, CancellationToken, Task<bool>> review = parsed.GetValue(Options.Yes)
@@ -79,13 +81,18 @@ internal static class DeployCommand
             return ExitCodes.Failed;
         }
 
-        var outputs = (await DeployedStack.ReadAsync(aws, name, cancellation)).Outputs;
-        Options.Print(outputs.All.Select(output => $"{output.Key,-20} {output.Value}"));
+        var stack = await DeployedStack.ReadAsync(aws, name, cancellation);
+        Options.Print(stack.Outputs.All.Select(output => $"{output.Key,-20} {output.Value}"));
 
         // The next step comes last, below what may fill a screen.
-        Terminal.Note(outcome == DeploymentOutcome.Unchanged
-            ? $"No changes: {name} is up to date"
-            : $"{name} is deployed; next: ./build.sh verify --stack {name}");
+        var (what, next) = (outcome, stack.IsPaused) switch
+        {
+            (DeploymentOutcome.Unchanged, false) => ($"No changes: {name} is up to date", "verify"),
+            (DeploymentOutcome.Unchanged, true) => ($"No changes: {name} is up to date, and its schedule is paused", "resume"),
+            (_, true) => ($"{name} is deployed, and its schedule is paused", "resume"),
+            _ => ($"{name} is deployed", "verify"),
+        };
+        Terminal.Note($"{what}; next: ./build.sh {next} --stack {name}");
         return ExitCodes.Done;
     }
 

@@ -20,7 +20,7 @@ internal static class ExitCodes
 }
 
 /// <summary>A failure that is the user's to see: what failed, why, and what to do next.</summary>
-internal sealed class BuildException(string message, string? nextStep = null, int exitCode = ExitCodes.Failed) : Exception(message)
+internal class BuildException(string message, string? nextStep = null, int exitCode = ExitCodes.Failed) : Exception(message)
 {
     /// <summary>What the user can do about it, as a sentence or a command; null where there is nothing to say.</summary>
     public string? NextStep { get; } = nextStep;

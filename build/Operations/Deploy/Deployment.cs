@@ -12,7 +12,7 @@ namespace FargateFetcher.Building.Operations;
 internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
     /// <summary>Deploys; what is done already is not done again.</summary>
-    /// <param name="cancellation">Ends it at the next step; a stack that is under way CloudFormation brings to its end.</param>
+    /// <param name="cancellation">Ends it at the next step; CloudFormation completes an update that it has begun.</param>
     public async Task<DeploymentOutcome> RunAsync(CancellationToken cancellation)
     {
         var image = request.DeploysOwnImage ? await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation) : null;
@@ -22,12 +22,14 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
             _ = ImageTag.OfCommit(image);
         }
 
+        var deployed = await new Stack(aws, request.Stack).FindAsync(cancellation);
         var parameters = new Dictionary<string, string>(request.Parameters);
         var bucket = request.Bucket;
         if (request.NeedsRegistry)
         {
             Terminal.Note($"The stack {request.Registry}: repository and bucket");
-            if (await new RegistryStack(aws, request.Registry).DeployAsync(request.RegistryParameters, approve, cancellation) is not { } registry)
+            var stack = new RegistryStack(aws, request.Registry);
+            if (await stack.DeployAsync(request.RegistryParameters, approve, cancellation) is not { } registry)
             {
                 return DeploymentOutcome.Declined;
             }
@@ -35,27 +37,122 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
             bucket ??= registry["bucketName"];
             if (image is not null)
             {
-                parameters[DeploymentRequest.ImageParameter] = await PushAsync(image, RepositoryAddress.Parse(registry["repositoryUri"]), cancellation);
+                var current = deployed?.Parameters.GetValueOrDefault(DeploymentRequest.ImageParameter);
+                var repository = RepositoryAddress.Parse(registry["repositoryUri"]);
+                parameters[DeploymentRequest.ImageParameter] = await OwnImage.PushAsync(aws, image, repository, current, cancellation);
                 parameters.TryAdd(DeploymentRequest.RepositoryParameter, registry["repositoryArn"]);
             }
         }
 
-        var packager = new TemplatePackager(aws) { Source = request.Template, Output = request.Packaged };
-        var packaged = await Terminal.StepAsync("Packaging the templates", () => packager.PackageAsync(bucket!, request.Stack, cancellation));
         Terminal.Note($"The stack {request.Stack}");
-        return await new StackDeployment(aws, request.Stack, approve).DeployAsync(new StackChange(packaged, parameters), cancellation);
-    }
-
-    private async Task<string> PushAsync(OciLayout image, RepositoryAddress repository, CancellationToken cancellation)
-    {
-        if (aws.IsEmulated && repository.EcrRegion is not null)
+        var deployment = new StackDeployment(aws, request.Stack, approve);
+        var change = new StackChange(request.Packaged, parameters);
+        if (IsPackaged(request.Template, request.Packaged, $"/{bucket}/{request.Stack}/")
+            && await deployment.IsUpToDateAsync(deployed, change, cancellation))
         {
-            Terminal.Warn($"The emulator has no registry: the image is deployed as {repository} would have it, and not pushed.");
-            return $"{repository}@{image.Index.Digest}";
+            return DeploymentOutcome.Unchanged;
         }
 
-        var tag = ImageTag.OfCommit(image);
-        var credentials = repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
-        return await ImagePush.SendAsync(image, tag, repository, credentials, cancellation);
+        var packager = new TemplatePackager(aws) { Source = request.Template, Output = request.Packaged };
+        await Terminal.StepAsync("Packaging the templates", () => packager.PackageAsync(bucket!, request.Stack, cancellation));
+        return await deployment.DeployAsync(change, cancellation);
     }
+
+    /// <summary>
+    /// Whether the templates were packaged as they are, into this folder of this bucket: beside the packaged root are copies of what was
+    /// uploaded (<see cref="PackageCheck"/>). Whether that is still in the bucket is not asked.
+    /// </summary>
+    internal static bool IsPackaged(string source, string packaged, string folder)
+    {
+        if (!File.Exists(packaged))
+        {
+            return false;
+        }
+
+        try
+        {
+            var (from, to) = (TemplateReader.ReadFile(source), TemplateReader.ReadFile(packaged));
+            var nested = NestedTemplate.In(from).ToDictionary(child => child.UrlPath);
+            return TemplateDifference.Between(from, to).All(difference => nested.ContainsKey(difference.Path))
+                && nested.Values.All(child =>
+                    to.At(child.UrlPath)?.Text?.Contains(folder, StringComparison.Ordinal) == true
+                    && IsPackaged(Beside(source, child.Url), Beside(packaged, Path.GetFileName(child.Url)), folder));
+        }
+        catch (BuildException)
+        {
+            // Half a file is packaged again; a source that cannot be read is then an error.
+            return false;
+        }
+
+        static string Beside(string path, string name) => Path.Combine(Path.GetDirectoryName(path)!, name);
+    }
+}
+
+/// <summary>What is to be deployed.</summary>
+/// <param name="Stack">The root stack's name.</param>
+/// <param name="Parameters">The root's parameters that are given.</param>
+internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>The parameter of the image, by its digest.</summary>
+    public const string ImageParameter = "pImageUri";
+
+    /// <summary>The parameter of the repository from which it is pulled.</summary>
+    public const string RepositoryParameter = "pRepositoryArn";
+
+    /// <summary>The name of the registry's stack.</summary>
+    public string Registry { get; init; } = RegistryStack.UsualName;
+
+    /// <summary>The registry's parameters that are given.</summary>
+    public IReadOnlyDictionary<string, string> RegistryParameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The bucket for the templates; null for the registry's.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>The root template.</summary>
+    public string Template { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
+
+    /// <summary>Where the packaged root template goes.</summary>
+    public string Packaged { get; init; } = Path.Combine(TemplatePackager.Folder, "root.yml");
+
+    /// <summary>Whether the stack keeps the image that it has.</summary>
+    public bool KeepsImage { get; init; }
+
+    /// <summary>Whether the image in <c>artifacts/</c> is pushed and deployed.</summary>
+    public bool DeploysOwnImage => !KeepsImage && !Parameters.ContainsKey(ImageParameter);
+
+    /// <summary>Whether anything is needed from the registry's stack.</summary>
+    public bool NeedsRegistry => DeploysOwnImage || Bucket is null;
+
+    /// <summary>
+    /// Whether the stack has an image that a user has given and that is not in the registry's repository: like every parameter, it keeps
+    /// its value. An image from the repository is taken for an earlier one of this tree.
+    /// </summary>
+    public async Task<bool> HasForeignImageAsync(AwsCli aws, StackDescription deployed, CancellationToken cancellation)
+    {
+        if (!DeploysOwnImage || deployed.Parameters.GetValueOrDefault(ImageParameter) is not { Length: > 0 } image)
+        {
+            return false;
+        }
+
+        var isForeign = !await new RegistryStack(aws, Registry).HoldsAsync(image, cancellation);
+        if (isForeign)
+        {
+            Terminal.Note($"The image stays {image}; to deploy this tree's: ./build.sh push, and give what it prints as pImageUri");
+        }
+
+        return isForeign;
+    }
+}
+
+/// <summary>How a deployment ended that did not fail.</summary>
+internal enum DeploymentOutcome
+{
+    /// <summary>The stack is as it was wanted.</summary>
+    Deployed,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>The changes were not approved, and nothing was done.</summary>
+    Declined,
 }

@@ -13,7 +13,9 @@ internal sealed class ParameterInput(TemplateMap template)
     public IReadOnlyDictionary<string, string> Values => _values;
 
     /// <summary>Those that have no default and must be given for a stack that does not exist yet.</summary>
-    public IEnumerable<string> Missing => Declared.Where(parameter => parameter.Value["Default"] is null && !_values.ContainsKey(parameter.Key)).Select(parameter => parameter.Key);
+    public IEnumerable<string> Missing => Declared
+        .Where(parameter => parameter.Value["Default"] is null && !_values.ContainsKey(parameter.Key))
+        .Select(parameter => parameter.Key);
 
     /// <summary>Those of the root template, before any is given.</summary>
     public static ParameterInput OfRoot() => new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
@@ -25,7 +27,7 @@ internal sealed class ParameterInput(TemplateMap template)
     public void Add(string name, string value)
     {
         var declared = Declared.FirstOrDefault(parameter => parameter.Key == name).Value
-            ?? throw Wrong($"There is no parameter {name}.", $"The template has: {string.Join(", ", Declared.Select(parameter => parameter.Key))}.");
+            ?? throw Wrong($"There is no parameter {name}.", Hint(name, [.. Declared.Select(parameter => parameter.Key)]));
         if (ParameterRule.Broken(declared, value) is { } rule)
         {
             throw Wrong($"The parameter {name} {rule}; '{value}' is not.", declared["Description"]?.Text);
@@ -49,5 +51,74 @@ internal sealed class ParameterInput(TemplateMap template)
         }
     }
 
+    /// <summary>What to write instead of an unknown name: the one that was probably meant, or all that there are.</summary>
+    internal static string Hint(string unknown, IReadOnlyList<string> names)
+    {
+        // A third of a short name may be wrong, three letters of a long one. The prefix is easily forgotten.
+        var (nearest, distance) = names
+            .Select(name => (Name: name, Distance: Math.Min(Distance(unknown, name), Distance($"p{unknown}", name))))
+            .MinBy(candidate => candidate.Distance);
+        return distance <= Math.Min(3, (unknown.Length + 2) / 3) ? $"Did you mean {nearest}?" : $"The template has: {string.Join(", ", names)}.";
+    }
+
+    // Levenshtein's distance, in which capitals do not count.
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        foreach (var (index, letter) in left.Index())
+        {
+            var diagonal = row[0];
+            row[0] = index + 1;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var replaced = diagonal + (char.ToUpperInvariant(letter) == char.ToUpperInvariant(right[column - 1]) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.Min(replaced, Math.Min(row[column], row[column - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+
     private static BuildException Wrong(string message, string? nextStep) => new(message, nextStep, ExitCodes.Usage);
+}
+
+/// <summary>A file with parameters: names and values in YAML or JSON, or the list that the AWS CLI takes.</summary>
+internal static class ParameterFile
+{
+    /// <summary>Reads names and values; a list becomes one value with commas.</summary>
+    /// <exception cref="BuildException">There is no such file, or it holds something else: exit code 64.</exception>
+    public static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var text = await InputText.OfFileAsync(path, cancellation);
+        try
+        {
+            return Parse(TemplateReader.ReadValue(text, path), path);
+        }
+        catch (BuildException wrong)
+        {
+            throw new BuildException(wrong.Message, "A parameter is written like this: pLogRetentionDays: 30", ExitCodes.Usage);
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> Parse(TemplateValue content, string path)
+    {
+        return content switch
+        {
+            TemplateMap map => [.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Text(entry.Key, entry.Value)))],
+            TemplateList list => [.. list.Items.Select(Pair)],
+            _ => throw new BuildException($"{path} holds neither names with their values nor a list of parameters."),
+        };
+
+        KeyValuePair<string, string> Pair(TemplateValue item) =>
+            item["ParameterKey"]?.Text is { } key && item["ParameterValue"] is { } value
+                ? KeyValuePair.Create(key, Text(key, value))
+                : throw new BuildException($"In {path}, an item has no ParameterKey and ParameterValue.");
+
+        string Text(string name, TemplateValue value) => value is TemplateList { Items: var items }
+            ? string.Join(',', items.Select(item => item.Text ?? throw NoText(name)))
+            : value.Text ?? throw NoText(name);
+
+        BuildException NoText(string name) => new($"In {path}, {name} is no text.");
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Operations;
@@ -10,8 +11,6 @@ internal static class ParameterRule
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     /// <summary>The rule that a value breaks, as the end of a sentence: "must be ..."; null where it keeps all.</summary>
-    /// <param name="declared">The parameter's declaration.</param>
-    /// <param name="value">The value.</param>
     public static string? Broken(TemplateValue declared, string value)
     {
         var allowed = declared["AllowedValues"]?.Items.Select(item => item.Text).ToList() ?? [];
@@ -30,8 +29,9 @@ internal static class ParameterRule
         return declared["Type"]?.Text switch
         {
             "Number" => BrokenNumber(declared, value),
-            var type when value.Length == 0 && type?.StartsWith("AWS::", StringComparison.Ordinal) == true => "must be given",
-            var type when type?.StartsWith("List<", StringComparison.Ordinal) == true && value.Split(',').Any(string.IsNullOrWhiteSpace) => "must be given, as a list with commas",
+            { } type when value.Length == 0 && type.StartsWith("AWS::", StringComparison.Ordinal) => "must be given",
+            { } type when type.StartsWith("List<", StringComparison.Ordinal) && value.Split(',').Any(string.IsNullOrWhiteSpace) =>
+                "must be given, as a list with commas",
             _ => null,
         };
     }
@@ -60,6 +60,19 @@ internal static class ParameterRule
             : Bound("MaxValue") is { } most && number > most ? $"must be {most} or less"
             : null;
 
-        decimal? Bound(string name) => declared[name]?.Text is { } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+        decimal? Bound(string name) =>
+            declared[name]?.Text is { } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+    }
+}
+
+/// <summary>The name of a root stack, from which every other name derives: shorter than CloudFormation's own limit.</summary>
+internal static class StackName
+{
+    /// <summary>The rule that a name breaks, as the end of a sentence: "must be ..."; null where it can be a root stack's.</summary>
+    public static string? BrokenRule(string name)
+    {
+        // The nested templates say it; CloudFormation would only when it is already creating them.
+        var declared = TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "compute.yml")).At("Parameters.pName")!;
+        return ParameterRule.Broken(declared, name);
     }
 }

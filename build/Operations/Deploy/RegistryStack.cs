@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
@@ -8,19 +9,20 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="name">The stack's name.</param>
 internal sealed class RegistryStack(AwsCli aws, string name)
 {
-    /// <summary>The name where nobody gives one.</summary>
+    /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher-registry";
 
-    /// <summary>The template.</summary>
-    public static string Template { get; } = Path.Combine(Repository.Stacks, "registry.yml");
+    private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
-    /// <summary>Deploys it; where it is up to date, does nothing.</summary>
+    /// <summary>Deploys it; does nothing where it is up to date.</summary>
     /// <param name="parameters">Those that are given; the others keep what the stack has, or the template's default.</param>
     /// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
     /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
     /// <returns>The stack's outputs; null where the changes were not approved.</returns>
     public async Task<StackOutputs?> DeployAsync(
-        IReadOnlyDictionary<string, string> parameters, Func<ChangeSet, CancellationToken, Task<bool>> approve, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string> parameters,
+        Func<ChangeSet, CancellationToken, Task<bool>> approve,
+        CancellationToken cancellation)
     {
         var outcome = await new StackDeployment(aws, name, approve).DeployAsync(new StackChange(Template, parameters), cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
@@ -33,11 +35,86 @@ internal sealed class RegistryStack(AwsCli aws, string name)
 
     /// <summary>The address of the repository.</summary>
     /// <exception cref="BuildException">There is no such stack.</exception>
-    public async Task<string> RepositoryUriAsync(CancellationToken cancellation)
+    public async Task<string> RepositoryUriAsync(CancellationToken cancellation) => await OutputsAsync(cancellation) is { } outputs
+        ? outputs["repositoryUri"]
+        : throw new BuildException(
+            $"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME");
+
+    /// <summary>Whether an image is in the repository, by its name alone; false where there is no such stack.</summary>
+    public async Task<bool> HoldsAsync(string image, CancellationToken cancellation) =>
+        await OutputsAsync(cancellation) is { } outputs && image.StartsWith($"{outputs["repositoryUri"]}@", StringComparison.Ordinal);
+
+    /// <summary>What <see cref="DeleteAsync"/> will delete, for people; empty where there is no such stack.</summary>
+    public async Task<IReadOnlyList<string>> DeletionPlanAsync(CancellationToken cancellation) =>
+        await OutputsAsync(cancellation) is not { } outputs
+            ? []
+            :
+            [
+                $"the stack {name}",
+                $"the repository {outputs["repositoryUri"]} with all images",
+                $"the bucket {outputs["bucketName"]} with all versions of everything in it",
+            ];
+
+    /// <summary>
+    /// Deletes what the stack keeps on purpose, the repository with its images and the bucket with its templates, and then the stack: in
+    /// this order, so that it can be repeated after an interruption. Whatever is gone already is passed over.
+    /// </summary>
+    public async Task DeleteAsync(CancellationToken cancellation)
     {
-        var stack = await new Stack(aws, name).FindAsync(cancellation);
-        return stack is null
-            ? throw new BuildException($"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME")
-            : stack.Outputs["repositoryUri"];
+        if (await OutputsAsync(cancellation) is not { } outputs)
+        {
+            return;
+        }
+
+        var repository = outputs["repositoryArn"].Split(":repository/")[^1];
+        await Terminal.StepAsync($"Deleting the repository {repository}", async () => SayIfGone(
+            await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository)));
+        var bucket = outputs["bucketName"];
+        await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", () => DeleteBucketAsync(aws, bucket, cancellation));
+        await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
     }
+
+    /// <summary>Deletes a bucket with all versions of everything in it.</summary>
+    internal static async Task DeleteBucketAsync(AwsCli aws, string bucket, CancellationToken cancellation)
+    {
+        using var workspace = new Workspace();
+        var file = Path.Combine(workspace.Path, "versions.json");
+        while (await VersionsAsync(aws, bucket, cancellation) is { Count: > 0 } versions)
+        {
+            // In a file: a page of 1,000 versions is more than Linux takes in one argument (128 KiB, execve(2)).
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { Objects = versions, Quiet = true }), cancellation);
+            var answer = await aws.ReadJsonAsync(cancellation, "s3api", "delete-objects", "--bucket", bucket, "--delete", $"file://{file}");
+            if (answer.Items("Errors").Select(error => error.ToString()).FirstOrDefault() is { } refused)
+            {
+                throw new BuildException(
+                    $"The bucket {bucket} could not be emptied: {refused}", "Look at its bucket policy and at its object locks.");
+            }
+        }
+
+        SayIfGone(await aws.FindJsonAsync(cancellation, "s3api", "delete-bucket", "--bucket", bucket));
+    }
+
+    // One page, of versions and of the markers of deleted objects: either keeps a bucket from being deleted. A page has at most as many
+    // as delete-objects takes (1,000; Amazon S3 API Reference, ListObjectVersions and DeleteObjects).
+    private static async Task<IReadOnlyList<object>> VersionsAsync(AwsCli aws, string bucket, CancellationToken cancellation)
+    {
+        var answer = await aws.FindJsonAsync(cancellation, "s3api", "list-object-versions", "--bucket", bucket, "--no-paginate");
+        var listed = answer ?? default;
+        return
+        [
+            .. listed.Items("Versions").Concat(listed.Items("DeleteMarkers"))
+                .Select(version => new { Key = version.Text("Key"), VersionId = version.Text("VersionId") }),
+        ];
+    }
+
+    private static void SayIfGone(JsonElement? answer)
+    {
+        if (answer is null)
+        {
+            Terminal.Note("  it is gone already");
+        }
+    }
+
+    private async Task<StackOutputs?> OutputsAsync(CancellationToken cancellation) =>
+        (await new Stack(aws, name).FindAsync(cancellation))?.Outputs;
 }

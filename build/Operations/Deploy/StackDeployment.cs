@@ -9,13 +9,22 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
 internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
-    /// <summary>Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.</summary>
+    /// <summary>
+    /// Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.
+    /// </summary>
     /// <param name="change">What is to become of the stack.</param>
-    /// <param name="cancellation">Before the approval, ends the deployment as if it had not begun; after it, ends the waiting, and CloudFormation goes on.</param>
+    /// <param name="cancellation">
+    /// Before the approval, ends the deployment as if it had not begun; after it, ends the waiting, and CloudFormation goes on.
+    /// </param>
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
     public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
         var deployed = await new StackReadiness(aws, name).EnsureAsync(cancellation);
+        if (await IsUpToDateAsync(deployed, change, cancellation))
+        {
+            return DeploymentOutcome.Unchanged;
+        }
+
         var approved = false;
         try
         {
@@ -43,10 +52,26 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         }
     }
 
+    /// <summary>
+    /// Whether the stack was deployed with this very template, and has these parameters: then CloudFormation need not be asked, which
+    /// takes a change set and its deletion. False is no promise that something changes.
+    /// </summary>
+    /// <param name="deployed">The stack; null where it is to be created.</param>
+    /// <param name="change">What is to become of it.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    public async Task<bool> IsUpToDateAsync(StackDescription? deployed, StackChange change, CancellationToken cancellation) =>
+        deployed is not null
+        && StackStatus.IsDeployed(deployed.Status)
+        && deployed.Status.EndsWith("_COMPLETE", StringComparison.Ordinal)
+        && change.Parameters.All(given => deployed.Parameters.GetValueOrDefault(given.Key) == given.Value)
+        && (change.Template is null
+            || (await new Stack(aws, deployed.Id).TemplateAsync(cancellation))?.TrimEnd()
+                == (await File.ReadAllTextAsync(change.Template, cancellation)).TrimEnd());
+
     // A stack that was only looked at stays in review for ever.
     private async Task DeleteReviewedAsync()
     {
-        if (await new Stack(aws, name).FindAsync(CancellationToken.None) is { Id: { } reviewed, Status: "REVIEW_IN_PROGRESS" })
+        if (await new Stack(aws, name).FindAsync(CancellationToken.None) is { Id: { } reviewed, Status: StackStatus.InReview })
         {
             await aws.ReadAsync(CancellationToken.None, "cloudformation", "delete-stack", "--stack-name", reviewed);
         }
@@ -63,8 +88,7 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         {
             if (!approved)
             {
-                await ChangeSet.DeleteAsync(aws, changes.Id, CancellationToken.None);
-                await StacksInReview.DeleteNestedAsync(aws, changes.StackId, CancellationToken.None);
+                await ChangeSet.DiscardAsync(aws, changes.StackId, [changes.Id], CancellationToken.None);
             }
         }
     }
@@ -76,7 +100,7 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         await changes.ExecuteAsync(aws, cancellation);
         try
         {
-            var status = await progress.FollowAsync(StackEventLine.Show, cancellation);
+            var status = await progress.FollowAsync(cancellation);
             if (status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE"))
             {
                 throw StackFailure.Of(name, changes.StackId, status, progress);
@@ -87,5 +111,27 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
             Terminal.Note($"CloudFormation goes on with {name}; the same command again follows it.");
             throw;
         }
+    }
+}
+
+/// <summary>Shows what a deployment would change, and has it approved.</summary>
+internal static class ChangeReview
+{
+    /// <summary>Shows the changes and goes on.</summary>
+    public static Task<bool> ShowAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        foreach (var line in changes.Changes.SelectMany(change => change.Lines()))
+        {
+            Terminal.Note($"  {line}");
+        }
+
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Shows the changes and asks whether to go on.</summary>
+    public static async Task<bool> AskAsync(ChangeSet changes, CancellationToken cancellation)
+    {
+        await ShowAsync(changes, cancellation);
+        return await Terminal.AskAsync("Shall these changes be made?", cancellation);
     }
 }

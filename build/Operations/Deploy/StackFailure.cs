@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
@@ -13,10 +14,44 @@ internal static class StackFailure
     public static BuildException Of(string name, string id, string? status, StackProgress progress)
     {
         var cause = FailureCause.Find(id, progress.Happened);
-        return new BuildException(
-            cause is null
-                ? $"The stack {name} ended as {status ?? "gone"}; no event says why."
-                : $"The stack {name} ended as {status ?? "gone"} because of {cause.LogicalId} ({cause.Type}): {cause.Reason ?? cause.Status}",
-            FailureAdvice.For(cause?.Reason));
+        var why = cause is null
+            ? "; no event says why."
+            : $" because of {cause.LogicalId} ({cause.Type}): {cause.Reason ?? cause.Status}";
+        return new BuildException($"The stack {name} ended as {status ?? "gone"}{why}", FailureAdvice.For(cause?.Reason));
     }
+}
+
+/// <summary>Why a deployment failed: the parent's own error says only that a nested stack did.</summary>
+internal static class FailureCause
+{
+    /// <summary>The first failure in the deepest stack that has one; null where no event tells of any.</summary>
+    /// <param name="stack">The id of the root.</param>
+    /// <param name="events">The events of a stack, the newest first.</param>
+    public static StackEvent? Find(string stack, Func<string, IReadOnlyList<StackEvent>> events)
+    {
+        var first = events(stack).LastOrDefault(happened => happened is { IsFailure: true, IsOfStackItself: false });
+        return first?.NestedStack is { } nested ? Find(nested, events) ?? first : first;
+    }
+}
+
+/// <summary>What to do about the usual reasons for which a stack fails. An event has no code: its text is all there is.</summary>
+internal static class FailureAdvice
+{
+    private static readonly (string[] Words, string Advice)[] Known =
+    [
+        (["service linked role", "service-linked role"],
+            "Create it once for the account: ./build.sh doctor --create-service-linked-role; then repeat the deployment."),
+        (["wait 60 seconds", "QueueDeletedRecently"],
+            "The name of a deleted queue is locked for a minute: wait, and repeat the deployment."),
+        (["already exists", "AlreadyExists"],
+            "Something of that name was there before: delete it, or deploy under another name with --stack."),
+        (["not authorized", "AccessDenied"], "Give the deployer that permission; the README lists all of them."),
+        (["LimitExceeded"], "Ask for a higher quota, or free some of it; ./build.sh doctor lists the quotas that matter."),
+        (["still has active", "while Tasks are active"], "Wait for the tasks to end, or stop them; ./build.sh destroy does both."),
+    ];
+
+    /// <summary>The next step for a reason; null where nothing better than the reason itself is known.</summary>
+    public static string? For(string? reason) => reason is null
+        ? null
+        : Known.FirstOrDefault(known => known.Words.Any(words => reason.Contains(words, StringComparison.OrdinalIgnoreCase))).Advice;
 }

@@ -1,4 +1,5 @@
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
@@ -15,26 +16,29 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
     private readonly HashSet<string> _underWay = [rootId];
     private StackEvent? _last;
 
+    /// <summary>Reads the latest events of a stack, the newest first; several stacks are asked at once.</summary>
+    internal Func<string, CancellationToken, Task<IReadOnlyList<StackEvent>>> Read { get; init; } =
+        (stack, cancellation) => new Stack(aws, stack).EventsAsync(cancellation);
+
     /// <summary>What has happened so far in a stack, the newest first.</summary>
     public IReadOnlyList<StackEvent> Happened(string stack) =>
         _happened.TryGetValue(stack, out var events) ? [.. Enumerable.Reverse(events)] : [];
 
-    /// <summary>Remembers what happened before: that is not told.</summary>
-    public async Task SkipAsync(CancellationToken cancellation) => _last = await EventsAsync(rootId, cancellation) is [var last, ..] ? last : null;
+    /// <summary>Remembers what happened before, so that it is not shown.</summary>
+    public async Task SkipAsync(CancellationToken cancellation) => _last = await Read(rootId, cancellation) is [var last, ..] ? last : null;
 
-    /// <summary>Tells each event until the stack is no longer in progress.</summary>
-    /// <param name="show">Is given the event and the path of the resource, such as <c>computeStack/factLogGroup</c>.</param>
+    /// <summary>Shows each event until the stack is no longer in progress.</summary>
     /// <param name="cancellation">Ends the following; CloudFormation goes on.</param>
     /// <returns>The stack's last status; null where it is gone.</returns>
-    public async Task<string?> FollowAsync(Action<StackEvent, string> show, CancellationToken cancellation)
+    public async Task<string?> FollowAsync(CancellationToken cancellation)
     {
         var root = new Stack(aws, rootId);
         while (true)
         {
             // The status first: whatever led to it is then among the events.
             var status = await root.StatusAsync(cancellation);
-            await TellAsync(show, cancellation);
-            if (status?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) != true)
+            await TellAsync(Show, cancellation);
+            if (!StackStatus.IsInProgress(status))
             {
                 return status;
             }
@@ -43,11 +47,16 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
         }
     }
 
-    private async Task TellAsync(Action<StackEvent, string> show, CancellationToken cancellation)
+    /// <summary>Tells what is new.</summary>
+    /// <param name="show">Is given the event and the path of the resource, such as <c>computeStack/factLogGroup</c>.</param>
+    /// <param name="cancellation">Ends the AWS CLI.</param>
+    internal async Task TellAsync(Action<StackEvent, string> show, CancellationToken cancellation)
     {
         for (var stacks = _underWay.ToList(); stacks.Count > 0;)
         {
-            var news = (await Task.WhenAll(stacks.Select(stack => NewsAsync(stack, cancellation)))).SelectMany(events => events).OrderBy(one => one.Happened.Time).ToList();
+            // Asked at once and noted one after the other: what is noted is shared.
+            var answers = await Task.WhenAll(stacks.Select(stack => Read(stack, cancellation)));
+            var news = stacks.Zip(answers, News).SelectMany(events => events).OrderBy(one => one.Happened.Time).ToList();
             foreach (var (happened, path) in news)
             {
                 show(happened, path);
@@ -58,27 +67,43 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
         }
     }
 
-    private async Task<IReadOnlyList<(StackEvent Happened, string Path)>> NewsAsync(string stack, CancellationToken cancellation)
+    // That something has begun is told of stacks alone.
+    private static void Show(StackEvent happened, string path)
+    {
+        if (happened.IsInProgress && !happened.IsOfStackItself)
+        {
+            return;
+        }
+
+        var line = $"{happened.Time.ToLocalTime():HH:mm:ss} {happened.Status} {(path.Length > 0 ? path : happened.LogicalId)}";
+        if (happened.IsFailure && happened.Reason is { Length: > 0 } reason)
+        {
+            Terminal.Warn($"{line}: {reason}");
+        }
+        else
+        {
+            Terminal.Note($"  {line}");
+        }
+    }
+
+    private List<(StackEvent Happened, string Path)> News(string stack, IReadOnlyList<StackEvent> latest)
     {
         var known = _happened.TryGetValue(stack, out var before) ? before : _happened[stack] = [];
         var ids = known.Select(happened => happened.Id).ToHashSet();
-        var news = (await EventsAsync(stack, cancellation))
-            .TakeWhile(happened => !ids.Contains(happened.Id) && happened.Id != _last?.Id && (_last is null || happened.Time >= _last.Time))
+        var news = latest
+            .TakeWhile(happened => !ids.Contains(happened.Id)
+                && happened.Id != _last?.Id
+                && (_last is null || happened.Time >= _last.Time))
             .Reverse()
             .ToList();
         known.AddRange(news);
+        var path = _paths[stack];
         foreach (var nested in news.Where(happened => happened.NestedStack is not null))
         {
-            _paths[nested.NestedStack!] = $"{_paths[stack]}{nested.LogicalId}/";
+            _paths[nested.NestedStack!] = $"{path}{nested.LogicalId}/";
             _ = nested.IsInProgress ? _underWay.Add(nested.NestedStack!) : _underWay.Remove(nested.NestedStack!);
         }
 
-        return [.. news.Select(happened => (happened, happened.IsOfStackItself ? _paths[stack].TrimEnd('/') : _paths[stack] + happened.LogicalId))];
-    }
-
-    private async Task<IReadOnlyList<StackEvent>> EventsAsync(string stack, CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "describe-stack-events", "--stack-name", stack, "--max-items", "200");
-        return [.. answer.GetProperty("StackEvents").EnumerateArray().Select(StackEvent.From)];
+        return [.. news.Select(happened => (happened, happened.IsOfStackItself ? path.TrimEnd('/') : path + happened.LogicalId))];
     }
 }

@@ -9,7 +9,7 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="registry">The name of the registry's stack, if that goes too.</param>
 internal sealed class Destruction(AwsCli aws, string name, string? registry)
 {
-    private readonly RegistryRemoval? _registry = registry is null ? null : new(aws, registry);
+    private readonly RegistryStack? _registry = registry is null ? null : new(aws, registry);
 
     /// <summary>What it will delete, for people; empty where there is nothing.</summary>
     public async Task<IReadOnlyList<string>> PlanAsync(CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
             plan.Add($"the log group /ecs/{name} with all facts");
         }
 
-        return _registry is null ? plan : [.. plan, .. await _registry.PlanAsync(cancellation)];
+        return _registry is null ? plan : [.. plan, .. await _registry.DeletionPlanAsync(cancellation)];
     }
 
     /// <summary>Deletes it; repeated after an interruption, it goes on.</summary>
@@ -32,7 +32,8 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
         {
             await QuietAsync(stack, cancellation);
             await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
-            Terminal.Note($"The queue's name is locked until {DateTime.Now.AddSeconds(60):HH:mm:ss}: a stack {name} can be deployed again after that.");
+            var unlocked = DateTime.Now.AddSeconds(60);
+            Terminal.Note($"The queue's name is locked until {unlocked:HH:mm:ss}: a stack {name} can be deployed again after that.");
         }
 
         if (_registry is not null)
@@ -45,14 +46,41 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
     {
         // All names derive from the stack's; only a cluster may be given, and is then left as it is.
         var given = stack.Parameters.GetValueOrDefault("pClusterName", "");
-        var tasks = new RunningTasks(aws, given.Length > 0 ? given : name, family: name);
+        var tasks = given.Length > 0
+            ? new RunningTasks(aws, given, family: name) { IsClusterShared = true }
+            : new RunningTasks(aws, cluster: name, family: name);
         await Terminal.StepAsync("Pausing the schedule", () => PausedSchedules.PauseAsync(aws, name, cancellation));
         await Terminal.StepAsync("Waiting for running tasks to end", () => tasks.EndAsync(cancellation));
-        if (given.Length == 0 && await tasks.OfOthersAsync(cancellation) is { Count: > 0 } others)
+        if (!tasks.IsClusterShared && await tasks.OfOthersAsync(cancellation) is { Count: > 0 } others)
         {
             throw new BuildException(
                 $"In the cluster {name}, which goes with the stack, run tasks that are not its own: {string.Join(", ", others)}.",
                 "Stop them, or wait for them to end; the schedule is paused meanwhile.");
+        }
+    }
+}
+
+/// <summary>Deletes a stack with everything nested in it, and follows that to its end.</summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="name">The stack's name.</param>
+internal sealed class StackRemoval(AwsCli aws, string name)
+{
+    /// <summary>Deletes the stack and returns when it is gone; does nothing where there is none.</summary>
+    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
+    /// <exception cref="BuildException">It could not be deleted; the message has the cause from the deepest stack.</exception>
+    public async Task DeleteAsync(CancellationToken cancellation)
+    {
+        if (await new Stack(aws, name).FindAsync(cancellation) is not { Id: { } id })
+        {
+            return;
+        }
+
+        var progress = new StackProgress(aws, id);
+        await progress.SkipAsync(cancellation);
+        await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
+        if (await progress.FollowAsync(cancellation) is { } status and not "DELETE_COMPLETE")
+        {
+            throw StackFailure.Of(name, id, status, progress);
         }
     }
 }

@@ -19,8 +19,10 @@ internal static class PausedSchedules
     /// <param name="cancellation">Ends the AWS CLI.</param>
     public static async Task PauseAsync(AwsCli aws, string group, CancellationToken cancellation)
     {
-        foreach (var name in await RunningAsync(aws, group, cancellation))
+        var listed = await aws.FindJsonAsync(cancellation, "scheduler", "list-schedules", "--group-name", group) ?? default;
+        foreach (var running in listed.Items("Schedules").Where(schedule => schedule.Text(State) == "ENABLED"))
         {
+            var name = running.Text("Name")!;
             var schedule = await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", group);
             await aws.ReadAsync(cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule, DateTimeOffset.UtcNow));
         }
@@ -44,23 +46,5 @@ internal static class PausedSchedules
 
         paused[State] = "DISABLED";
         return paused.ToJsonString();
-    }
-
-    private static async Task<IReadOnlyList<string>> RunningAsync(AwsCli aws, string group, CancellationToken cancellation)
-    {
-        try
-        {
-            var listed = await aws.ReadJsonAsync(cancellation, "scheduler", "list-schedules", "--group-name", group);
-            return
-            [
-                .. listed.GetProperty("Schedules").EnumerateArray()
-                    .Where(schedule => schedule.GetProperty(State).GetString() == "ENABLED")
-                    .Select(schedule => schedule.GetProperty("Name").GetString()!),
-            ];
-        }
-        catch (BuildException failure) when (failure.Message.Contains("ResourceNotFoundException", StringComparison.Ordinal))
-        {
-            return [];
-        }
     }
 }

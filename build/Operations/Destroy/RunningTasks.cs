@@ -12,6 +12,9 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether the cluster is not the deployment's own: it may have any number of other tasks, and outlives the stack.</summary>
+    public bool IsClusterShared { get; init; }
+
     /// <summary>How long tasks may go on by themselves: pull and start, and the longest run that the settings allow by default.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
@@ -31,30 +34,29 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
         foreach (var task in left)
         {
             Terminal.Note($"  stopping {task}, which has not ended within {Patience.TotalSeconds:F0} s");
-            await aws.ReadAsync(cancellation, "ecs", "stop-task", "--cluster", cluster, "--task", task, "--reason", "Its stack is being deleted.");
+            await aws.ReadAsync(
+                cancellation, "ecs", "stop-task", "--cluster", cluster, "--task", task, "--reason", "Its stack is being deleted.");
         }
 
         left = await UntilNoneAsync(StopLimit, cancellation);
         if (left.Count > 0)
         {
-            throw new BuildException($"In the cluster {cluster}, tasks were told to stop and still have not: {string.Join(", ", left)}.", "Repeat the command in a few minutes.");
+            throw new BuildException(
+                $"In the cluster {cluster}, tasks were told to stop and still have not: {string.Join(", ", left)}.",
+                "Repeat the command in a few minutes.");
         }
     }
 
     /// <summary>Tasks of others in the cluster, because of which it cannot be deleted.</summary>
-    public async Task<IReadOnlyList<string>> OfOthersAsync(CancellationToken cancellation)
-    {
-        var all = await UnlessGoneAsync(() => ListAsync([], cancellation));
-        var own = await UnlessGoneAsync(() => ListAsync(["--family", family], cancellation));
-        return [.. all.Except(own)];
-    }
+    public async Task<IReadOnlyList<string>> OfOthersAsync(CancellationToken cancellation) =>
+        [.. from task in await ActiveAsync(cancellation) where task.Family != family select task.Arn];
 
     private async Task<IReadOnlyList<string>> UntilNoneAsync(TimeSpan limit, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            var active = await ActiveAsync(cancellation);
+            var active = (await ActiveAsync(cancellation)).Where(task => task.Family == family).Select(task => task.Arn).ToList();
             if (active.Count == 0 || Stopwatch.GetElapsedTime(started) > limit)
             {
                 return active;
@@ -64,24 +66,18 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
         }
     }
 
-    // A task that was told to stop is no longer listed as running, and is active for a while: the list has both.
-    private async Task<IReadOnlyList<string>> ActiveAsync(CancellationToken cancellation) =>
-        [.. (await UnlessGoneAsync(() => TaskList.ReadAsync(aws, cluster, family, cancellation))).Where(task => !task.IsStopped).Select(task => task.Arn)];
-
-    private async Task<IReadOnlyList<string>> ListAsync(string[] filter, CancellationToken cancellation)
-    {
-        var listed = await aws.ReadJsonAsync(cancellation, ["ecs", "list-tasks", "--cluster", cluster, .. filter]);
-        return [.. listed.Items("taskArns").Select(arn => arn.ToString())];
-    }
-
-    private static async Task<IReadOnlyList<T>> UnlessGoneAsync<T>(Func<Task<IReadOnlyList<T>>> list)
+    // A task that was told to stop is no longer listed as running, and is active for a while: the list has both. The family that a task
+    // names is what counts: not every API lists tasks of earlier revisions by their family.
+    private async Task<IReadOnlyList<FargateTask>> ActiveAsync(CancellationToken cancellation)
     {
         try
         {
-            return await list();
+            var tasks = await TaskList.ReadAsync(aws, cluster, IsClusterShared ? family : null, cancellation);
+            return [.. tasks.Where(task => !task.IsStopped)];
         }
-        catch (BuildException failure) when (failure.Message.Contains("ClusterNotFoundException", StringComparison.Ordinal))
+        catch (AwsError failure) when (AwsError.IsNotThere(failure))
         {
+            // No cluster, no tasks.
             return [];
         }
     }

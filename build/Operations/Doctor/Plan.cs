@@ -21,7 +21,7 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
     public bool UsesSpot => Parameters["pCapacityProvider"] == "FARGATE_SPOT";
 
     /// <summary>Whether the deployment creates the stack: its resources must not exist before.</summary>
-    public bool IsFirst => Status is null or "REVIEW_IN_PROGRESS" or "ROLLBACK_COMPLETE";
+    public bool IsFirst => StackStatus.NeverRan(Status);
 
     /// <summary>Reads the stack of that name, if there is one.</summary>
     /// <exception cref="BuildException">A parameter is given that the template does not have.</exception>

@@ -59,7 +59,7 @@ internal static class StackChecks
             Finding.Ok($"{name} is {status}: it will be updated."),
         "REVIEW_IN_PROGRESS" => Finding.Warning(
             $"{name} is {status}: a change set was made and never executed.", "./build.sh deploy goes on from there."),
-        "ROLLBACK_COMPLETE" => Finding.Warning(
+        _ when StackStatus.NeverRan(status) => Finding.Warning(
             $"{name} is {status}: its first creation failed, and it must be deleted before the next.",
             $"./build.sh deploy does so; or: aws cloudformation delete-stack --stack-name {name}"),
         "UPDATE_ROLLBACK_FAILED" => Finding.Error(

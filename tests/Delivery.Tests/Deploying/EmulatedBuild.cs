@@ -10,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 internal sealed class EmulatedBuild : IAsyncDisposable
 {
     /// <summary>An image that nobody pulls: the commands under test only hand it on.</summary>
-    public const string Image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/fargate-fetcher@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    public const string Image = "registry.example.com/fetcher@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private readonly AwsEmulator _emulator;
 
@@ -36,6 +36,16 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     /// <summary>Runs a command of the build program.</summary>
     public Task<BufferedCommandResult> RunAsync(params string[] arguments) =>
         BuildProgram.RunAsync(_emulator.Environment, TestContext.CurrentContext.CancellationToken, arguments);
+
+    /// <summary>Runs a command with stdout and stderr in one, as on a terminal: the lines in the order in which they are printed.</summary>
+    public async Task<(int ExitCode, string[] Lines)> RunOnOneStreamAsync(params string[] arguments)
+    {
+        var program = typeof(BuildException).Assembly.Location;
+        var result = await Tool.Create("sh", ["-c", "exec dotnet \"$@\" 2>&1", "sh", program, .. arguments])
+            .WithEnvironmentVariables(_emulator.Environment)
+            .TryAsync(TestContext.CurrentContext.CancellationToken);
+        return (result.ExitCode, result.StandardOutput.TrimEnd().Split('\n'));
+    }
 
     /// <summary>Deploys a root stack of that name.</summary>
     public Task<BufferedCommandResult> DeployAsync(string stack, params string[] more) =>

@@ -34,6 +34,15 @@ internal sealed class ScriptedCloudFormation : IDisposable
     /// <summary>What comes of a change set that is executed.</summary>
     public Action<ScriptedStack> Executes { get; set; } = stack => stack.Becomes("CREATE_COMPLETE");
 
+    /// <summary>An action that is refused to the caller.</summary>
+    public string? Denied { get; set; }
+
+    /// <summary>The template of every stack; null where it may not be read.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The AWS CLI, talking to this.</summary>
+    public AwsCli Aws => new(EmulatorSettings.For(_server.Address));
+
     /// <summary>What was changed or made, in order: the action and its object.</summary>
     public IReadOnlyList<string> Asked
     {
@@ -106,10 +115,11 @@ internal sealed class ScriptedCloudFormation : IDisposable
         lock (_asked)
         {
             _seen.Add(action);
-            return action switch
+            return action == Denied ? throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}") : action switch
             {
                 "DescribeStacks" => Described(Find(request["StackName"]!)),
                 "DescribeStackEvents" => $"<StackEvents>{Find(request["StackName"]!).Events}</StackEvents>",
+                "GetTemplate" when Template is not null => $"<TemplateBody>{HttpUtility.HtmlEncode(Template)}</TemplateBody>",
                 "ListStacks" => $"<StackSummaries>{string.Concat(Stacks.Where(stack => stack.Status == "REVIEW_IN_PROGRESS").Select(stack => $"<member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><RootId>{stack.Root}</RootId><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"))}</StackSummaries>",
                 "ListChangeSets" => $"<Summaries>{string.Concat(ChangeSets.Keys.Select(name => $"<member><ChangeSetId>{ArnOf(name)}</ChangeSetId><ChangeSetName>{name}</ChangeSetName><ExecutionStatus>AVAILABLE</ExecutionStatus></member>"))}</Summaries>",
                 "CreateChangeSet" => Create(request),

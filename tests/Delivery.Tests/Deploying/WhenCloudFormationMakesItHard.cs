@@ -77,6 +77,45 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     }
 
     [Test]
+    public async Task What_has_this_template_already_is_not_even_asked_for_its_changes()
+    {
+        _root.Becomes("UPDATE_COMPLETE");
+        _api.Template = await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, "registry.yml"));
+
+        var result = await DeployAsync();
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        Assert.That(result.StandardError, Does.Contain("root is up to date"));
+        Asked();
+    }
+
+    [Test]
+    public async Task Another_parameter_is_a_change_even_with_this_template()
+    {
+        _root.Becomes("UPDATE_COMPLETE");
+        _api.Template = await File.ReadAllTextAsync(Path.Combine(Repository.Stacks, "registry.yml"));
+        _api.Executes = stack => stack.Becomes("UPDATE_COMPLETE");
+
+        var result = await DeployAsync("--repository-name", "another");
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        Asked("CreateChangeSet UPDATE nested", "ExecuteChangeSet");
+    }
+
+    [Test]
+    public async Task A_change_set_that_changes_nothing_and_cannot_be_deleted_is_no_failure()
+    {
+        _root.Becomes("UPDATE_COMPLETE");
+        _api.Describes = _ => ScriptedCloudFormation.Status("FAILED", "No updates are to be performed.");
+        _api.Denied = "DeleteChangeSet";
+
+        var result = await DeployAsync();
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        Assert.That(result.StandardError, Does.Contain("root is up to date").And.Contain("warning: A change set that is not needed could not be deleted: not authorized"));
+    }
+
+    [Test]
     public async Task What_an_interrupted_deployment_left_in_review_is_cleaned_up_and_what_others_left_is_not()
     {
         _root.Becomes("REVIEW_IN_PROGRESS");
@@ -110,7 +149,7 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     [TestCase("ROLLBACK_COMPLETE", true, Description = "Its parameters go with it, and must be given again.")]
     [TestCase("UPDATE_ROLLBACK_COMPLETE", false)]
     public void A_stack_that_never_ran_is_a_new_one(string? status, bool isNew) =>
-        Assert.That(StackReadiness.IsToBeCreated(status), Is.EqualTo(isNew));
+        Assert.That(StackStatus.NeverRan(status), Is.EqualTo(isNew));
 
     [Test]
     public async Task A_deployment_that_is_under_way_is_followed_first()
@@ -188,7 +227,8 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
 
     private void Asked(params string[] expected) => Assert.That(_api.Asked, Is.EqualTo(expected));
 
-    private Task<BufferedCommandResult> DeployAsync() => _api.Build("registry", "--stack", "root").TryAsync(TestContext.CurrentContext.CancellationToken);
+    private Task<BufferedCommandResult> DeployAsync(params string[] more) =>
+        _api.Build(["registry", "--stack", "root", .. more]).TryAsync(TestContext.CurrentContext.CancellationToken);
 
     private async Task<BufferedCommandResult> InterruptedAsync(string after, string during, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

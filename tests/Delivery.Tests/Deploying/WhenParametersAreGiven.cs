@@ -44,6 +44,20 @@ public sealed class WhenParametersAreGiven
         Assert.That(failure.ExitCode, Is.EqualTo(64));
     }
 
+    [TestCase("pFetchURL", "Did you mean pFetchUrl?")]
+    [TestCase("fetchUrl", "Did you mean pFetchUrl?")]
+    [TestCase("pFechUrl", "Did you mean pFetchUrl?")]
+    [TestCase("pImageUrl", "Did you mean pImageUri?")]
+    [TestCase("pSubnets", "Did you mean pSubnetIds?")]
+    [TestCase("pNonsense", "The template has: p")]
+    [TestCase("", "The template has: p")]
+    public void One_that_is_nearly_right_is_suggested(string name, string nextStep)
+    {
+        var failure = Assert.Throws<BuildException>(() => _given.Add(name, "x"));
+
+        Assert.That(failure!.NextStep, Does.StartWith(nextStep));
+    }
+
     [TestCase("pVpcId: vpc-1\npSubnetIds:\n  - subnet-1\n  - subnet-2\npFetchAttempts: 5\n", TestName = "They_may_come_from_a_file_of_YAML")]
     [TestCase("---\npVpcId: vpc-1\npSubnetIds: [subnet-1, subnet-2]\npFetchAttempts: 5\n", TestName = "They_may_come_as_a_document")]
     [TestCase("{\"pVpcId\": \"vpc-1\", \"pSubnetIds\": [\"subnet-1\", \"subnet-2\"],\n \"pFetchAttempts\": 5}", TestName = "They_may_come_from_a_file_of_JSON")]

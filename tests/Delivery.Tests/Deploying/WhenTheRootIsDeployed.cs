@@ -55,6 +55,7 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 
         Assert.That(again.ExitCode, Is.Zero, again.StandardError);
         Assert.That(again.StandardError, Does.Contain("No changes: jobs is up to date"));
+        Assert.That(again.StandardError, Does.Not.Contain("Packaging the templates").And.Not.Contain("Asking what will change"));
     }
 
     [Test]
@@ -63,13 +64,15 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
     {
         var before = await ScheduleAsync();
 
-        var update = await _build.RunAsync("deploy", "--stack", "jobs", "--parameter", $"pImageUri={EmulatedBuild.Image}", "--parameter", "pFetchPointer=/a,b", "--yes");
+        var (exitCode, lines) = await _build.RunOnOneStreamAsync("deploy", "--stack", "jobs", "--parameter", "pFetchPointer=/a,b", "--yes");
 
-        Assert.That(update.ExitCode, Is.Zero, update.StandardError);
+        Assert.That(exitCode, Is.Zero, string.Join('\n', lines));
+        Assert.That(lines[^1], Is.EqualTo("jobs is deployed; next: ./build.sh verify --stack jobs"));
         Assert.That((await ScheduleAsync()).TaskDefinition, Does.EndWith("/jobs:2").And.Not.EqualTo(before.TaskDefinition));
         var stack = (await _build.Api.CallAsync("cloudformation", "describe_stacks", new { StackName = "jobs" })).GetProperty("Stacks")[0];
-        var parameters = stack.GetProperty("Parameters").EnumerateArray().ToDictionary(parameter => parameter.GetProperty("ParameterKey").GetString()!, parameter => parameter.GetProperty("ParameterValue").GetString());
-        Assert.That((parameters["pSubnetIds"], parameters["pFetchPointer"]), Is.EqualTo((_build.Subnet, "/a,b")));
+        var parameters = stack.Items("Parameters").ToDictionary(parameter => parameter.Text("ParameterKey")!, parameter => parameter.Text("ParameterValue"));
+        Assert.That(
+            (parameters["pSubnetIds"], parameters["pFetchPointer"], parameters["pImageUri"]), Is.EqualTo((_build.Subnet, "/a,b", EmulatedBuild.Image)));
     }
 
     [Test]
@@ -79,10 +82,12 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
         var paused = await _build.RunAsync("pause", "--stack", "jobs");
         var whilePaused = await ScheduleAsync();
         var again = await _build.RunAsync("pause", "--stack", "jobs");
+        var deployed = await _build.RunAsync("deploy", "--stack", "jobs", "--yes");
         var resumed = await _build.RunAsync("resume", "--stack", "jobs");
         var after = await ScheduleAsync();
 
         Assert.That((paused.StandardOutput, again.StandardOutput, resumed.StandardOutput), Is.EqualTo(("jobs is paused\n", "jobs was paused already\n", "jobs is running\n")), paused.StandardError + resumed.StandardError);
+        Assert.That(deployed.StandardError, Does.EndWith("No changes: jobs is up to date, and its schedule is paused; next: ./build.sh resume --stack jobs\n"));
         Assert.That((whilePaused.State, after.State), Is.EqualTo(("DISABLED", "ENABLED")));
         Assert.That(after.TaskDefinition, Is.EqualTo(whilePaused.TaskDefinition));
     }

@@ -32,19 +32,12 @@ public sealed class WhenTasksStillRun
         _emulator = await SharedEmulator.StartedAsync;
         var vpc = await Api.CreateVpcAsync("10.9.0.0/16");
         var subnet = await Api.CreateSubnetAsync(vpc, "10.9.0.0/24");
-        var group = (await Api.CallAsync("ec2", "create_security_group", new { GroupName = "tasks", Description = "tasks", VpcId = vpc })).GetProperty("GroupId").GetString()!;
+        var made = await Api.CallAsync("ec2", "create_security_group", new { GroupName = "tasks", Description = "tasks", VpcId = vpc });
+        var group = made.GetProperty("GroupId").GetString()!;
         _network = new { awsvpcConfiguration = new { subnets = new[] { subnet }, securityGroups = new[] { group } } };
         foreach (var family in new[] { Family, OtherFamily })
         {
-            await Api.CallAsync("ecs", "register_task_definition", new
-            {
-                family,
-                networkMode = "awsvpc",
-                requiresCompatibilities = Fargate,
-                cpu = "256",
-                memory = "512",
-                containerDefinitions = new[] { new { name = "c", image = "i" } },
-            });
+            await RegisterAsync(family);
         }
     }
 
@@ -81,6 +74,20 @@ public sealed class WhenTasksStillRun
         Assert.That(await StatusAsync("mixed", task), Is.EqualTo("RUNNING"));
     }
 
+    // As verify and run start them, before the next deployment makes another revision.
+    [Test]
+    public async Task Those_of_an_earlier_revision_are_its_own(CancellationToken cancellation)
+    {
+        await RegisterAsync("revised");
+        var task = await RunAsync("revised", "revised", looks: 1000);
+        await RegisterAsync("revised");
+        var tasks = new RunningTasks(_emulator.Aws, "revised", "revised") { Patience = TimeSpan.FromSeconds(1) };
+
+        Assert.That(await tasks.OfOthersAsync(cancellation), Is.Empty);
+        await tasks.EndAsync(cancellation);
+        Assert.That(await StatusAsync("revised", task), Is.EqualTo("STOPPED"));
+    }
+
     [Test]
     public async Task A_cluster_that_is_gone_has_none(CancellationToken cancellation)
     {
@@ -94,20 +101,34 @@ public sealed class WhenTasksStillRun
     [Test]
     public async Task A_stack_whose_cluster_has_tasks_of_others_is_not_deleted(CancellationToken cancellation)
     {
-        await Api.CallAsync("cloudformation", "create_stack", new { StackName = "shared-cluster", TemplateBody = "Resources:\n  topic:\n    Type: AWS::SNS::Topic\n" });
+        const string Template = "Resources:\n  topic:\n    Type: AWS::SNS::Topic\n";
+        await Api.CallAsync("cloudformation", "create_stack", new { StackName = "shared-cluster", TemplateBody = Template });
         var task = await RunAsync("shared-cluster", OtherFamily, looks: 1000);
 
-        var failure = await Assert.ThrowsAsync<BuildException>(() => new Destruction(_emulator.Aws, "shared-cluster", registry: null).RunAsync(cancellation));
+        var destruction = new Destruction(_emulator.Aws, "shared-cluster", registry: null);
+        var failure = await Assert.ThrowsAsync<BuildException>(() => destruction.RunAsync(cancellation));
 
         Assert.That(failure!.Message, Does.Contain(task));
-        Assert.That((await Api.CallAsync("cloudformation", "describe_stacks", new { StackName = "shared-cluster" })).GetProperty("Stacks")[0].GetProperty("StackStatus").GetString(), Is.EqualTo("CREATE_COMPLETE"));
+        var stacks = await Api.CallAsync("cloudformation", "describe_stacks", new { StackName = "shared-cluster" });
+        Assert.That(stacks.GetProperty("Stacks")[0].GetProperty("StackStatus").GetString(), Is.EqualTo("CREATE_COMPLETE"));
     }
+
+    private Task<JsonElement> RegisterAsync(string family) => Api.CallAsync("ecs", "register_task_definition", new
+    {
+        family,
+        networkMode = "awsvpc",
+        requiresCompatibilities = Fargate,
+        cpu = "256",
+        memory = "512",
+        containerDefinitions = new[] { new { name = "c", image = "i" } },
+    });
 
     // moto's own API, "Control state transitions" in its documentation.
     private async Task<string> RunAsync(string cluster, string family, int looks)
     {
         using var http = new HttpClient();
-        using var transition = new StringContent($$$"""{"model_name": "ecs::task", "transition": {"progression": "manual", "times": {{{looks}}}}}""", Encoding.UTF8, "application/json");
+        var ends = $$$"""{"model_name": "ecs::task", "transition": {"progression": "manual", "times": {{{looks}}}}}""";
+        using var transition = new StringContent(ends, Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri(_emulator.Endpoint, "/moto-api/state-manager/set-transition"), transition);
         answer.EnsureSuccessStatusCode();
         await Api.CallAsync("ecs", "create_cluster", new { clusterName = cluster });
@@ -115,7 +136,9 @@ public sealed class WhenTasksStillRun
         return run.GetProperty("tasks")[0].GetProperty("taskArn").GetString()!;
     }
 
-    private async Task<string?> StatusAsync(string cluster, string task) => (await DescribeAsync(cluster, task)).GetProperty("lastStatus").GetString();
+    private async Task<string?> StatusAsync(string cluster, string task) =>
+        (await DescribeAsync(cluster, task)).GetProperty("lastStatus").GetString();
 
-    private async Task<JsonElement> DescribeAsync(string cluster, string task) => (await Api.CallAsync("ecs", "describe_tasks", new { cluster, tasks = new[] { task } })).GetProperty("tasks")[0];
+    private async Task<JsonElement> DescribeAsync(string cluster, string task) =>
+        (await Api.CallAsync("ecs", "describe_tasks", new { cluster, tasks = new[] { task } })).GetProperty("tasks")[0];
 }

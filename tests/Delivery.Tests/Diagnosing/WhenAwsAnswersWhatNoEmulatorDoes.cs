@@ -49,7 +49,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase("An error occurred (UnauthorizedOperation) when calling the DescribeSubnets operation: No.", null)]
     public void A_permission_that_is_missing(string said, string? permission)
     {
-        var failure = new BuildException(said);
+        var failure = new AwsError("a service", exitCode: 254, said);
 
         Assert.That(
             (AwsError.IsDenied(failure), AwsError.IsNotThere(failure), AwsError.MissingPermission(failure)),
@@ -94,6 +94,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase(null, nameof(Verdict.Ok))]
     [TestCase("UPDATE_COMPLETE", nameof(Verdict.Ok))]
     [TestCase("ROLLBACK_COMPLETE", nameof(Verdict.Warning))]
+    [TestCase("ROLLBACK_FAILED", nameof(Verdict.Warning), Description = "deploy deletes it, too.")]
     [TestCase("REVIEW_IN_PROGRESS", nameof(Verdict.Warning))]
     [TestCase("UPDATE_IN_PROGRESS", nameof(Verdict.Error))]
     [TestCase("UPDATE_ROLLBACK_FAILED", nameof(Verdict.Error))]

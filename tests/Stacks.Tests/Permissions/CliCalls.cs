@@ -33,7 +33,7 @@ internal static partial class CliCalls
     private static partial Regex Pairs();
 
     [GeneratedRegex(""""
-        \b(?:ReadJsonAsync|ReadAsync|AskAsync|FindAsync)\(\s*cancellation(?:Token)?,\s*\[?\s*"([a-z][a-z0-9-]*)"(?:,\s*"([a-z][a-z0-9-]*)")?
+        \b(?:ReadJsonAsync|FindJsonAsync|ReadAsync|AskAsync|FindAsync)\(\s*cancellation(?:Token)?,\s*\[?\s*"([a-z][a-z0-9-]*)"(?:,\s*"([a-z][a-z0-9-]*)")?
         """")]
     private static partial Regex Asked();
 }

@@ -1,7 +1,7 @@
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Templates;
 
-namespace FargateFetcher.Building.Operations;
+namespace FargateFetcher.Lab;
 
 /// <summary>A deployed stack with everything nested in it: what was created, and what its templates declare beyond that.</summary>
 /// <param name="Created">Every resource that exists, nested stacks themselves included.</param>

@@ -1,9 +1,29 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Building.Templates;
 
-namespace FargateFetcher.Building.Aws;
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>What is to become of a stack.</summary>
+/// <param name="Template">The path of its template; null to keep the one that it has.</param>
+/// <param name="Parameters">Those that are given; every other one keeps what the stack has, or the template's default.</param>
+internal sealed record StackChange(string? Template, IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>The parameters as the AWS CLI takes them: the given ones, and the word to keep the others.</summary>
+    /// <param name="deployed">The names of the parameters that the stack has; empty for a new one.</param>
+    /// <returns>JSON: in the CLI's shorthand, a comma in a value begins the next parameter.</returns>
+    public string ParametersJson(IReadOnlyCollection<string> deployed)
+    {
+        var declared = Template is null
+            ? deployed
+            : [.. TemplateReader.ReadFile(Template)["Parameters"]?.Entries.Select(parameter => parameter.Key) ?? []];
+        var given = Parameters.Select(parameter => (object)new { ParameterKey = parameter.Key, ParameterValue = parameter.Value });
+        var kept = declared.Intersect(deployed).Except(Parameters.Keys);
+        return JsonSerializer.Serialize(given.Concat(kept.Select(name => new { ParameterKey = name, UsePreviousValue = true })));
+    }
+}
 
 /// <summary>Has CloudFormation say what a deployment would do.</summary>
 /// <param name="aws">The AWS CLI.</param>
@@ -14,7 +34,9 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
 {
     private static readonly string[] KeptTemplate = ["--use-previous-template"];
 
-    /// <summary>Makes a change set that looks into the nested stacks; where they cannot be looked into, one of the root stack alone.</summary>
+    /// <summary>
+    /// Makes a change set that looks into the nested stacks; where it cannot look into them, one of the root stack alone.
+    /// </summary>
     /// <param name="cancellation">Ends the waiting; what was made by then is deleted.</param>
     /// <returns>The change set; null where nothing would change.</returns>
     /// <exception cref="BuildException">It could not be made.</exception>
@@ -32,8 +54,10 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
         return trial.Made;
     }
 
+    // The status reason of a change set, and an emulator's error: the API has no code for it.
     private static bool ChangesNothing(string reason) =>
-        reason.Contains("didn't contain changes", StringComparison.Ordinal) || reason.Contains("No updates are to be performed", StringComparison.Ordinal);
+        reason.Contains("didn't contain changes", StringComparison.Ordinal)
+        || reason.Contains("No updates are to be performed", StringComparison.Ordinal);
 
     [GeneratedRegex("Nested change set (arn:[^ ]+) was not successfully created")]
     private static partial Regex FailedNested();
@@ -45,8 +69,8 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
             return new Trial(null, null);
         }
 
-        var id = created.GetProperty(nameof(ChangeSet.Id)).GetString()!;
-        var root = created.GetProperty(nameof(ChangeSet.StackId)).GetString()!;
+        var id = created.Text(nameof(ChangeSet.Id))!;
+        var root = created.Text(nameof(ChangeSet.StackId))!;
         try
         {
             var described = await ChangeSet.MadeAsync(aws, id, cancellation);
@@ -56,16 +80,14 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
             }
 
             var reason = await ReasonAsync(described, cancellation);
-            await ChangeSet.DeleteAsync(aws, id, cancellation);
-            await StacksInReview.DeleteNestedAsync(aws, root, cancellation);
+            await ChangeSet.DiscardAsync(aws, root, [id], cancellation);
             return ChangesNothing(reason) ? new Trial(null, null)
                 : nested && FailedNested().IsMatch(ChangeSet.ReasonOf(described)) ? new Trial(null, reason)
                 : throw new BuildException($"The change set for {stack} failed: {reason}");
         }
         catch (OperationCanceledException)
         {
-            await ChangeSet.DeleteAsync(aws, id, CancellationToken.None);
-            await StacksInReview.DeleteNestedAsync(aws, root, CancellationToken.None);
+            await ChangeSet.DiscardAsync(aws, root, [id], CancellationToken.None);
             throw;
         }
     }
@@ -78,14 +100,15 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
             return await aws.ReadJsonAsync(
                 cancellation,
                 [
-                    "cloudformation", "create-change-set", "--stack-name", stack, "--change-set-name", ChangeSet.NamePrefix + Guid.NewGuid().ToString("N"),
+                    "cloudformation", "create-change-set", "--stack-name", stack,
+                    "--change-set-name", ChangeSet.NamePrefix + Guid.NewGuid().ToString("N"),
                     "--change-set-type", deployed is null ? "CREATE" : "UPDATE", "--capabilities", "CAPABILITY_IAM",
                     nested ? "--include-nested-stacks" : "--no-include-nested-stacks",
                     .. change.Template is { } template ? ["--template-body", $"file://{template}"] : KeptTemplate,
-                    "--parameters", StackParameters.ToJson(change, deployed ?? []),
+                    "--parameters", change.ParametersJson(deployed ?? []),
                 ]);
         }
-        catch (BuildException failure) when (ChangesNothing(failure.Message))
+        catch (AwsError failure) when (ChangesNothing(failure.Reason))
         {
             return null;
         }
@@ -95,9 +118,13 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
     private async Task<string> ReasonAsync(JsonElement described, CancellationToken cancellation)
     {
         var reason = ChangeSet.ReasonOf(described);
-        return FailedNested().Match(reason) is { Success: true } match
-            ? await ReasonAsync(await ChangeSet.DescribeAsync(aws, match.Groups[1].Value, cancellation), cancellation) is { Length: > 0 } deeper ? deeper : reason
-            : reason;
+        if (FailedNested().Match(reason) is not { Success: true } match)
+        {
+            return reason;
+        }
+
+        var child = await ChangeSet.DescribeAsync(aws, match.Groups[1].Value, cancellation);
+        return await ReasonAsync(child, cancellation) is { Length: > 0 } deeper ? deeper : reason;
     }
 
     private sealed record Trial(ChangeSet? Made, string? NestedFailure);

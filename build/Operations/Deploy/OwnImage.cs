@@ -1,0 +1,97 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>The image of this tree, for a deployment.</summary>
+internal static class OwnImage
+{
+    /// <summary>Builds it, unless the one in <c>artifacts/</c> is of this very commit: the same commit gives the same image.</summary>
+    public static async Task BuildAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
+        var tree = await SourceTree.ReadAsync(Repository.Root, SourceTree.EpochOfTheEnvironment, check, cancellation);
+        if (await ReadAsync(cancellation) is { } image && IsOf(image, tree, platforms))
+        {
+            Terminal.Note($"The image of commit {tree.Revision} is built already");
+            return;
+        }
+
+        await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
+    }
+
+    /// <summary>Pushes it, unless it is deployed already.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="repository">The repository, by the name that the tasks pull from.</param>
+    /// <param name="deployed">The image that is deployed; null where none is.</param>
+    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
+    public static async Task<string> PushAsync(
+        AwsCli aws, OciLayout image, RepositoryAddress repository, string? deployed, CancellationToken cancellation)
+    {
+        var uri = $"{repository}@{image.Index.Digest}";
+        if (uri == deployed)
+        {
+            Terminal.Note($"{uri} is deployed already");
+            return uri;
+        }
+
+        var target = repository;
+        if (aws.IsEmulated && repository.EcrRegion is not null)
+        {
+            var registry = await EmulatedRegistryAsync(aws, cancellation);
+            if (registry is not { IsLoopback: true })
+            {
+                Terminal.Warn($"The emulator's registry is {registry?.Authority ?? "nowhere"}, not on this machine: {uri} is not pushed.");
+                return uri;
+            }
+
+            target = new RepositoryAddress(registry.Authority, repository.Name);
+        }
+
+        var tag = ImageTag.OfCommit(image);
+        var credentials = repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
+        await ImagePush.SendAsync(image, tag, target, credentials, cancellation);
+        return uri;
+    }
+
+    /// <summary>Whether an image was built from a tree without local changes, for all of these platforms.</summary>
+    internal static bool IsOf(OciLayout image, SourceTree tree, IEnumerable<Platform> platforms) =>
+        tree.Revision is { } revision
+        && !revision.EndsWith("-dirty", StringComparison.Ordinal)
+        && image.RevisionLabel == revision
+        && platforms.All(platform => image.Platforms?.Manifests.ContainsKey(platform.Architecture) == true);
+
+    /// <summary>
+    /// Where the registry of an emulator answers, by the emulator's own word: the URI of a repository may be the name that AWS would give
+    /// it. Null where it does not say.
+    /// </summary>
+    internal static async Task<Uri?> EmulatedRegistryAsync(AwsCli aws, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await aws.ReadJsonAsync(cancellation, "ecr", "get-authorization-token");
+            var endpoint = answer.Items("authorizationData").FirstOrDefault().Text("proxyEndpoint");
+            return Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address : null;
+        }
+        catch (AwsError)
+        {
+            return null;
+        }
+    }
+
+    // One that is not whole is built again.
+    private static async Task<OciLayout?> ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation);
+        }
+        catch (BuildException)
+        {
+            return null;
+        }
+    }
+}

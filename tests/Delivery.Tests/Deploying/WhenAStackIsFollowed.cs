@@ -1,0 +1,76 @@
+using System.Collections;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
+
+namespace FargateFetcher.Delivery.Tests.Deploying;
+
+[TestFixture]
+[CancelAfter(60_000)]
+public sealed class WhenAStackIsFollowed
+{
+    private static readonly string[] Children = ["a", "b"];
+
+    [Test]
+    public async Task What_stacks_tell_at_once_is_noted_one_after_the_other(CancellationToken cancellation)
+    {
+        var guard = new Guard();
+        var progress = new StackProgress(new AwsCli(), "root")
+        {
+            Read = async (stack, _) =>
+            {
+                await Task.Yield();
+                return stack == "root" ? [.. Children.Select(child => Begins("root", child))] : new Guarded([Begins(stack, $"{stack}-queue")], guard);
+            },
+        };
+
+        var told = new List<string>();
+        await progress.TellAsync((_, path) => told.Add(path), cancellation);
+
+        Assert.That(guard.HasOverlap, Is.False, "The events of two stacks were noted at the same time, into one dictionary.");
+        Assert.That(told, Is.EquivalentTo(new[] { "a", "b", "a/a-queue", "b/b-queue" }));
+    }
+
+    private static StackEvent Begins(string stack, string id) => new(
+        id, DateTimeOffset.UnixEpoch, id, id, stack == "root" ? StackResource.NestedStack : "AWS::SQS::Queue", "CREATE_IN_PROGRESS", Reason: null, stack);
+
+    // Whoever reads events waits a while for somebody else to begin as well.
+    private sealed class Guard
+    {
+        private readonly ManualResetEventSlim _both = new();
+        private int _inside;
+
+        public bool HasOverlap => _both.IsSet;
+
+        public void Enter()
+        {
+            if (Interlocked.Increment(ref _inside) > 1)
+            {
+                _both.Set();
+            }
+
+            _both.Wait(TimeSpan.FromSeconds(1));
+        }
+
+        public void Leave() => Interlocked.Decrement(ref _inside);
+    }
+
+    private sealed class Guarded(StackEvent[] events, Guard guard) : IReadOnlyList<StackEvent>
+    {
+        public int Count => events.Length;
+
+        public StackEvent this[int index] => events[index];
+
+        public IEnumerator<StackEvent> GetEnumerator()
+        {
+            guard.Enter();
+            foreach (var happened in events)
+            {
+                yield return happened;
+            }
+
+            guard.Leave();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

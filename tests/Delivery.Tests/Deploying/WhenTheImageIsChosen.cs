@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Delivery.Tests.Registries;
+using FargateFetcher.Lab;
+using FargateFetcher.Tests;
+
+namespace FargateFetcher.Delivery.Tests.Deploying;
+
+/// <summary>Which image a deployment takes, and how much of building and pushing it is left to do.</summary>
+[TestFixture]
+[CancelAfter(120_000)]
+[Parallelizable]
+[Needs(nameof(Prerequisites.AwsCli))]
+public sealed class WhenTheImageIsChosen
+{
+    private const string Digest = "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private const string Commit = "0123456789abcdef0123456789abcdef01234567";
+
+    private static readonly Platform[] Both = [.. Platform.All];
+
+    // The script's registry has the repository localhost:1/r.
+    [TestCase("ghcr.io/example/fetcher", null, true)]
+    [TestCase("localhost:1/r", null, false, Description = "An earlier one of this tree.")]
+    [TestCase("localhost:1/r-of-others", null, true)]
+    [TestCase("ghcr.io/example/fetcher", "ghcr.io/example/another", false, Description = "The given one wins.")]
+    public async Task One_that_was_given_keeps_its_value(string deployed, string? given, bool isKept)
+    {
+        using var api = new ScriptedCloudFormation();
+        api.Add(RegistryStack.UsualName, "CREATE_COMPLETE");
+        var parameters = new Dictionary<string, string> { [DeploymentRequest.ImageParameter] = deployed + Digest };
+        var stack = new StackDescription("id", "UPDATE_COMPLETE", new StackOutputs("root", parameters), parameters);
+        var request = new DeploymentRequest(
+            "root", given is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [DeploymentRequest.ImageParameter] = given + Digest });
+
+        var keeps = await request.HasForeignImageAsync(api.Aws, stack, TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(keeps, Is.EqualTo(isKept));
+        Assert.That((request with { KeepsImage = keeps }).DeploysOwnImage, Is.EqualTo(!isKept && given is null));
+    }
+
+    [TestCase(Commit, Commit, true)]
+    [TestCase(Commit + "-dirty", Commit + "-dirty", false)]
+    [TestCase(Commit, Commit + "-dirty", false)]
+    [TestCase(Commit, null, false)]
+    [TestCase(null, null, false)]
+    public void One_of_this_commit_is_not_built_again(string? built, string? tree, bool isOf) =>
+        Assert.That(OwnImage.IsOf(Image(built, Both), new SourceTree(tree, default, null), Both), Is.EqualTo(isOf));
+
+    [Test]
+    public void One_that_lacks_a_platform_is() =>
+        Assert.That(OwnImage.IsOf(Image(Commit, Both[0]), new SourceTree(Commit, default, null), Both), Is.False);
+
+    [Test]
+    public async Task One_that_is_deployed_is_not_pushed_again()
+    {
+        var image = Image(Commit, Both);
+
+        // Nothing listens at that port: a push would fail.
+        var uri = await OwnImage.PushAsync(
+            new AwsCli(), image, new RepositoryAddress("localhost:1", "r"), $"localhost:1/r@{image.Index.Digest}", TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(uri, Is.EqualTo($"localhost:1/r@{image.Index.Digest}"));
+    }
+
+    [TestCase("http://localhost:4510", "http://localhost:4510/")]
+    [TestCase("https://123456789012.dkr.ecr.eu-central-1.amazonaws.com", "https://123456789012.dkr.ecr.eu-central-1.amazonaws.com/")]
+    [TestCase(null, null)]
+    public async Task An_emulator_is_asked_for_its_registry(string? answer, string? address)
+    {
+        using var server = new LoopbackServer(context => AnswerAsync(context, answer));
+
+        var registry = await OwnImage.EmulatedRegistryAsync(new AwsCli(EmulatorSettings.For(server.Address)), TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(registry?.AbsoluteUri, Is.EqualTo(address));
+    }
+
+    private static async Task AnswerAsync(HttpListenerContext context, string? endpoint)
+    {
+        var isAsked = context.Request.Headers["X-Amz-Target"]?.EndsWith(".GetAuthorizationToken", StringComparison.Ordinal) == true;
+        context.Response.StatusCode = isAsked && endpoint is not null ? 200 : 400;
+        context.Response.ContentType = "application/x-amz-json-1.1";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"authorizationData": [{"authorizationToken": "QVdTOng=", "proxyEndpoint": "{{endpoint}}"}]}"""));
+        context.Response.Close();
+    }
+
+    private static OciLayout Image(string? revision, params Platform[] platforms)
+    {
+        var labels = revision is null ? [] : new JsonObject { ["org.opencontainers.image.revision"] = revision };
+        var config = Blob.OfJson(MediaTypes.Config, new JsonObject { ["config"] = new JsonObject { ["Labels"] = labels } });
+        var manifests = platforms.Select(platform => new JsonObject
+        {
+            ["digest"] = config.Digest.ToString(),
+            ["platform"] = new JsonObject { ["os"] = "linux", ["architecture"] = platform.Architecture },
+        });
+        return new([config, Blob.OfJson(MediaTypes.Index, new JsonObject { ["manifests"] = new JsonArray([.. manifests]) })]);
+    }
+}

@@ -7,8 +7,6 @@ using System.Text.Json.Nodes;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>One content-addressed part of an image: layer, configuration, manifest or index.</summary>
-/// <param name="mediaType">One of <see cref="MediaTypes"/>.</param>
-/// <param name="content">The bytes that are stored and sent.</param>
 internal sealed class Blob(string mediaType, ReadOnlyMemory<byte> content)
 {
     // The default encoder would write the + of a media type as an escape: legal, but a surprise to everyone who reads it.

@@ -23,8 +23,6 @@ internal static class FetcherImage
     /// The only layer's files. One layer rather than two: every run pulls everything anyway, so that a layer of
     /// its own for the roots would cost a request more, and 1,200 bytes as measured.
     /// </summary>
-    /// <param name="binary">The static native fetcher.</param>
-    /// <param name="roots">CA certificates, PEM.</param>
     public static IReadOnlyList<ImageFile> Files(ReadOnlyMemory<byte> binary, ReadOnlyMemory<byte> roots) =>
     [
         new(Entrypoint[1..], binary, ImageFile.Executable),

@@ -7,10 +7,7 @@ internal static class OciArchive
 {
     private const string LayoutVersion = "1.0.0";
 
-    /// <summary>Returns the archive.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="reference">The name that the layout gives to it, for example its version.</param>
-    /// <param name="time">The modification time of all entries.</param>
+    /// <summary>Returns the archive of an image under a name, such as its version; all entries have one modification time.</summary>
     public static ReadOnlyMemory<byte> Write(MultiPlatformImage image, string reference, DateTimeOffset time)
     {
         var index = image.Index.ToDescriptor();
@@ -41,10 +38,7 @@ internal static class OciArchive
 /// </summary>
 internal static class DockerArchive
 {
-    /// <summary>Returns the archive.</summary>
-    /// <param name="image">The image; its configuration's digest becomes the image id.</param>
-    /// <param name="tag">The name to load it under: <c>repository:tag</c>.</param>
-    /// <param name="time">The modification time of all entries.</param>
+    /// <summary>Returns the archive of an image that loads as <c>repository:tag</c>; the image id is its configuration's digest.</summary>
     public static ReadOnlyMemory<byte> Write(PlatformImage image, string tag, DateTimeOffset time)
     {
         var config = $"{image.Config.Digest.Hex}.json";

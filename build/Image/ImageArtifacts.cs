@@ -22,11 +22,6 @@ internal sealed record ImageArtifacts(string Folder)
     public string BinaryPath(Platform platform) => Path.Combine(Folder, platform.RuntimeIdentifier, "fetcher");
 
     /// <summary>Writes the image of the binaries that are in the folder. Nothing of them but their bytes gets into it.</summary>
-    /// <param name="platforms">Those whose binaries are there.</param>
-    /// <param name="roots">CA certificates, PEM.</param>
-    /// <param name="description">What the image says about itself.</param>
-    /// <param name="compression">How the layers are compressed.</param>
-    /// <param name="cancellation">Ends the writing.</param>
     public async Task<MultiPlatformImage> WriteAsync(
         IEnumerable<Platform> platforms,
         ReadOnlyMemory<byte> roots,

@@ -5,8 +5,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>What the image says about itself.</summary>
-/// <param name="Product">Name, version and description.</param>
-/// <param name="Sources">The commit and its time.</param>
 internal sealed record ImageDescription(ProductProperties Product, SourceTree Sources)
 {
     /// <summary>

@@ -6,8 +6,6 @@ namespace FargateFetcher.Building.Image;
 /// <summary>
 /// Brings an image into a repository. What is there is not sent again, and the tag comes last, so that it never names half an image.
 /// </summary>
-/// <param name="client">The repository.</param>
-/// <param name="retries">How often what may pass is tried.</param>
 internal sealed class ImagePush(RegistryClient client, Retries retries)
 {
     /// <summary>Pushes to a repository, and shows it; repeated after an interruption, it goes on.</summary>

@@ -3,9 +3,7 @@ using ZstdSharp;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>A file-system layer (image-spec 1.1, layer.md).</summary>
-/// <param name="Tar">The uncompressed archive.</param>
-/// <param name="Blob">The compressed archive.</param>
+/// <summary>A file-system layer (image-spec 1.1, layer.md): its archive, uncompressed and compressed.</summary>
 internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
 {
     /// <summary>
@@ -16,10 +14,7 @@ internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
     /// <summary>The digest of the uncompressed archive (image-spec 1.1, config.md, "Layer DiffID").</summary>
     public Digest DiffId { get; } = Digest.Of(Tar.Span);
 
-    /// <summary>Makes a layer of files.</summary>
-    /// <param name="files">In any order.</param>
-    /// <param name="time">The modification time of them all.</param>
-    /// <param name="compression">How the blob is compressed.</param>
+    /// <summary>Makes a layer of files, in any order, with one modification time.</summary>
     public static Layer Create(IEnumerable<ImageFile> files, DateTimeOffset time, LayerCompression compression)
     {
         var tar = ReproducibleTar.Write(files, time);

@@ -26,8 +26,6 @@ internal sealed partial record LeftOut(string Source, string Title, IReadOnlyLis
     ];
 
     /// <summary>The parts of one source: each begins with a comment of the form <c>// Title: 12 KB.</c></summary>
-    /// <param name="source">The source's name.</param>
-    /// <param name="text">Its content.</param>
     public static IReadOnlyList<LeftOut> Read(string source, string text)
     {
         var starts = Heading().Matches(text);

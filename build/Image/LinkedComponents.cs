@@ -6,9 +6,7 @@ namespace FargateFetcher.Building.Image;
 /// <summary>What of others is in the image: the packages of the sysroot, and the .NET runtime.</summary>
 internal static class LinkedComponents
 {
-    /// <summary>All components.</summary>
-    /// <param name="sysroot">What was linked.</param>
-    /// <param name="platforms">Those that are in the image: each has a .NET runtime of its own.</param>
+    /// <summary>All components of an image; each of its platforms has a .NET runtime of its own.</summary>
     public static IReadOnlyList<Component> Of(Sysroot sysroot, IEnumerable<Platform> platforms) =>
         [.. sysroot.Packages.Select(package => Debian(sysroot.Distribution, package)), .. platforms.Select(Runtime)];
 

@@ -44,10 +44,7 @@ internal sealed class MultiPlatformImage
     }
 }
 
-/// <summary>The image of one platform.</summary>
-/// <param name="Platform">Which one.</param>
-/// <param name="Layer">Its only layer.</param>
-/// <param name="Config">Its configuration; the digest is what Docker calls the image id.</param>
+/// <summary>The image of one platform: its only layer, and its configuration, whose digest is what Docker calls the image id.</summary>
 internal sealed record PlatformImage(Platform Platform, Layer Layer, Blob Config)
 {
     /// <summary>The manifest that names the others (image-spec 1.1, manifest.md).</summary>

@@ -45,9 +45,6 @@ internal static class PlatformChoice
     public static IEnumerable<string> Names => Platform.All.Select(platform => platform.Architecture).Append(All);
 
     /// <summary>The platforms that were asked for; if none was, every one that can be built here.</summary>
-    /// <param name="architecture">One of <see cref="Names"/>; null where nothing was said.</param>
-    /// <param name="check">Installs the toolchains.</param>
-    /// <param name="cancellation">Ends the download of what is linked.</param>
     public static async Task<IReadOnlyList<Platform>> ResolveAsync(
         string? architecture, RequirementCheck check, CancellationToken cancellation) => architecture switch
     {

@@ -9,8 +9,6 @@ namespace FargateFetcher.Building.Image;
 /// and does not change; no foreign architecture is added to it, and root is not needed. apt verifies what it downloads by the
 /// distribution's signature (apt-secure(8)).
 /// </summary>
-/// <param name="source">Where the packages come from.</param>
-/// <param name="workspace">Where everything goes.</param>
 internal sealed partial class PrivateApt(PackageSource source, Workspace workspace)
 {
     /// <summary>The package of the CA roots: one for every architecture.</summary>

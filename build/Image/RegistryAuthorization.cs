@@ -9,9 +9,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>What goes into the <c>Authorization</c> header: nothing until the registry asks, then what it asks for.</summary>
-/// <param name="http">Sends the question for a token.</param>
-/// <param name="repository">The repository, for messages.</param>
-/// <param name="credentials">Who pushes; null for nobody in particular.</param>
 internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress repository, RegistryCredentials? credentials)
 {
     /// <summary>The header's value; null until the registry has asked.</summary>

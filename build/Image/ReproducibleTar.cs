@@ -9,9 +9,7 @@ namespace FargateFetcher.Building.Image;
 /// </summary>
 internal static class ReproducibleTar
 {
-    /// <summary>Returns the archive, uncompressed.</summary>
-    /// <param name="files">In any order; each path once.</param>
-    /// <param name="time">The modification time of every entry; whole seconds are kept.</param>
+    /// <summary>Returns the archive, uncompressed, of files in any order; of the modification time, whole seconds are kept.</summary>
     public static ReadOnlyMemory<byte> Write(IEnumerable<ImageFile> files, DateTimeOffset time)
     {
         var entries = new SortedDictionary<string, TarEntry>(StringComparer.Ordinal);

@@ -15,10 +15,7 @@ internal sealed record Retries(int Attempts, TimeSpan FirstWait)
     /// <summary>Five attempts within half a minute.</summary>
     public static Retries Usual { get; } = new(5, TimeSpan.FromSeconds(2));
 
-    /// <summary>Runs something until it succeeds or fails for good.</summary>
-    /// <param name="what">What it is, for messages: "the layer".</param>
-    /// <param name="attempt">One attempt; it looks first at what an earlier one has done already.</param>
-    /// <param name="cancellation">Ends attempts and waits.</param>
+    /// <summary>Runs something until it succeeds or fails for good. Each attempt looks first at what an earlier one has done.</summary>
     /// <exception cref="BuildException">It failed for good.</exception>
     public async Task<T> RunAsync<T>(string what, Func<Task<T>> attempt, CancellationToken cancellation)
     {

@@ -19,11 +19,6 @@ internal static class Sbom
     public static string Path { get; } = System.IO.Path.Combine(Repository.Artifacts, "fetcher.cdx.json");
 
     /// <summary>Writes it: the same for the same image and the same toolchain.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="description">What the image says about itself.</param>
-    /// <param name="components">What of others is in it.</param>
-    /// <param name="tools">What linked it.</param>
-    /// <param name="artifacts">Where its binaries are.</param>
     public static string Write(
         MultiPlatformImage image,
         ImageDescription description,

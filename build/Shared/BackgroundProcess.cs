@@ -39,11 +39,10 @@ internal sealed class BackgroundProcess : IAsyncDisposable
     /// <summary>The last lines that it wrote to stdout and stderr.</summary>
     public string Said => string.Join('\n', _lines);
 
-    /// <summary>Starts a program.</summary>
-    /// <param name="title">What it is, for messages: "the mock API".</param>
-    /// <param name="environment">Variables that it gets beside those of this process; null as a value removes one.</param>
-    /// <param name="program">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <summary>
+    /// Starts a program, with a title for messages ("the mock API") and variables beside those of this process; null as a value removes
+    /// one.
+    /// </summary>
     /// <exception cref="BuildException">It could not be started.</exception>
     public static BackgroundProcess Start(
         string title, IReadOnlyDictionary<string, string?> environment, string program, params IEnumerable<string> arguments)

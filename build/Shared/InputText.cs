@@ -6,8 +6,6 @@ internal static class InputText
     private const int MostCharacters = 4 * 1024 * 1024;
 
     /// <summary>The text of a file; also of a pipe, as in <c>--parameters-file &lt;(command)</c>.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellation">Ends the waiting for a pipe that nobody writes to.</param>
     /// <exception cref="BuildException">There is no such file, or it cannot be read: exit code 64.</exception>
     public static async Task<string> OfFileAsync(string path, CancellationToken cancellation)
     {
@@ -27,7 +25,6 @@ internal static class InputText
     }
 
     /// <summary>All that comes from standard input.</summary>
-    /// <param name="cancellation">Ends the waiting for it.</param>
     public static Task<string> OfStandardInputAsync(CancellationToken cancellation) =>
         ReadAsync(() => Console.In, "Standard input", cancellation);
 

@@ -7,7 +7,11 @@ internal static class JsonExtensions
 {
     /// <summary>The text of a property; null where it is missing or null.</summary>
     public static string? Text(this JsonElement answer, string name) =>
-        answer.Property(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
+        answer.Property(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
+
+    /// <summary>A property; undefined where it is missing.</summary>
+    public static JsonElement Property(this JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) ? value : default;
 
     /// <summary>The items of a property; none where it is missing.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement answer, string name) =>
@@ -15,9 +19,6 @@ internal static class JsonExtensions
 
     /// <summary>Whether a property is there and true.</summary>
     public static bool IsTrue(this JsonElement answer, string name) => answer.Property(name) is { ValueKind: JsonValueKind.True };
-
-    private static JsonElement? Property(this JsonElement answer, string name) =>
-        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) ? value : null;
 }
 
 /// <summary>A result as JSON, for the programs that read it.</summary>

@@ -39,8 +39,9 @@ internal static class Needs
     {
         "fetcher" =>
         [
-            .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl, Prerequisites.Valgrind,
-            Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python, Prerequisites.Squid, Prerequisites.Tinyproxy,
+            .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl,
+            Prerequisites.Valgrind, Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python,
+            Prerequisites.Squid, Prerequisites.Tinyproxy,
         ],
         "emulated" => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],
         "stacks" =>

@@ -7,9 +7,9 @@ namespace FargateFetcher.Building.Shared;
 /// <summary>Asks programs for their version.</summary>
 internal static partial class ProgramVersion
 {
-    /// <summary>The first version in what a program prints; null where it does not start, or names none.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="arguments">What it is asked; <c>--version</c> if nothing is given.</param>
+    /// <summary>
+    /// The first version in what a program prints, by default for <c>--version</c>; null where it does not start, or names none.
+    /// </summary>
     public static Version? Of(string program, params string[] arguments)
     {
         try

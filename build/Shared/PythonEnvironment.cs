@@ -102,10 +102,7 @@ internal static class PythonModules
                  or bool(minimum) and [int(part) for part in version(names[0]).split(".")[:2]] < [int(part) for part in minimum.split(".")])
         """;
 
-    /// <summary>Whether a Python has all of them.</summary>
-    /// <param name="python">The Python.</param>
-    /// <param name="minimum">The release that the first one must have at least, such as <c>5.1</c>; empty for any.</param>
-    /// <param name="modules">Their names.</param>
+    /// <summary>Whether a Python has all of them, the first in a minimum release such as <c>5.1</c>; empty for any.</summary>
     public static bool AreImportable(string python, string minimum, params IEnumerable<string> modules)
     {
         try

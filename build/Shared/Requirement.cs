@@ -50,8 +50,6 @@ internal sealed record Requirement(
 internal sealed record Lack(Requirement Requirement, string? Reason)
 {
     /// <summary>The failure of a command that needs what is missing: what, what for, and one command where one is enough.</summary>
-    /// <param name="lacks">What is missing.</param>
-    /// <param name="plan">What would bring some of it.</param>
     public static BuildException Failure(IReadOnlyList<Lack> lacks, InstallationPlan? plan = null)
     {
         var what = string.Join("; ", lacks.Select(lack => lack.Requirement));

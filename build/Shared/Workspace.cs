@@ -1,7 +1,6 @@
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>A temporary folder of one command; gone, with everything in it, when this is disposed.</summary>
-/// <param name="prefix">How its name begins.</param>
 internal sealed class Workspace(string prefix = "fargate-fetcher-") : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(prefix);

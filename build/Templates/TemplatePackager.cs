@@ -18,10 +18,9 @@ internal sealed class TemplatePackager(AwsCli aws)
     /// <summary>Where the packaged root goes, and its children beside it, unless another folder is named.</summary>
     public string Output { get; init; } = Path.Combine(Folder, "root.yml");
 
-    /// <summary>Packages, then proves that what a deployment would read means the same as the sources.</summary>
-    /// <param name="bucket">A bucket in the stack's region.</param>
-    /// <param name="prefix">The folder in the bucket; null or empty for its top.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>
+    /// Packages into a bucket of the stack's region, then proves that what a deployment would read means the same as the sources.
+    /// </summary>
     /// <returns>The path of the packaged root template.</returns>
     /// <exception cref="BuildException">The AWS CLI is missing or failed, or the packaged templates mean something else.</exception>
     public async Task<string> PackageAsync(string bucket, string? prefix, CancellationToken cancellation)

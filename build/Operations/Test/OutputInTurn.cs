@@ -7,7 +7,6 @@ namespace FargateFetcher.Building.Operations;
 /// The lines of several programs that run at once, one program after the other: the first one's as they come, each next one's as soon as
 /// those before it have ended.
 /// </summary>
-/// <param name="output">Where they go.</param>
 internal sealed class OutputInTurn(TextWriter output)
 {
     private readonly Lock _lock = new();

@@ -4,15 +4,14 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Builds what some suites need, and nothing else.</summary>
-/// <param name="suites">The suites.</param>
-/// <param name="check">Installs what is missing on the machine.</param>
 internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCheck check)
 {
     private static readonly string[] FetcherSources =
         [In("fetcher"), In("build", "Image"), In("Directory.Build.props"), In("Directory.Packages.props")];
 
     /// <summary>
-    /// Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to do.
+    /// Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to
+    /// do.
     /// </summary>
     public bool IsQuick { get; init; }
 

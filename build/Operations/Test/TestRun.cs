@@ -58,8 +58,9 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
         var output = new StringBuilder();
         try
         {
+            string[] options = ["--output", "detailed", "--progress", "off", "--ansi", "off", .. suite.FilterOptions(filter)];
             var result = await Tool
-                .Create("dotnet", [suite.Program, "--output", "detailed", "--progress", "off", "--ansi", "off", .. suite.FilterOptions(filter)])
+                .Create("dotnet", [suite.Program, .. options])
                 .WithEnvironmentVariables(new Dictionary<string, string?>(suite.Variables)
                 {
                     ["RENEW_BASELINES"] = renewBaselines ? "true" : "false",

@@ -58,7 +58,9 @@ internal sealed class ParameterInput(TemplateMap template)
         var (nearest, distance) = names
             .Select(name => (Name: name, Distance: Math.Min(Distance(unknown, name), Distance($"p{unknown}", name))))
             .MinBy(candidate => candidate.Distance);
-        return distance <= Math.Min(3, (unknown.Length + 2) / 3) ? $"Did you mean {nearest}?" : $"The template has: {string.Join(", ", names)}.";
+        return distance <= Math.Min(3, (unknown.Length + 2) / 3)
+            ? $"Did you mean {nearest}?"
+            : $"The template has: {string.Join(", ", names)}.";
     }
 
     // Levenshtein's distance, in which capitals do not count.

@@ -29,19 +29,19 @@ internal sealed record RouteTable(JsonElement Json)
 
     public string Id => Json.Text("RouteTableId") ?? "?";
 
-    /// <summary>Where its default route leads, and the id of the target.</summary>
-    public (RouteKind Kind, string? Target) Default
+    /// <summary>Where its default route leads, and the id of the target; empty where it has none.</summary>
+    public (RouteKind Kind, string Target) Default
     {
         get
         {
             var route = Json.Items("Routes").FirstOrDefault(one => one.Text("DestinationCidrBlock") == "0.0.0.0/0");
-            var target = Targets.Select(name => route.Text(name)).FirstOrDefault(found => found is not null);
+            var target = Targets.Select(name => route.Text(name)).OfType<string>().FirstOrDefault() ?? "";
             return target switch
             {
-                _ when route.ValueKind == JsonValueKind.Undefined => (RouteKind.None, null),
+                _ when route.ValueKind == JsonValueKind.Undefined => (RouteKind.None, target),
                 _ when route.Text("State") == "blackhole" => (RouteKind.Blackhole, target),
-                _ when target?.StartsWith("nat-", StringComparison.Ordinal) == true => (RouteKind.NatGateway, target),
-                _ when target?.StartsWith("igw-", StringComparison.Ordinal) == true => (RouteKind.InternetGateway, target),
+                _ when target.StartsWith("nat-", StringComparison.Ordinal) => (RouteKind.NatGateway, target),
+                _ when target.StartsWith("igw-", StringComparison.Ordinal) => (RouteKind.InternetGateway, target),
                 _ => (RouteKind.Elsewhere, target),
             };
         }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Web;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Registries;
 using FargateFetcher.Lab;

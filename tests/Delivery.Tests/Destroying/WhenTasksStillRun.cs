@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Emulation;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
 using FargateFetcher.Lab;

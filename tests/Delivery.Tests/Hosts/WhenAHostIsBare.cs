@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CliWrap.Buffered;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Hosts;
 

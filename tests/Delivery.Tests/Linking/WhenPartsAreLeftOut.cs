@@ -11,6 +11,8 @@ namespace FargateFetcher.Delivery.Tests.Linking;
 [CancelAfter(180_000)]
 public sealed partial class WhenPartsAreLeftOut
 {
+    private static readonly string[] Libraries = ["libssl.a", "libcrypto.a", "libc.a"];
+
     private static readonly IReadOnlyList<LeftOut> Parts = LeftOut.ReadAll();
 
     [Test]
@@ -78,7 +80,7 @@ public sealed partial class WhenPartsAreLeftOut
     {
         var sysroot = await SysrootCache.OpenAsync(cancellation);
         var folder = Path.Combine(sysroot.PathFor(platform), "usr", "lib", platform.Triple);
-        var paths = new[] { "libssl.a", "libcrypto.a", "libc.a" }.Select(library => Path.Combine(folder, library));
+        var paths = Libraries.Select(library => Path.Combine(folder, library));
         var listed = await Tool.Create("llvm-nm", ["--defined-only", "--just-symbol-name", .. paths]).ReadAsync(cancellation);
         return listed.Split('\n').ToHashSet(StringComparer.Ordinal);
     }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Delivery.Tests.Emulation;

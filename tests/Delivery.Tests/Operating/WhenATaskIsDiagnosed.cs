@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

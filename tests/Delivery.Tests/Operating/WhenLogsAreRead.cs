@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

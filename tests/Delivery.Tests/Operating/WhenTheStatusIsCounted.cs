@@ -11,6 +11,8 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 [Parallelizable]
 public sealed class WhenTheStatusIsCounted
 {
+    private static readonly string[] TaskArns = ["1", "2", "3"];
+
     private const string Cluster = "arn:aws:ecs:eu-central-1:123456789012:cluster/facts";
 
     private static readonly string[] SixQuestions =
@@ -47,7 +49,7 @@ public sealed class WhenTheStatusIsCounted
         });
         Schedule("ENABLED");
         Alarm("OK");
-        _aws.Answer("ecs list-tasks", new { taskArns = new[] { "1", "2", "3" } });
+        _aws.Answer("ecs list-tasks", new { taskArns = TaskArns });
         JsonElement[] tasks = [TaskSamples.Done.Json, TaskSamples.DoneByVersion2.Json, TaskSamples.Exited(69).Json];
         _aws.Answer("ecs describe-tasks", new { tasks });
         _aws.Answer("ecs run-task", new { tasks = tasks.Take(1) });

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Composing;

@@ -1,4 +1,4 @@
-namespace FargateFetcher.Delivery.Tests.Structure;
+namespace FargateFetcher.Delivery.Tests.Layout;
 
 /// <summary>What keeps the sources easy to read; <see cref="LayeredProgram"/> has the order of the layers.</summary>
 public sealed class TheSources

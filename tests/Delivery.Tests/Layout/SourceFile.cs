@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Delivery.Tests.Structure;
+namespace FargateFetcher.Delivery.Tests.Layout;
 
 /// <summary>A file of C# in this repository.</summary>
 /// <param name="Path">Its path from the top folder, with slashes.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace FargateFetcher.Delivery.Tests.Structure;
+namespace FargateFetcher.Delivery.Tests.Layout;
 
 /// <summary>A program whose folders are layers: a file may use its own layer and the rows below it.</summary>
 /// <param name="Folder">The program's folder in the repository.</param>

@@ -6,7 +6,7 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>tests/Lab, what stands in for the world, as a program of its own: it uses the build program, which only starts it.</summary>
+/// <summary>tests/Lab, which stands in for the world: a program of its own, which uses the build program and is only started by it.</summary>
 internal static class LabProgram
 {
     /// <summary>The lab's command that runs a deployed task on this machine and prints a <see cref="LocalRun"/> as JSON.</summary>
@@ -25,10 +25,11 @@ internal static class LabProgram
 
     /// <summary>Has the lab run a command, on this program's own terminal.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="BuildException">It was interrupted; the lab has said so.</exception>
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await BuildAsync(cancellation);
-        return await Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation);
+        return await ReportedAsync(Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation));
     }
 
     /// <summary>Has the lab run a deployed task on this machine, for an emulator that starts no containers.</summary>
@@ -37,12 +38,25 @@ internal static class LabProgram
     {
         await BuildAsync(cancellation);
         string[] options = mayInstall ? [] : ["--no-install"];
-        var result = await Tool.Create("dotnet", [Dll, RunTask, TaskDefinition, definition, .. options])
+        var result = await ReportedAsync(Tool.Create("dotnet", [Dll, RunTask, TaskDefinition, definition, .. options])
             .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
-            .TryAsync(cancellation);
+            .TryAsync(cancellation));
         return result.ExitCode == ExitCodes.Done
             ? JsonSerializer.Deserialize<LocalRun>(result.StandardOutput, JsonSerializerOptions.Web)!
             : throw BuildException.Reported(result.ExitCode);
+    }
+
+    // Both get Ctrl+C, and the lab says that it was interrupted: once is enough.
+    private static async Task<T> ReportedAsync<T>(Task<T> running)
+    {
+        try
+        {
+            return await running;
+        }
+        catch (OperationCanceledException)
+        {
+            throw BuildException.Reported(ExitCodes.Interrupted);
+        }
     }
 
     private static async Task BuildAsync(CancellationToken cancellation)

@@ -3,6 +3,9 @@ namespace FargateFetcher.Delivery.Tests.Layout;
 /// <summary>What keeps the sources easy to read; <see cref="LayeredProgram"/> has the order of the layers.</summary>
 public sealed class TheSources
 {
+    // What someone new can find their way in. Raise it only for a new command or a new kind of check, not for one concept in many files.
+    private const int MostFiles = 140;
+
     private const int MostLines = 250;
     private const int MostColumns = 140;
 
@@ -32,6 +35,12 @@ public sealed class TheSources
         where line.Item.Length > MostColumns
         select $"{file.Path}:{line.Index + 1} has {line.Item.Length} columns.",
         $"A line has at most {MostColumns} columns: break it at a parameter, an operator or a dot.");
+
+    [Test]
+    public void Of_the_build_program_are_few() => Assert.That(
+        SourceFile.In("build"),
+        Has.Count.LessThanOrEqualTo(MostFiles),
+        $"build/ has at most {MostFiles} files of C#: keep a record of one line with what makes it, and what is one concept in one file.");
 
     private static void AssertNone(IEnumerable<string> breaches, string remedy)
     {

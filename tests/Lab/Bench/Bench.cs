@@ -43,14 +43,10 @@ internal static class Bench
         return result;
     }
 
+    // An interruption does not wait for the compression, which takes minutes on a busy machine.
     private static Task<List<Layer>> LayersAsync(IReadOnlyList<Contender> contenders, BenchStage stage, CancellationToken cancellation) =>
-        Task.Run(
-            () => contenders.AsParallel()
-                .AsOrdered()
-                .WithCancellation(cancellation)
-                .Select(contender => LayerOf(contender, stage))
-                .ToList(),
-            cancellation);
+        Task.Run(() => contenders.AsParallel().AsOrdered().Select(contender => LayerOf(contender, stage)).ToList(), cancellation)
+            .WaitAsync(cancellation);
 
     private static Layer LayerOf(Contender contender, BenchStage stage) =>
         Layer.Create(

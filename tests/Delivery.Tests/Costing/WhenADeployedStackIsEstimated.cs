@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Commands;
 using FargateFetcher.Delivery.Tests.Emulation;

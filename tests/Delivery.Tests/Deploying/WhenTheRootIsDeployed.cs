@@ -1,5 +1,4 @@
 using CliWrap.Buffered;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 

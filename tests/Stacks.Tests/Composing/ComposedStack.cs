@@ -1,5 +1,3 @@
-using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Templates;
 

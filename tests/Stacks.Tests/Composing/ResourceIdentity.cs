@@ -1,6 +1,4 @@
 using System.Globalization;
-using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Composing;

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 

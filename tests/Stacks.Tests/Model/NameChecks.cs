@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Stacks.Tests.Composing;
 

@@ -9,6 +9,10 @@ internal static class JsonExtensions
     public static string? Text(this JsonElement answer, string name) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
+    /// <summary>A property; undefined where it is missing.</summary>
+    public static JsonElement Property(this JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) ? value : default;
+
     /// <summary>The items of a property; none where it is missing.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement answer, string name) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];

@@ -4,7 +4,6 @@ using FargateFetcher.Building.Templates;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Parameters of a template as a user gives them, held against what the template says of them before anything is made.</summary>
-/// <param name="template">The template.</param>
 internal sealed class ParameterInput(TemplateMap template)
 {
     private readonly Dictionary<string, string> _values = [];
@@ -58,7 +57,9 @@ internal sealed class ParameterInput(TemplateMap template)
         var (nearest, distance) = names
             .Select(name => (Name: name, Distance: Math.Min(Distance(unknown, name), Distance($"p{unknown}", name))))
             .MinBy(candidate => candidate.Distance);
-        return distance <= Math.Min(3, (unknown.Length + 2) / 3) ? $"Did you mean {nearest}?" : $"The template has: {string.Join(", ", names)}.";
+        return distance <= Math.Min(3, (unknown.Length + 2) / 3)
+            ? $"Did you mean {nearest}?"
+            : $"The template has: {string.Join(", ", names)}.";
     }
 
     // Levenshtein's distance, in which capitals do not count.

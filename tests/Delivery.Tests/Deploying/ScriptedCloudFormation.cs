@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Web;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Delivery.Tests.Registries;
 using FargateFetcher.Lab;
@@ -115,8 +114,9 @@ internal sealed class ScriptedCloudFormation : IDisposable
         lock (_asked)
         {
             _seen.Add(action);
-            return action == Denied ? throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}") : action switch
+            return action switch
             {
+                _ when action == Denied => throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}"),
                 "DescribeStacks" => Described(Find(request["StackName"]!)),
                 "DescribeStackEvents" => $"<StackEvents>{Find(request["StackName"]!).Events}</StackEvents>",
                 "GetTemplate" when Template is not null => $"<TemplateBody>{HttpUtility.HtmlEncode(Template)}</TemplateBody>",

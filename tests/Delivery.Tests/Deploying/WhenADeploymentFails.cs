@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Lab;
 

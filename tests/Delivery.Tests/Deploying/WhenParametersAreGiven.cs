@@ -1,7 +1,6 @@
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 

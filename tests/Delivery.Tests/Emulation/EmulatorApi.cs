@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 

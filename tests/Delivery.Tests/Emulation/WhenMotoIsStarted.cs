@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 

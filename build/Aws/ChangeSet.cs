@@ -44,13 +44,9 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     }
 
     /// <summary>
-    /// Deletes change sets that are not executed, and the nested stacks that they announced: without their change set, those stay in
-    /// review for ever. A failure is a warning: what is left behind costs nothing, and the deployment does not depend on it.
+    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced: without their
+    /// change set, those stay in review for ever. A failure is a warning: what is left costs nothing, and no deployment depends on it.
     /// </summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="rootId">The ARN of the root stack, which is left as it is.</param>
-    /// <param name="ids">The change sets of that stack; one that is gone already is passed over.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
         try

@@ -25,14 +25,11 @@ internal sealed record DeadLetters(int Count, string? FirstError)
     /// </summary>
     internal static string? ErrorOf(JsonElement letter)
     {
-        var attributes = letter.TryGetProperty("MessageAttributes", out var given) ? given : default;
+        var attributes = letter.Property("MessageAttributes");
         string?[] parts = [Text("SCHEDULED_TIME"), Text("ERROR_CODE"), Text("ERROR_MESSAGE")];
         return parts.Any(part => part is not null) ? string.Join(": ", parts.OfType<string>()) : null;
 
-        string? Text(string name) =>
-            attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty(name, out var attribute)
-                ? attribute.Text("StringValue")
-                : null;
+        string? Text(string name) => attributes.Property(name).Text("StringValue");
     }
 
     private static async Task<string?> FirstErrorAsync(AwsCli aws, string queueUrl, CancellationToken cancellation)

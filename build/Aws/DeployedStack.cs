@@ -3,9 +3,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>The deployed root stack, as the commands that operate it see it: by its outputs.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The root stack's name.</param>
-/// <param name="description">What CloudFormation says of it.</param>
 internal sealed class DeployedStack(AwsCli aws, string name, StackDescription description)
 {
     /// <summary>Its name, unless the user gives another.</summary>

@@ -38,13 +38,10 @@ internal sealed record FargateTask(JsonElement Json)
     public string? StoppedReason => Json.Text("stoppedReason");
 
     /// <summary>The exit code of its container; null where none ever ran.</summary>
-    public int? ExitCode =>
-        Only is { } container && container.TryGetProperty("exitCode", out var code) && code.ValueKind == JsonValueKind.Number
-            ? code.GetInt32()
-            : null;
+    public int? ExitCode => Only.Property("exitCode") is { ValueKind: JsonValueKind.Number } code ? code.GetInt32() : null;
 
     /// <summary>What ECS says about the container; null where that is nothing.</summary>
-    public string? ContainerReason => Only is { } container ? container.Text("reason") : null;
+    public string? ContainerReason => Only.Text("reason");
 
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset? CreatedAt => AwsTime.Of(Json, "createdAt");
@@ -73,7 +70,7 @@ internal sealed record FargateTask(JsonElement Json)
         && string.IsNullOrEmpty(StopCode)
         && LastStatus is "RUNNING" or "DEACTIVATING" or "STOPPING" or "DEPROVISIONING" or "STOPPED";
 
-    private JsonElement? Only => Json.Items("containers").Select(container => (JsonElement?)container).FirstOrDefault();
+    private JsonElement Only => Json.Items("containers").FirstOrDefault();
 }
 
 /// <summary>The tasks of a cluster, as far as ECS remembers them: those that stopped, for an hour.</summary>
@@ -82,11 +79,7 @@ internal static class TaskList
     // As many as describe-tasks takes (Amazon ECS API Reference, DescribeTasks).
     private const int AtOnce = 100;
 
-    /// <summary>The tasks that run and those that have stopped, the latest first.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="cluster">The cluster in which they run.</param>
-    /// <param name="family">Their task definition's family; null for every task of the cluster.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>The tasks of a family (null for every one) that run and that have stopped, the latest first.</summary>
     public static async Task<IReadOnlyList<FargateTask>> ReadAsync(
         AwsCli aws, string cluster, string? family, CancellationToken cancellation)
     {

@@ -77,5 +77,5 @@ internal sealed record ErrorLine(string Code, string Detail, string? Url, int At
         $"{Attempts} {(Attempts == 1 ? "attempt" : "attempts")}, {ElapsedMs / 1000:F1} s");
 
     private static double Number(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
+        json.Property(name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : 0;
 }

@@ -5,8 +5,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>The log group in which the lines of all tasks arrive.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">Its name.</param>
 internal sealed class LogGroup(AwsCli aws, string name)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
@@ -14,10 +12,7 @@ internal sealed class LogGroup(AwsCli aws, string name)
     /// <summary>Its name.</summary>
     public string Name => name;
 
-    /// <summary>Its lines, the oldest first.</summary>
-    /// <param name="since">Where to begin; null for everything.</param>
-    /// <param name="stream">The only stream to read; null for all of them.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>Its lines since a time and of a stream, or, where these are null, all of them; the oldest first.</summary>
     /// <exception cref="BuildException">There is no such log group.</exception>
     public async Task<IReadOnlyList<LogEvent>> ReadAsync(DateTimeOffset? since, string? stream, CancellationToken cancellation)
     {

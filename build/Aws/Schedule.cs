@@ -41,19 +41,13 @@ internal sealed record Schedule(JsonElement Json)
     public IEnumerable<KeyValuePair<string, JsonElement>> EcsParameters =>
         Ecs.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
 
-    private JsonElement Network =>
-        Ecs.TryGetProperty("NetworkConfiguration", out var network) && network.TryGetProperty("awsvpcConfiguration", out var vpc)
-            ? vpc
-            : JsonElement.Parse("{}");
+    private JsonElement Network => Ecs.Property("NetworkConfiguration").Property("awsvpcConfiguration");
 
     private JsonElement Target => Json.GetProperty(nameof(Target));
 
     private JsonElement Ecs => Target.GetProperty(nameof(EcsParameters));
 
-    /// <summary>Reads it from the API.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="name">Its name, which is also that of its group.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>Reads the schedule of this name in the schedule group of the same name.</summary>
     /// <exception cref="BuildException">There is none, or it cannot be read.</exception>
     public static async Task<Schedule> ReadAsync(AwsCli aws, string name, CancellationToken cancellation) =>
         await aws.FindJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", name) is { } found

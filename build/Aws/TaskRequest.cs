@@ -20,11 +20,7 @@ internal static class TaskRequest
         ["PropagateTags"] = "propagateTags",
     };
 
-    /// <summary>Starts the task.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="schedule">Whose task it is.</param>
-    /// <param name="startedBy">Who asks, for <c>status</c> and the console: letters, digits and hyphens.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>Starts the task of a schedule, and names who asks, for <c>status</c> and the console.</summary>
     /// <returns>The task, which then goes on by itself.</returns>
     /// <exception cref="BuildException">ECS did not start it.</exception>
     public static async Task<FargateTask> StartAsync(AwsCli aws, Schedule schedule, string startedBy, CancellationToken cancellation)

@@ -71,10 +71,9 @@ internal static class DeployCommand
             await OwnImage.BuildAsync(check, cancellation);
         }
 
-        Func<ChangeSet, CancellationToken, Task<bool>> review = parsed.GetValue(Options.Yes)
-            ? ChangeReview.ShowAsync
-            : ChangeReview.AskAsync;
-        var outcome = await new Deployment(aws, request, review).RunAsync(cancellation);
+        var isApproved = parsed.GetValue(Options.Yes);
+        var deployment = new Deployment(aws, request, isApproved ? ChangeReview.ShowAsync : ChangeReview.AskAsync);
+        var outcome = await deployment.RunAsync(cancellation);
         if (outcome == DeploymentOutcome.Declined)
         {
             Terminal.Note("Nothing was changed.");
@@ -85,15 +84,16 @@ internal static class DeployCommand
         Options.Print(stack.Outputs.All.Select(output => $"{output.Key,-20} {output.Value}"));
 
         // The next step comes last, below what may fill a screen.
-        var (what, next) = (outcome, stack.IsPaused) switch
-        {
-            (DeploymentOutcome.Unchanged, false) => ($"No changes: {name} is up to date", "verify"),
-            (DeploymentOutcome.Unchanged, true) => ($"No changes: {name} is up to date, and its schedule is paused", "resume"),
-            (_, true) => ($"{name} is deployed, and its schedule is paused", "resume"),
-            _ => ($"{name} is deployed", "verify"),
-        };
-        Terminal.Note($"{what}; next: ./build.sh {next} --stack {name}");
+        Terminal.Note(Summary(name, outcome, stack.IsPaused));
         return ExitCodes.Done;
+    }
+
+    /// <summary>What the stack is now, and the next step: the last line.</summary>
+    internal static string Summary(string name, DeploymentOutcome outcome, bool isPaused)
+    {
+        var what = outcome == DeploymentOutcome.Unchanged ? $"No changes: {name} is up to date" : $"{name} is deployed";
+        var (paused, next) = isPaused ? (", and its schedule is paused", "resume") : ("", "verify");
+        return $"{what}{paused}; next: ./build.sh {next} --stack {name}";
     }
 
     private static async Task<ParameterInput> GivenAsync(ParseResult parsed, CancellationToken cancellation)

@@ -37,7 +37,6 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
     /// <summary>
     /// Makes a change set that looks into the nested stacks; where it cannot look into them, one of the root stack alone.
     /// </summary>
-    /// <param name="cancellation">Ends the waiting; what was made by then is deleted.</param>
     /// <returns>The change set; null where nothing would change.</returns>
     /// <exception cref="BuildException">It could not be made.</exception>
     public async Task<ChangeSet?> MakeAsync(CancellationToken cancellation)

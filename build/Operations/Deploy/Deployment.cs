@@ -6,9 +6,6 @@ using FargateFetcher.Building.Templates;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The whole way from templates and image to the deployed root stack: registry, push, package, change set, stack.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="request">What is to be deployed.</param>
-/// <param name="approve">Is given what will change in a stack before it does; false ends the deployment there.</param>
 internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
     /// <summary>Deploys; what is done already is not done again.</summary>

@@ -21,12 +21,7 @@ internal static class OwnImage
         await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
     }
 
-    /// <summary>Pushes it, unless it is deployed already.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="image">The image.</param>
-    /// <param name="repository">The repository, by the name that the tasks pull from.</param>
-    /// <param name="deployed">The image that is deployed; null where none is.</param>
-    /// <param name="cancellation">Ends the push; repeated, it goes on.</param>
+    /// <summary>Pushes it to the repository from which the tasks pull, unless it is deployed already. Repeated, a push goes on.</summary>
     /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
     public static async Task<string> PushAsync(
         AwsCli aws, OciLayout image, RepositoryAddress repository, string? deployed, CancellationToken cancellation)

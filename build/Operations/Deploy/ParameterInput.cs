@@ -4,7 +4,6 @@ using FargateFetcher.Building.Templates;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Parameters of a template as a user gives them, held against what the template says of them before anything is made.</summary>
-/// <param name="template">The template.</param>
 internal sealed class ParameterInput(TemplateMap template)
 {
     private readonly Dictionary<string, string> _values = [];

@@ -5,8 +5,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The stack of <c>registry.yml</c>: what must exist before the image and the root stack, the repository and the bucket.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The stack's name.</param>
 internal sealed class RegistryStack(AwsCli aws, string name)
 {
     /// <summary>Its name, unless the user gives another.</summary>
@@ -15,9 +13,6 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
     /// <summary>Deploys it; does nothing where it is up to date.</summary>
-    /// <param name="parameters">Those that are given; the others keep what the stack has, or the template's default.</param>
-    /// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
-    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
     /// <returns>The stack's outputs; null where the changes were not approved.</returns>
     public async Task<StackOutputs?> DeployAsync(
         IReadOnlyDictionary<string, string> parameters,

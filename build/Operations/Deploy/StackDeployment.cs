@@ -3,19 +3,15 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>Deploys a stack with everything nested in it: says what will change, and follows it to its end.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The stack's name.</param>
-/// <param name="approve">Is given what will change before it does; false ends the deployment there.</param>
+/// <summary>
+/// Deploys a stack with everything nested in it: has what will change approved, where false ends it, and follows it to its end.
+/// </summary>
 internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
     /// <summary>
     /// Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.
+    /// Cancelled before the approval, it leaves nothing; after it, CloudFormation goes on.
     /// </summary>
-    /// <param name="change">What is to become of the stack.</param>
-    /// <param name="cancellation">
-    /// Before the approval, ends the deployment as if it had not begun; after it, ends the waiting, and CloudFormation goes on.
-    /// </param>
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
     public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
@@ -56,9 +52,6 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     /// Whether the stack was deployed with this very template, and has these parameters: then CloudFormation need not be asked, which
     /// takes a change set and its deletion. False is no promise that something changes.
     /// </summary>
-    /// <param name="deployed">The stack; null where it is to be created.</param>
-    /// <param name="change">What is to become of it.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
     public async Task<bool> IsUpToDateAsync(StackDescription? deployed, StackChange change, CancellationToken cancellation) =>
         deployed is not null
         && StackStatus.IsDeployed(deployed.Status)

@@ -3,9 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>Follows what happens to a stack and to the stacks nested in it, event by event.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="rootId">The root's id: a deleted stack is found by that alone.</param>
+/// <summary>
+/// Follows what happens to a stack and to the stacks nested in it, event by event. By the root's id: a name finds no deleted stack.
+/// </summary>
 internal sealed class StackProgress(AwsCli aws, string rootId)
 {
     // Each look is a process of the AWS CLI for each stack that is under way.
@@ -27,8 +27,7 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
     /// <summary>Remembers what happened before, so that it is not shown.</summary>
     public async Task SkipAsync(CancellationToken cancellation) => _last = await Read(rootId, cancellation) is [var last, ..] ? last : null;
 
-    /// <summary>Shows each event until the stack is no longer in progress.</summary>
-    /// <param name="cancellation">Ends the following; CloudFormation goes on.</param>
+    /// <summary>Shows each event until the stack is no longer in progress. CloudFormation does not depend on it.</summary>
     /// <returns>The stack's last status; null where it is gone.</returns>
     public async Task<string?> FollowAsync(CancellationToken cancellation)
     {
@@ -47,9 +46,7 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
         }
     }
 
-    /// <summary>Tells what is new.</summary>
-    /// <param name="show">Is given the event and the path of the resource, such as <c>computeStack/factLogGroup</c>.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
+    /// <summary>Tells what is new: each event, with the path of its resource, such as <c>computeStack/factLogGroup</c>.</summary>
     internal async Task TellAsync(Action<StackEvent, string> show, CancellationToken cancellation)
     {
         for (var stacks = _underWay.ToList(); stacks.Count > 0;)

@@ -5,8 +5,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Brings a stack into a state from which a change set can be made: cleans up what earlier deployments left halfway.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The stack's name.</param>
 internal sealed class StackReadiness(AwsCli aws, string name)
 {
     // Amazon SQS API Reference, DeleteQueue.

@@ -3,10 +3,10 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>Takes a deployment down in the order in which nothing hangs: no more starts, no more tasks, then the stack.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The root stack's name.</param>
-/// <param name="registry">The name of the registry's stack, if that goes too.</param>
+/// <summary>
+/// Takes a deployment down in the order in which nothing hangs: no more starts, no more tasks, then the stack; last the registry, if
+/// it is named.
+/// </summary>
 internal sealed class Destruction(AwsCli aws, string name, string? registry)
 {
     private readonly RegistryStack? _registry = registry is null ? null : new(aws, registry);
@@ -61,8 +61,6 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
 }
 
 /// <summary>Deletes a stack with everything nested in it, and follows that to its end.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">The stack's name.</param>
 internal sealed class StackRemoval(AwsCli aws, string name)
 {
     /// <summary>Deletes the stack and returns when it is gone; does nothing where there is none.</summary>

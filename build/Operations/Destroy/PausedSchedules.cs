@@ -14,9 +14,6 @@ internal static class PausedSchedules
     private static readonly string[] OnlyRead = ["Arn", "CreationDate", "LastModificationDate"];
 
     /// <summary>Pauses every schedule of a group, those of other stacks too: the group goes with everything in it.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="group">The schedule group; one that does not exist has no schedules.</param>
-    /// <param name="cancellation">Ends the AWS CLI.</param>
     public static async Task PauseAsync(AwsCli aws, string group, CancellationToken cancellation)
     {
         var listed = await aws.FindJsonAsync(cancellation, "scheduler", "list-schedules", "--group-name", group) ?? default;

@@ -5,9 +5,6 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The tasks of a deployment that have not ended yet: a cluster with such tasks cannot be deleted.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="cluster">The cluster.</param>
-/// <param name="family">The family of the deployment's task definitions.</param>
 internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);

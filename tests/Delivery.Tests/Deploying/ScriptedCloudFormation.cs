@@ -114,8 +114,9 @@ internal sealed class ScriptedCloudFormation : IDisposable
         lock (_asked)
         {
             _seen.Add(action);
-            return action == Denied ? throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}") : action switch
+            return action switch
             {
+                _ when action == Denied => throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}"),
                 "DescribeStacks" => Described(Find(request["StackName"]!)),
                 "DescribeStackEvents" => $"<StackEvents>{Find(request["StackName"]!).Events}</StackEvents>",
                 "GetTemplate" when Template is not null => $"<TemplateBody>{HttpUtility.HtmlEncode(Template)}</TemplateBody>",

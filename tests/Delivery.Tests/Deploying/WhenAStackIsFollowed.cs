@@ -9,6 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 public sealed class WhenAStackIsFollowed
 {
     private static readonly string[] Children = ["a", "b"];
+    private static readonly string[] Paths = ["a", "b", "a/a-queue", "b/b-queue"];
 
     [Test]
     public async Task What_stacks_tell_at_once_is_noted_one_after_the_other(CancellationToken cancellation)
@@ -19,7 +20,9 @@ public sealed class WhenAStackIsFollowed
             Read = async (stack, _) =>
             {
                 await Task.Yield();
-                return stack == "root" ? [.. Children.Select(child => Begins("root", child))] : new Guarded([Begins(stack, $"{stack}-queue")], guard);
+                return stack == "root"
+                    ? [.. Children.Select(child => Begins("root", child, StackResource.NestedStack))]
+                    : new Guarded([Begins(stack, $"{stack}-queue", "AWS::SQS::Queue")], guard);
             },
         };
 
@@ -27,13 +30,11 @@ public sealed class WhenAStackIsFollowed
         await progress.TellAsync((_, path) => told.Add(path), cancellation);
 
         Assert.That(guard.HasOverlap, Is.False, "The events of two stacks were noted at the same time, into one dictionary.");
-        Assert.That(told, Is.EquivalentTo(Told));
+        Assert.That(told, Is.EquivalentTo(Paths));
     }
 
-    private static StackEvent Begins(string stack, string id) => new(
-        id, DateTimeOffset.UnixEpoch, id, id, stack == "root" ? StackResource.NestedStack : "AWS::SQS::Queue", "CREATE_IN_PROGRESS", Reason: null, stack);
-
-    private static readonly string[] Told = ["a", "b", "a/a-queue", "b/b-queue"];
+    private static StackEvent Begins(string stack, string id, string type) =>
+        new(id, DateTimeOffset.UnixEpoch, id, id, type, "CREATE_IN_PROGRESS", Reason: null, stack);
 
     // Whoever reads events waits a while for somebody else to begin as well.
     private sealed class Guard : IDisposable

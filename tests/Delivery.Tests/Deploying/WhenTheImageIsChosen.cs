@@ -32,10 +32,9 @@ public sealed class WhenTheImageIsChosen
     {
         using var api = new ScriptedCloudFormation();
         api.Add(RegistryStack.UsualName, "CREATE_COMPLETE");
-        var parameters = new Dictionary<string, string> { [DeploymentRequest.ImageParameter] = deployed + Digest };
+        var parameters = Parameters(deployed);
         var stack = new StackDescription("id", "UPDATE_COMPLETE", new StackOutputs("root", parameters), parameters);
-        var request = new DeploymentRequest(
-            "root", given is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [DeploymentRequest.ImageParameter] = given + Digest });
+        var request = new DeploymentRequest("root", Parameters(given));
 
         var keeps = await request.HasForeignImageAsync(api.Aws, stack, TestContext.CurrentContext.CancellationToken);
 
@@ -59,12 +58,13 @@ public sealed class WhenTheImageIsChosen
     public async Task One_that_is_deployed_is_not_pushed_again()
     {
         var image = Image(Commit, Both);
+        var deployed = $"localhost:1/r@{image.Index.Digest}";
 
         // Nothing listens at that port: a push would fail.
-        var uri = await OwnImage.PushAsync(
-            new AwsCli(), image, new RepositoryAddress("localhost:1", "r"), $"localhost:1/r@{image.Index.Digest}", TestContext.CurrentContext.CancellationToken);
+        var repository = new RepositoryAddress("localhost:1", "r");
+        var uri = await OwnImage.PushAsync(new AwsCli(), image, repository, deployed, TestContext.CurrentContext.CancellationToken);
 
-        Assert.That(uri, Is.EqualTo($"localhost:1/r@{image.Index.Digest}"));
+        Assert.That(uri, Is.EqualTo(deployed));
     }
 
     [TestCase("http://localhost:4510", "http://localhost:4510/")]
@@ -74,7 +74,8 @@ public sealed class WhenTheImageIsChosen
     {
         using var server = new LoopbackServer(context => AnswerAsync(context, answer));
 
-        var registry = await OwnImage.EmulatedRegistryAsync(new AwsCli(EmulatorSettings.For(server.Address)), TestContext.CurrentContext.CancellationToken);
+        var aws = new AwsCli(EmulatorSettings.For(server.Address));
+        var registry = await OwnImage.EmulatedRegistryAsync(aws, TestContext.CurrentContext.CancellationToken);
 
         Assert.That(registry?.AbsoluteUri, Is.EqualTo(address));
     }
@@ -84,9 +85,13 @@ public sealed class WhenTheImageIsChosen
         var isAsked = context.Request.Headers["X-Amz-Target"]?.EndsWith(".GetAuthorizationToken", StringComparison.Ordinal) == true;
         context.Response.StatusCode = isAsked && endpoint is not null ? 200 : 400;
         context.Response.ContentType = "application/x-amz-json-1.1";
-        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($$"""{"authorizationData": [{"authorizationToken": "QVdTOng=", "proxyEndpoint": "{{endpoint}}"}]}"""));
+        var answer = $$"""{"authorizationData": [{"authorizationToken": "QVdTOng=", "proxyEndpoint": "{{endpoint}}"}]}""";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
         context.Response.Close();
     }
+
+    private static Dictionary<string, string> Parameters(string? image) =>
+        image is null ? [] : new() { [DeploymentRequest.ImageParameter] = image + Digest };
 
     private static OciLayout Image(string? revision, params Platform[] platforms)
     {

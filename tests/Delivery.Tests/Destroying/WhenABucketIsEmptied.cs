@@ -21,7 +21,8 @@ public sealed class WhenABucketIsEmptied
         var emulator = await SharedEmulator.StartedAsync;
         var api = new EmulatorApi(emulator);
         const string Bucket = "bucket-to-be-emptied";
-        await api.CallAsync("s3", "create_bucket", new { Bucket, CreateBucketConfiguration = new { LocationConstraint = EmulatorSettings.Region } });
+        var region = new { LocationConstraint = EmulatorSettings.Region };
+        await api.CallAsync("s3", "create_bucket", new { Bucket, CreateBucketConfiguration = region });
         await api.CallAsync("s3", "put_bucket_versioning", new { Bucket, VersioningConfiguration = new { Status = "Enabled" } });
         for (var number = 0; number < Objects; number++)
         {

@@ -73,13 +73,14 @@ public sealed class WhenTasksStillRun
         Assert.That(await StatusAsync("mixed", task), Is.EqualTo("RUNNING"));
     }
 
-    // As verify and run start them, before the next deployment makes another revision.
+    // As verify and run start them, before the next deployment replaces the task definition by another revision.
     [Test]
     public async Task Those_of_an_earlier_revision_are_its_own(CancellationToken cancellation)
     {
         await RegisterAsync("revised");
         var task = await RunAsync("revised", "revised", looks: 1000);
         await RegisterAsync("revised");
+        await Api.CallAsync("ecs", "deregister_task_definition", new { taskDefinition = "revised:1" });
         var tasks = new RunningTasks(_emulator.Aws, "revised", "revised") { Patience = TimeSpan.FromSeconds(1) };
 
         Assert.That(await tasks.OfOthersAsync(cancellation), Is.Empty);

@@ -13,10 +13,10 @@ public sealed class WhenTheCliFails
         "An error occurred (ThrottlingException) when calling the ListTasks operation (reached max retries: 4): Rate exceeded",
         "ThrottlingException", "ListTasks", "Rate exceeded")]
     [TestCase(
-        "upload failed: ./a to s3://b/a An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist",
-        "NoSuchBucket", "PutObject", "The specified bucket does not exist")]
+        "upload failed: ./a to s3://b/a An error occurred (NoSuchBucket) when calling the PutObject operation: No such bucket",
+        "NoSuchBucket", "PutObject", "No such bucket")]
     [TestCase("fatal error: An error occurred (404) when calling the HeadObject operation: Not Found", "404", "HeadObject", "Not Found")]
-    [TestCase("usage: aws [options]\naws: error: argument operation: Invalid choice", "", "", "aws: error: argument operation: Invalid choice")]
+    [TestCase("usage: aws [options]\naws: error: Invalid choice", "", "", "aws: error: Invalid choice")]
     public void Code_operation_and_reason_are_read(string said, string code, string operation, string reason)
     {
         var error = new AwsError("a command", exitCode: 254, said);

@@ -26,35 +26,36 @@ internal sealed class Network(Questions ask, Plan plan)
 
     /// <summary>The subnets that are named and exist.</summary>
     public Task<IReadOnlyList<JsonElement>> SubnetsAsync(CancellationToken cancellation) =>
-        ListAsync("Subnets", cancellation, "describe-subnets", "--filters", $"Name=subnet-id,Values={string.Join(',', plan.SubnetIds)}");
+        ListAsync("Subnets", cancellation, "ec2", "describe-subnets", "--filters", $"Name=subnet-id,Values={string.Join(',', plan.SubnetIds)}");
 
     /// <summary>The route table of each subnet that is named.</summary>
     public async Task<IReadOnlyList<(string Subnet, RouteTable Table)>> RouteTablesAsync(CancellationToken cancellation)
     {
-        var tables = await ListAsync("RouteTables", cancellation, "describe-route-tables", "--filters", OfVpc);
+        var tables = await ListAsync("RouteTables", cancellation, "ec2", "describe-route-tables", "--filters", OfVpc);
         return [.. from subnet in plan.SubnetIds let table = RouteTable.Of(tables, subnet) where table is not null select (subnet, table)];
     }
 
     public Task<IReadOnlyList<JsonElement>> NatGatewaysAsync(CancellationToken cancellation) =>
-        ListAsync("NatGateways", cancellation, "describe-nat-gateways", "--filter", OfVpc);
+        ListAsync("NatGateways", cancellation, "ec2", "describe-nat-gateways", "--filter", OfVpc);
 
     /// <summary>The endpoints of the VPC that exist or are being created.</summary>
     public async Task<IReadOnlyList<Endpoint>> EndpointsAsync(CancellationToken cancellation)
     {
-        var all = await ListAsync("VpcEndpoints", cancellation, "describe-vpc-endpoints", "--filters", OfVpc);
+        var all = await ListAsync("VpcEndpoints", cancellation, "ec2", "describe-vpc-endpoints", "--filters", OfVpc);
         return [.. all.Select(item => new Endpoint(item)).Where(endpoint => endpoint.Serves)];
     }
 
     public Task<IReadOnlyList<JsonElement>> NetworkAclsAsync(CancellationToken cancellation) =>
-        ListAsync("NetworkAcls", cancellation, "describe-network-acls", "--filters", OfVpc);
+        ListAsync("NetworkAcls", cancellation, "ec2", "describe-network-acls", "--filters", OfVpc);
 
     /// <summary>The security groups with these ids, of whichever VPC, without those that do not exist.</summary>
     public Task<IReadOnlyList<JsonElement>> SecurityGroupsAsync(IEnumerable<string> ids, CancellationToken cancellation) =>
-        ListAsync("SecurityGroups", cancellation, "describe-security-groups", "--filters", $"Name=group-id,Values={string.Join(',', ids)}");
+        ListAsync(
+            "SecurityGroups", cancellation, "ec2", "describe-security-groups", "--filters", $"Name=group-id,Values={string.Join(',', ids)}");
 
     public Task<IReadOnlyList<JsonElement>> DhcpOptionsAsync(string id, CancellationToken cancellation) =>
-        ListAsync("DhcpOptions", cancellation, "describe-dhcp-options", "--dhcp-options-ids", id);
+        ListAsync("DhcpOptions", cancellation, "ec2", "describe-dhcp-options", "--dhcp-options-ids", id);
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string property, CancellationToken cancellation, params string[] command) =>
-        [.. (await ask.AskAsync(cancellation, ["ec2", .. command])).Items(property)];
+        [.. (await ask.AskAsync(cancellation, command)).Items(property)];
 }

@@ -119,7 +119,7 @@ public sealed partial class ThePackage(int versionOfTheCli)
     public void Fails_with_a_next_step_without_a_bucket(CancellationToken cancellation) =>
         Assert.That(
             async () => await Packager(Path.Combine(_folder, "none")).PackageAsync("no-such-bucket", null, cancellation),
-            Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.NextStep)).Contains("bucket"));
+            Throws.InstanceOf<BuildException>().With.Property(nameof(BuildException.NextStep)).Contains("bucket"));
 
     private TemplatePackager Packager(string folder) => new(_aws) { Output = Path.Combine(folder, TemplateSet.Root) };
 

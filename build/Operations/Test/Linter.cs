@@ -26,7 +26,7 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
         new("dotnet", "the C# sources", null,
         [
             "build", "fargate-fetcher.slnx", "--artifacts-path", "artifacts/lint", "--verbosity", "quiet",
-            "-consoleLoggerParameters:NoSummary", "-p:RunAnalyzers=true", "-p:RestoreLockedMode=true",
+            "-p:RunAnalyzers=true", "-p:RestoreLockedMode=true",
         ]),
     ];
 

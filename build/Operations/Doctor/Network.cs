@@ -8,7 +8,7 @@ internal sealed class Network(Questions ask, Plan plan)
 {
     public Plan Plan => plan;
 
-    private string OfVpc => $"Name=vpc-id,Values={plan.VpcId}";
+    private string OfVpc => Filter("vpc-id", [plan.VpcId]);
 
     /// <summary>The VPC; null where there is none of that id.</summary>
     public async Task<JsonElement?> VpcAsync(CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class Network(Questions ask, Plan plan)
 
     /// <summary>The subnets that are named and exist.</summary>
     public Task<IReadOnlyList<JsonElement>> SubnetsAsync(CancellationToken cancellation) =>
-        ListAsync("Subnets", cancellation, "ec2", "describe-subnets", "--filters", $"Name=subnet-id,Values={string.Join(',', plan.SubnetIds)}");
+        ListAsync("Subnets", cancellation, "ec2", "describe-subnets", "--filters", Filter("subnet-id", plan.SubnetIds));
 
     /// <summary>The route table of each subnet that is named.</summary>
     public async Task<IReadOnlyList<(string Subnet, RouteTable Table)>> RouteTablesAsync(CancellationToken cancellation)
@@ -50,11 +50,12 @@ internal sealed class Network(Questions ask, Plan plan)
 
     /// <summary>The security groups with these ids, of whichever VPC, without those that do not exist.</summary>
     public Task<IReadOnlyList<JsonElement>> SecurityGroupsAsync(IEnumerable<string> ids, CancellationToken cancellation) =>
-        ListAsync(
-            "SecurityGroups", cancellation, "ec2", "describe-security-groups", "--filters", $"Name=group-id,Values={string.Join(',', ids)}");
+        ListAsync("SecurityGroups", cancellation, "ec2", "describe-security-groups", "--filters", Filter("group-id", ids));
 
     public Task<IReadOnlyList<JsonElement>> DhcpOptionsAsync(string id, CancellationToken cancellation) =>
         ListAsync("DhcpOptions", cancellation, "ec2", "describe-dhcp-options", "--dhcp-options-ids", id);
+
+    private static string Filter(string name, IEnumerable<string> values) => $"Name={name},Values={string.Join(',', values)}";
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string property, CancellationToken cancellation, params string[] command) =>
         [.. (await ask.AskAsync(cancellation, command)).Items(property)];

@@ -6,7 +6,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>tests/Lab, which stands in for the world: a program of its own, which uses the build program and is only started by it.</summary>
+/// <summary>
+/// tests/Lab, which stands in for the world: a program of its own, which uses the build program and is only started by it.
+/// </summary>
 internal static class LabProgram
 {
     /// <summary>The lab's command that runs a deployed task on this machine and prints a <see cref="LocalRun"/> as JSON.</summary>

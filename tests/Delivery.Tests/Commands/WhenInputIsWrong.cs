@@ -104,7 +104,7 @@ public sealed class WhenInputIsWrong
     public async Task What_nobody_thought_of_is_still_one_line_and_what_to_do([Values] bool isDebugged)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["aws"], "#!/bin/sh\necho '{\"Stacks\": [{}]}'\n");
+        await File.WriteAllTextAsync(folder["aws"], "#!/bin/sh\necho '[]'\n");
         File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var result = await Build(["status"])
@@ -114,7 +114,7 @@ public sealed class WhenInputIsWrong
             .ExecuteBufferedAsync(TestContext.CurrentContext.CancellationToken);
 
         Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.StandardError, Does.Contain("error: Unexpected KeyNotFoundException"));
+        Assert.That(result.StandardError, Does.Contain("error: Unexpected InvalidOperationException"));
         Assert.That(result.StandardError, Does.Contain("next:  Please report it, with what FARGATE_FETCHER_DEBUG=1 prints"));
         Assert.That(result.StandardError.Contains("   at ", StringComparison.Ordinal), Is.EqualTo(isDebugged));
     }

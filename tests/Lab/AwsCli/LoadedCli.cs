@@ -32,6 +32,7 @@ internal static class LoadedCli
             RedirectStandardError = true,
         };
         start.Environment["LOADED_CLI"] = folder;
+        start.Environment["LOADED_PROGRAM"] = program;
         start.Environment["PYTHONPATH"] = Path.Combine(Repository.Root, "tests", "Lab", "AwsCli");
         var cli = Process.Start(start)!;
         for (

@@ -20,7 +20,11 @@ import json, os, signal, socket, sys
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 with socket.socket(socket.AF_UNIX) as server:
-    server.connect({path!r})
+    try:
+        server.connect({path!r})
+    except OSError:
+        # The loaded one has ended. The CLI as it is takes longer.
+        os.execv({program!r}, [{program!r}, *sys.argv[1:]])
     call = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
     socket.send_fds(server, [len(call).to_bytes(8, "big")], [0, 1, 2])
     server.sendall(call)
@@ -36,7 +40,7 @@ def load():
     create_clidriver()
 
 
-def listen(folder):
+def listen(folder, program):
     path = os.path.join(folder, "socket")
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
@@ -45,7 +49,7 @@ def listen(folder):
     # Put in place when it is whole: that it is there says that all is ready.
     aside = os.path.join(folder, "aws.new")
     with open(aside, "w", encoding="utf-8") as client:
-        client.write(CLIENT.format(python=sys.executable, path=path))
+        client.write(CLIENT.format(python=sys.executable, path=path, program=program))
     os.chmod(aside, 0o755)
     os.rename(aside, os.path.join(folder, "aws"))
     return listener
@@ -53,6 +57,8 @@ def listen(folder):
 
 def serve(listener):
     """Returns in the process that is to be the CLI."""
+    # A signal to the whole group is for the tests to handle, which end this one by its stdin.
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
         call, _ = listener.accept()
@@ -65,6 +71,7 @@ def serve(listener):
             command = os.fork()
             if command == 0:
                 call.close()
+                signal.signal(signal.SIGINT, interrupted)
                 become(arguments, folder, environment, streams)
                 return
             for stream in streams:
@@ -104,7 +111,7 @@ if "LOADED_CLI" in os.environ:
     server = os.getpid()
     os.environ.pop(DATA_FOLDERS, None)
     load()
-    serve(listen(home))
+    serve(listen(home, os.environ.pop("LOADED_PROGRAM")))
     if os.getpid() == server:
         shutil.rmtree(home)
         os._exit(0)

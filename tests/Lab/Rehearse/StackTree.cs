@@ -5,7 +5,9 @@ namespace FargateFetcher.Lab;
 
 /// <summary>A deployed stack with everything nested in it: what was created, and what its templates declare beyond that.</summary>
 /// <param name="Created">Every resource that exists, nested stacks themselves included.</param>
-/// <param name="Missing">Resources that a template declares without a condition and that nonetheless do not exist: what an emulator skipped.</param>
+/// <param name="Missing">
+/// Resources that a template declares without a condition and that nonetheless do not exist: what an emulator skipped.
+/// </param>
 internal sealed record StackTree(IReadOnlyList<StackResource> Created, IReadOnlyList<StackResource> Missing)
 {
     /// <summary>Reads it.</summary>

@@ -11,19 +11,19 @@ namespace FargateFetcher.Building.Commands;
 /// </summary>
 internal static class LogsCommand
 {
-    private static readonly Option<bool> Follow = new("--follow", "-f") 
+    private static readonly Option<bool> Follow = new("--follow", "-f")
     {
         Description = "Goes on with what arrives, until Ctrl+C (exit code 130).",
     };
 
     private static readonly Option<string> Since = Options.Span("--since", "How far back to begin, such as 10m, 2h or 1d.", "1h");
 
-    private static readonly Option<bool> Raw = new("--raw") 
+    private static readonly Option<bool> Raw = new("--raw")
     {
         Description = "Prints every line to stdout as it is in the log group, failures as well.",
     };
 
-    private static readonly Option<bool> Json = new("--json") 
+    private static readonly Option<bool> Json = new("--json")
     {
         Description = "Prints every line as one line of JSON: time, stream, message, isFact.",
     };

@@ -47,11 +47,11 @@ internal static class PlatformChoice
     /// <summary>The platforms that were asked for; if none was, every one that can be built here.</summary>
     public static async Task<IReadOnlyList<Platform>> ResolveAsync(
         string? architecture, RequirementCheck check, CancellationToken cancellation) => architecture switch
-    {
-        null => await BuildableAsync(check, cancellation),
-        All => Platform.All,
-        _ => [Platform.All.Single(platform => platform.Architecture == architecture)],
-    };
+        {
+            null => await BuildableAsync(check, cancellation),
+            All => Platform.All,
+            _ => [Platform.All.Single(platform => platform.Architecture == architecture)],
+        };
 
     private static async Task<IReadOnlyList<Platform>> BuildableAsync(RequirementCheck check, CancellationToken cancellation)
     {

@@ -28,14 +28,16 @@ internal static class Prerequisites
         "to reach AWS",
         () => PythonEnvironment.Find("aws") is not null,
         ["awscli"],
-        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html") { IsPinned = true };
+        "see https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html")
+    { IsPinned = true };
 
     public static Requirement Moto { get; } = new(
         "moto's server",
         "to emulate the AWS API on this machine",
         () => MotoPython.Find() is not null,
         ["python3-moto (>= 5.1)", "python3-flask-cors", "python3-openapi-spec-validator"],
-        PipHint) { IsPinned = true };
+        PipHint)
+    { IsPinned = true };
 
     // In the engine's own package up to Debian 12.
     public static Requirement DockerCli { get; } = Program(
@@ -88,7 +90,8 @@ internal static class Prerequisites
         "to try the commands with it",
         () => AwsCliVersion.Find(1) is not null,
         [],
-        PipHint) { IsPinned = true };
+        PipHint)
+    { IsPinned = true };
 
     public static Requirement Zsh { get; } = Packaged("zsh", "to check tab completion in it", "zsh");
 

@@ -8,10 +8,10 @@ internal static class RootStores
     /// <summary>Writes the roots, in their order, and returns the environment variable that points to them.</summary>
     public static (string Name, string Value) Write(this RootStore store, TemporaryFolder folder, params IEnumerable<Certificate> roots) =>
         store switch
-    {
-        RootStore.Bundle => WriteBundle(folder, string.Concat(roots.Select(root => root.Pem + "\n"))),
-        _ => WriteDirectory(folder, [.. roots.Select(root => root.Pem)]),
-    };
+        {
+            RootStore.Bundle => WriteBundle(folder, string.Concat(roots.Select(root => root.Pem + "\n"))),
+            _ => WriteDirectory(folder, [.. roots.Select(root => root.Pem)]),
+        };
 
     /// <summary>Writes a bundle of any content.</summary>
     public static (string Name, string Value) WriteBundle(TemporaryFolder folder, string content) =>

@@ -32,7 +32,8 @@ internal sealed class Phase : IAsyncDisposable
         return new Phase(
             "unshare",
             [.. names.Unshare, NativeFetcher.Path, "https://fetch.example/"],
-            cancellation => names.Asked.WaitAsync(cancellation)) { _held = { names } };
+            cancellation => names.Asked.WaitAsync(cancellation))
+        { _held = { names } };
     }
 
     /// <summary>The server's queue of connections is full, so that the kernel drops every further SYN.</summary>
@@ -40,7 +41,8 @@ internal sealed class Phase : IAsyncDisposable
     {
         var queue = new FullQueue();
         return new Phase(
-            NativeFetcher.Path, [$"http://127.0.0.1:{queue.Port}/", "--attempt-timeout", "40"], queue.NextAsync) { _held = { queue } };
+            NativeFetcher.Path, [$"http://127.0.0.1:{queue.Port}/", "--attempt-timeout", "40"], queue.NextAsync)
+        { _held = { queue } };
     }
 
     /// <summary>The server has the ClientHello and says nothing.</summary>

@@ -16,7 +16,8 @@ internal sealed record TemplateDifference(string Path, TemplateValue? Expected, 
             (TemplateMap left, TemplateMap right) => left.Pairs.Concat(right.Pairs).Select(pair => pair.Key).Distinct()
                 .SelectMany(key => Between(left[key], right[key], path.Length == 0 ? key : $"{path}.{key}")),
             (TemplateList left, TemplateList right) => Enumerable.Range(0, Math.Max(left.Values.Length, right.Values.Length))
-                .SelectMany(index => Between(left.Values.ElementAtOrDefault(index), right.Values.ElementAtOrDefault(index), $"{path}.{index}")),
+                .SelectMany(index => Between(
+                    left.Values.ElementAtOrDefault(index), right.Values.ElementAtOrDefault(index), $"{path}.{index}")),
             _ => Equals(expected, actual) || AreTheSameJson(expected?.Text, actual?.Text) ? [] : [new(path, expected, actual)],
         };
 

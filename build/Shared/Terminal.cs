@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace FargateFetcher.Building.Shared;
 
@@ -37,7 +38,7 @@ internal static partial class Terminal
     }
 
     /// <summary>Writes a table or another rendered result to stdout.</summary>
-    public static void Result(Spectre.Console.Rendering.IRenderable renderable) => Results.Write(renderable);
+    public static void Result(IRenderable renderable) => Results.Write(renderable);
 
     /// <summary>
     /// Writes a row of a table to stdout. Where the terminal is too narrow, the last column goes on below itself; a file gets one line.
@@ -110,8 +111,14 @@ internal static partial class Terminal
         });
 
     /// <summary>A row whose last column wraps within itself.</summary>
-    internal static Grid RowOf(string head, string last)
+    internal static IRenderable RowOf(string head, string last)
     {
+        // A grid leaves out a column that is blank.
+        if (string.IsNullOrWhiteSpace(head))
+        {
+            return new Padder(new Markup(last), new Padding(head.Length, 0, 0, 0));
+        }
+
         GridColumn Column() => new() { Padding = new Padding(0) };
         var first = Column();
         (first.Width, first.NoWrap) = (Markup.Remove(head).Length, true);

@@ -22,6 +22,11 @@ public sealed class WhenTheTerminalIsNarrow
         Assert.That(string.Join(' ', lines.Select(line => line[26..].TrimEnd())), Is.EqualTo(Text), "No word is lost.");
     }
 
+    [TestCase(80)]
+    [TestCase(4096)]
+    public void Columns_that_are_blank_keep_their_width(int width) =>
+        Assert.That(Written(new string(' ', 26), width), Is.All.StartsWith(new string(' ', 26)).And.None.StartsWith(new string(' ', 27)));
+
     [Test]
     public void In_a_file_it_is_one_line() =>
         Assert.That(Written("warning      S3 endpoint  ", width: 4096), Is.EqualTo([$"warning      S3 endpoint  {Text}"]));

@@ -39,7 +39,7 @@ internal static partial class Descendants
         // Who loses its parent during a look may be missed by it, and not by the next.
         for (var looksWithoutAny = 0; OperatingSystem.IsLinux() && looksWithoutAny < 2;)
         {
-            var living = Living().ToList();
+            var living = Living(Environment.ProcessId).ToList();
             looksWithoutAny = living.Count == 0 ? looksWithoutAny + 1 : 0;
             var isOver = Stopwatch.GetElapsedTime(started) > Grace;
             foreach (var (id, parent) in living)
@@ -58,21 +58,26 @@ internal static partial class Descendants
         }
     }
 
-    private static IEnumerable<(int Id, int Parent)> Living()
+    /// <summary>The descendants of a process that have not ended.</summary>
+    internal static IEnumerable<(int Id, int Parent)> Living(int process)
     {
-        var children = All().ToLookup(process => process.Parent);
-        var next = new Queue<int>([Environment.ProcessId]);
+        var children = All().ToLookup(one => one.Parent);
+        var next = new Queue<int>([process]);
         while (next.TryDequeue(out var parent))
         {
-            foreach (var child in children[parent])
+            // One that has ended has children as long as another of its threads has not, which takes a while on a busy machine.
+            foreach (var (id, _, hasEnded) in children[parent])
             {
-                yield return child;
-                next.Enqueue(child.Id);
+                next.Enqueue(id);
+                if (!hasEnded)
+                {
+                    yield return (id, parent);
+                }
             }
         }
     }
 
-    private static IEnumerable<(int Id, int Parent)> All()
+    private static IEnumerable<(int Id, int Parent, bool HasEnded)> All()
     {
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
@@ -80,10 +85,7 @@ internal static partial class Descendants
             {
                 // proc_pid_stat(5): what follows the name, in parentheses, which may itself have some.
                 var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
-                if (fields[0] is not ("Z" or "X"))
-                {
-                    yield return (id, int.Parse(fields[1], CultureInfo.InvariantCulture));
-                }
+                yield return (id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0] is "Z" or "X");
             }
         }
     }

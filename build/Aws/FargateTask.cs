@@ -17,7 +17,10 @@ internal sealed record FargateTask(JsonElement Json)
     public string Id => Arn[(Arn.LastIndexOf('/') + 1)..];
 
     /// <summary>The family of its task definition, whatever the revision.</summary>
-    public string Family => (Json.Text("taskDefinitionArn") ?? "").Split('/')[^1].Split(':')[0];
+    public string Family => FamilyOf(Json.Text("taskDefinitionArn") ?? "");
+
+    /// <summary>The family in the ARN of a task definition: <c>arn:aws:ecs:region:account:task-definition/family:revision</c>.</summary>
+    public static string FamilyOf(string arn) => arn.Split('/')[^1].Split(':')[0];
 
     /// <summary>Where it is between <c>PROVISIONING</c> and <c>STOPPED</c> (Amazon ECS task lifecycle).</summary>
     public string LastStatus => Json.Text("lastStatus") ?? "";

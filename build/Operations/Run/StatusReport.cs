@@ -14,7 +14,7 @@ internal static class StatusReading
     {
         var now = DateTimeOffset.UtcNow;
         var schedule = Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
-        var tasks = TaskList.ReadAsync(stack.Aws, stack.ClusterName, FamilyOf(stack.TaskDefinitionArn), cancellation);
+        var tasks = TaskList.ReadAsync(stack.Aws, stack.ClusterName, FargateTask.FamilyOf(stack.TaskDefinitionArn), cancellation);
         var alarms = Alarm.ReadAsync(stack.Aws, stack.Name, cancellation);
         var letters = LettersAsync(stack, alarms, cancellation);
         await Task.WhenAll(schedule, tasks, alarms, letters);
@@ -42,9 +42,6 @@ internal static class StatusReading
         var isQuiet = (await alarms).Any(alarm => alarm.IsNamed("deadLetterAlarm") && alarm.State == "OK");
         return isQuiet ? new DeadLetters(0, null) : await DeadLetters.ReadAsync(stack.Aws, stack.DeadLetterQueueUrl, cancellation);
     }
-
-    // arn:aws:ecs:region:account:task-definition/family:revision
-    private static string FamilyOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..].Split(':')[0];
 }
 
 /// <summary>How a deployment is; its names are those of <c>status --json</c>. The latest run comes first.</summary>

@@ -15,7 +15,6 @@ internal static class Demo
     /// <param name="runs">How many times the fetcher is started.</param>
     public static async Task RunAsync(int runs, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Needs.Demo);
         var binary = await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation);
         await using var api = await Terminal.StepAsync("Starting the mock API", () => MockApiProcess.StartAsync(cancellation));
         Terminal.Note($"$ {Path.GetRelativePath(Repository.Root, binary)} {api.FactUrl}");

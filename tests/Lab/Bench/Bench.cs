@@ -12,7 +12,6 @@ internal static class Bench
     /// <param name="anotherGo">The path of another Go, whose program is measured beside; null for none.</param>
     public static async Task<BenchResult> RunAsync(int runs, string? anotherGo, RequirementCheck check, CancellationToken cancellation)
     {
-        await check.EnsureAsync(cancellation, Needs.Bench);
         var contenders = await Contenders.BuildAsync(anotherGo, check, cancellation);
         await using var stage = await BenchStage.OpenAsync(cancellation);
         Command[] fetches = [.. contenders.Select(contender => contender.Fetch(stage.Url, stage.RootsPath))];

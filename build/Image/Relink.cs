@@ -11,15 +11,15 @@ namespace FargateFetcher.Building.Image;
 /// <param name="Property">The property of <c>fetcher/Fetcher.csproj</c> that makes the difference.</param>
 internal sealed record Relink(string Name, string Purpose, string Property)
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Relink> All { get; } =
-    [
-        new("memcheck", "for memcheck", $"MallocReplacement={MallocReplacement}"),
-        new("reference", "with all of OpenSSL", "LeanLink=false"),
-    ];
+    /// <summary>All that this machine can link: where it has no Valgrind, the tests with memcheck are skipped.</summary>
+    public static IReadOnlyList<Relink> All => File.Exists(MallocReplacement) ? [Memcheck, Reference] : [Reference];
 
     /// <summary>The binary.</summary>
     public string Result => Path.Combine(Repository.Artifacts, $"{RuntimeIdentifier}-{Name}", "fetcher");
+
+    private static Relink Memcheck => new("memcheck", "for memcheck", $"MallocReplacement={MallocReplacement}");
+
+    private static Relink Reference => new("reference", "with all of OpenSSL", "LeanLink=false");
 
     private static string RuntimeIdentifier => Platform.OfThisMachine.RuntimeIdentifier;
 

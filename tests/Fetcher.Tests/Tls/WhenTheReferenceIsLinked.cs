@@ -1,5 +1,7 @@
 using System.Text;
 using FargateFetcher.Tests.Support;
+using FargateFetcher.Tests.Support.Certificates;
+using FargateFetcher.Tests.Support.Servers;
 
 namespace FargateFetcher.Tests.Tls;
 
@@ -24,5 +26,21 @@ public sealed class WhenTheReferenceIsLinked
         var reference = await ReferenceFetcher.RunAsync(ReferenceFetcher.Path, ["--version"]).WaitAsync(cancellation);
 
         Assert.That(reference.Output, Is.EqualTo(published.Output));
+    }
+
+    [Test]
+    public async Task It_gives_the_reasons_of_the_published_binary(CancellationToken cancellation)
+    {
+        var row = TlsTables.Row("HTTP/2 alone by ALPN, TLS 1.3");
+        using var server = await row.ServeAsync();
+        using var folder = new TemporaryFolder();
+        string[] arguments = [$"https://localhost:{server.Port}/fact.json"];
+        var roots = row.Store.Write(folder, row.Chain.Roots);
+
+        var published = await NativeFetcher.RunAsync(arguments, roots).WaitAsync(cancellation);
+        var reference = await ReferenceFetcher.RunAsync(ReferenceFetcher.Path, arguments, roots).WaitAsync(cancellation);
+
+        Assert.That((string?)published.ErrorLine()["detail"], Does.Contain("no application protocol"));
+        Assert.That((string?)reference.ErrorLine()["detail"], Is.EqualTo((string?)published.ErrorLine()["detail"]));
     }
 }

@@ -27,7 +27,7 @@ public sealed class WhenTabIsPressed
 
     // No shell waits for a build at the tab key.
     [OneTimeSetUp]
-    public Task Build() => Scripts.BuildScripts.RunBashAsync(["--version"], TestContext.CurrentContext.CancellationToken);
+    public Task Build() => Support.Scripts.BuildScripts.RunBashAsync(["--version"], TestContext.CurrentContext.CancellationToken);
 
     [TestCaseSource(nameof(Lines))]
     public async Task In_bash(string line, string[] expected) => Assert.That(await BashAsync(line, Repository.Root), Is.EqualTo(expected));
@@ -73,7 +73,7 @@ public sealed class WhenTabIsPressed
     [Test]
     public async Task The_command_prints_the_script([Values("bash", "zsh", "pwsh")] string shell, CancellationToken cancellation)
     {
-        var printed = await Commands.BuildProgram.RunAsync(new Dictionary<string, string?>(), cancellation, "completion", shell);
+        var printed = await Support.Commands.BuildProgram.RunAsync(new Dictionary<string, string?>(), cancellation, "completion", shell);
 
         Assert.That((printed.ExitCode, printed.StandardError), Is.EqualTo((0, "")));
         Assert.That(printed.StandardOutput, Is.EqualTo(await File.ReadAllTextAsync(CompletionCommand.PathOf(shell), cancellation)));

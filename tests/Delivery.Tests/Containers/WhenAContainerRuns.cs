@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Images;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

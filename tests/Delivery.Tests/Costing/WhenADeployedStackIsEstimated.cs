@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Commands;
-using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

@@ -5,7 +5,6 @@ using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Registries;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

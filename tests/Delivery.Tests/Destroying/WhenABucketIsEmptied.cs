@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Emulation;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

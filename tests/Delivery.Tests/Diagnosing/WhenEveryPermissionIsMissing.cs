@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Delivery.Tests.Registries;
 using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;

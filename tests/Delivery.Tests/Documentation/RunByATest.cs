@@ -11,20 +11,20 @@ namespace FargateFetcher.Delivery.Tests.Documentation;
 internal sealed record RunByATest(string Command, string Test)
 {
     private const string OnBareHosts = nameof(WhenAHostIsBare.The_first_commands_do_for_root_and_then_for_an_ordinary_user);
-    private const string MockApi = nameof(QuickStart.The_fetcher_prints_a_fact_of_the_mock_API);
+    private const string MockApi = nameof(QuickStartTests.The_fetcher_prints_a_fact_of_the_mock_API);
 
     // CI runs the whole by the very command, and so runs this test.
-    private const string Itself = nameof(EveryCommand.Is_run_by_a_test_unless_it_needs_an_AWS_account);
+    private const string Itself = nameof(DocumentedCommandTests.Is_run_by_a_test_unless_it_needs_an_AWS_account);
 
     public static IReadOnlyList<RunByATest> All { get; } =
     [
         new("git clone URL-OF-THIS-REPOSITORY fargate-fetcher", OnBareHosts),
         new("cd fargate-fetcher", OnBareHosts),
-        new("./build.sh demo", nameof(QuickStart.The_demo_prints_facts)),
+        new("./build.sh demo", nameof(QuickStartTests.The_demo_prints_facts)),
         new("./build.sh test", Itself),
-        new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
-        new("./build.sh test --suite stacks --filter TheStyleGuide", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
-        new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TheTestLoops.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite stacks --filter TheStyleGuide", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
         new(
             "./build.sh outdated",
             nameof(WhenTheSbomIsRead.Nothing_is_due_while_the_packages_are_the_newest_and_something_when_one_is_older_or_gone)),

@@ -1,7 +1,5 @@
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Containers;
-using FargateFetcher.Delivery.Tests.Images;
 using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Operating;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Operating;
 

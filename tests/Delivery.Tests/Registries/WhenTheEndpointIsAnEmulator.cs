@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Registries;
 

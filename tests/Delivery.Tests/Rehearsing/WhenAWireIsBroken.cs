@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Containers;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 

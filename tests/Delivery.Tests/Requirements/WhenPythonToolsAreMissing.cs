@@ -1,6 +1,5 @@
 using CliWrap.Buffered;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Commands;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;
 

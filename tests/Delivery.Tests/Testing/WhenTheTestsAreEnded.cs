@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Commands;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Testing;

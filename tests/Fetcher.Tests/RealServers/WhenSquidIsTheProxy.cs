@@ -4,7 +4,7 @@ using FargateFetcher.Tests.Support.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>squid.</summary>
-public sealed class WhenSquidIsTheProxy : ProxyScenarios
+public sealed class WhenSquidIsTheProxy : ProxyTests
 {
     /// <summary>Has to be written with percent signs in a URL.</summary>
     private protected override string Password => "p@ss:w/rd %41";

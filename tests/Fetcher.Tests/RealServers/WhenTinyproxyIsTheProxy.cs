@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Support.Servers;
 namespace FargateFetcher.Tests.RealServers;
 
 /// <summary>tinyproxy: asks the server by HTTP/1.0, so that plain http ends where the connection does.</summary>
-public sealed class WhenTinyproxyIsTheProxy : ProxyScenarios
+public sealed class WhenTinyproxyIsTheProxy : ProxyTests
 {
     /// <summary>tinyproxy's configuration takes no other characters.</summary>
     private protected override string Password => "pass-word.1";

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Stacks.Tests.Composing;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

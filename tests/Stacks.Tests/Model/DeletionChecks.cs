@@ -1,5 +1,3 @@
-using FargateFetcher.Stacks.Tests.Composing;
-
 namespace FargateFetcher.Stacks.Tests.Model;
 
 /// <summary>What becomes of things that hold data.</summary>

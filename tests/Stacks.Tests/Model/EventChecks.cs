@@ -1,6 +1,4 @@
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Stacks.Tests.Composing;
-using FargateFetcher.Stacks.Tests.Events;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

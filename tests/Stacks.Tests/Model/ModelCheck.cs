@@ -1,5 +1,3 @@
-using FargateFetcher.Stacks.Tests.Composing;
-
 namespace FargateFetcher.Stacks.Tests.Model;
 
 /// <summary>A statement about every deployment.</summary>

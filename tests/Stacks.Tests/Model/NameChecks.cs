@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Stacks.Tests.Composing;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

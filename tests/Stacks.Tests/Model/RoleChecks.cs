@@ -1,5 +1,4 @@
-using FargateFetcher.Stacks.Tests.Composing;
-using static FargateFetcher.Stacks.Tests.Model.PolicyStatements;
+using static FargateFetcher.Stacks.Tests.Support.Model.PolicyStatements;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FargateFetcher.Stacks.Tests.Composing;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

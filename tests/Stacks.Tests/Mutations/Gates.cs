@@ -1,8 +1,6 @@
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Stacks.Tests.Composing;
 using FargateFetcher.Stacks.Tests.Model;
 using FargateFetcher.Stacks.Tests.Style;
-using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Mutations;
 
@@ -54,7 +52,7 @@ internal static class Gates
         Deployment deployment;
         try
         {
-            deployment = Composing.Composer.Compose(templates, scenario);
+            deployment = Support.Composing.Composer.Compose(templates, scenario);
         }
         catch (Exception refused) when (refused is CompositionException or BuildException)
         {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Stacks.Tests.Templates;
 using YamlDotNet.Serialization;
 
 namespace FargateFetcher.Stacks.Tests.Mutations;

@@ -1,5 +1,3 @@
-using FargateFetcher.Stacks.Tests.Templates;
-
 namespace FargateFetcher.Stacks.Tests.Style;
 
 /// <summary>A small template that follows every rule, and ways to break each.</summary>

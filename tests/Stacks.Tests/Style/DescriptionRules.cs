@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Style;
 

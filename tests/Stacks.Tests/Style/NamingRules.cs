@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using FargateFetcher.Stacks.Tests.Composing;
-using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Style;
 

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Templates;
-using FargateFetcher.Stacks.Tests.Templates;
 
 namespace FargateFetcher.Stacks.Tests.Style;
 

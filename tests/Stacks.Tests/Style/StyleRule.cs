@@ -1,5 +1,3 @@
-using FargateFetcher.Stacks.Tests.Templates;
-
 namespace FargateFetcher.Stacks.Tests.Style;
 
 /// <summary>A rule of the CloudFormation style guide, or one of ours beyond it.</summary>

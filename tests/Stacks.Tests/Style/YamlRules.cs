@@ -1,4 +1,3 @@
-using FargateFetcher.Stacks.Tests.Templates;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Delivery.Tests.Support.Commands;
+
+/// <summary>
+/// The build program as a process of a session of its own, whose descendants can be told by the temporary folder in their environment.
+/// </summary>
+internal sealed class TracedBuild : IDisposable
+{
+    // Short: sockets are made far below it, and their paths end at 107 bytes (unix(7)).
+    private readonly Workspace _temporary = new("t-");
+    private readonly StringBuilder _standardError = new();
+    private readonly Process _process;
+
+    private TracedBuild(string? cli, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("setsid", ["dotnet", typeof(BuildException).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TMPDIR"] = _temporary.Path;
+        start.Environment["AWS_PROFILE"] = "nobody";
+        start.Environment["PATH"] = cli is null ? start.Environment["PATH"] : $"{cli}:{start.Environment["PATH"]}";
+
+        // The running tests are not to be built again; and a server that MSBuild keeps for the next build would look like an orphan.
+        start.Environment[Repository.BuiltVariable] = Repository.Root;
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        _process = new Process { StartInfo = start };
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_standardError)
+            {
+                _standardError.AppendLine(line.Data);
+            }
+        };
+    }
+
+    /// <summary>What it has written to stderr so far.</summary>
+    public string StandardError
+    {
+        get
+        {
+            lock (_standardError)
+            {
+                return _standardError.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it with the AWS CLI that is on <c>PATH</c>.</summary>
+    /// <param name="arguments">The command and what it is told.</param>
+    public static TracedBuild Start(params IEnumerable<string> arguments) => StartWith(cli: null, arguments);
+
+    /// <summary>Starts it.</summary>
+    /// <param name="cli">The folder of the AWS CLI that it uses; null for the one on <c>PATH</c>.</param>
+    /// <param name="arguments">The command and what it is told.</param>
+    public static TracedBuild StartWith(string? cli, params IEnumerable<string> arguments)
+    {
+        var build = new TracedBuild(cli, arguments);
+        build._process.Start();
+        build._process.BeginErrorReadLine();
+        return build;
+    }
+
+    /// <summary>Returns when it has said something.</summary>
+    public async Task SaysAsync(string words, CancellationToken cancellation)
+    {
+        while (!StandardError.Contains(words, StringComparison.Ordinal))
+        {
+            ShouldRun();
+            await Task.Delay(50, cancellation);
+        }
+    }
+
+    /// <summary>Asserts that it has not ended.</summary>
+    public void ShouldRun() => Assert.That(_process.HasExited, Is.False, StandardError);
+
+    /// <summary>Sends a signal to its process group, as a terminal does.</summary>
+    public Task SignalGroupAsync(string signal, CancellationToken cancellation) =>
+        Tool.Create("sh", "-c", $"kill -{signal} -{_process.Id}").ReadAsync(cancellation);
+
+    /// <summary>Sends it a signal, and to no other process.</summary>
+    public Task SignalAsync(string signal, CancellationToken cancellation) =>
+        Tool.Create("sh", "-c", $"kill -{signal} {_process.Id}").ReadAsync(cancellation);
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<(int ExitCode, string StandardOutput)> EndAsync(CancellationToken cancellation)
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync(cancellation);
+        await _process.WaitForExitAsync(cancellation);
+        return (_process.ExitCode, output);
+    }
+
+    /// <summary>The folders, and the processes, that it has left.</summary>
+    public IReadOnlyList<string> LeftBehind() => [.. Directory.EnumerateDirectories(_temporary.Path), .. Descendants()];
+
+    /// <summary>What was started by it, and by whatever it started, and runs.</summary>
+    public IEnumerable<string> Descendants() => Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        _temporary.Dispose();
+    }
+
+    private static string CommandLine(string process) => File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+
+    private bool IsDescendant(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "environ")).Contains($"TMPDIR={_temporary.Path}", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

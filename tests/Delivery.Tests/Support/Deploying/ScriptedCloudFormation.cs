@@ -1,0 +1,174 @@
+using System.Collections.Specialized;
+using System.Net;
+using System.Text;
+using System.Web;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
+
+namespace FargateFetcher.Delivery.Tests.Support.Deploying;
+
+/// <summary>
+/// CloudFormation's API, as far as a deployment asks it (AWS CloudFormation API Reference), for what no emulator does: nested change
+/// sets that fail, stacks that roll back, events that come one by one. What asks is the build program through the real AWS CLI.
+/// </summary>
+internal sealed class ScriptedCloudFormation : IDisposable
+{
+    private readonly LoopbackServer _server;
+    private readonly List<string> _asked = [];
+    private readonly List<string> _seen = [];
+
+    public ScriptedCloudFormation() => _server = new LoopbackServer(AnswerAsync);
+
+    /// <summary>The stacks, nested ones included.</summary>
+    public List<ScriptedStack> Stacks { get; } = [];
+
+    /// <summary>The change sets by their names: how each is described, as XML.</summary>
+    public Dictionary<string, string> ChangeSets { get; } = [];
+
+    /// <summary>How a new change set is described, by whether it looks into nested stacks.</summary>
+    public Func<bool, string> Describes { get; set; } = _ => Status("CREATE_COMPLETE");
+
+    /// <summary>What comes of a change set that is executed.</summary>
+    public Action<ScriptedStack> Executes { get; set; } = stack => stack.Becomes("CREATE_COMPLETE");
+
+    /// <summary>An action that is refused to the caller.</summary>
+    public string? Denied { get; set; }
+
+    /// <summary>The template of every stack; null where it may not be read.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The AWS CLI, talking to this.</summary>
+    public AwsCli Aws => new(EmulatorSettings.For(_server.Address));
+
+    /// <summary>What was changed or made, in order: the action and its object.</summary>
+    public IReadOnlyList<string> Asked
+    {
+        get
+        {
+            lock (_asked)
+            {
+                return [.. _asked];
+            }
+        }
+    }
+
+    /// <summary>Every action that was asked for, in order.</summary>
+    public IReadOnlyList<string> Seen
+    {
+        get
+        {
+            lock (_asked)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
+    /// <summary>A change set's status and the reason for it.</summary>
+    public static string Status(string status, string reason = "", string changes = "") =>
+        $"<Status>{status}</Status><StatusReason>{reason}</StatusReason><ExecutionStatus>AVAILABLE</ExecutionStatus><Changes>{changes}</Changes>";
+
+    /// <summary>A change, as a change set has it.</summary>
+    public static string Change(string action, string logicalId, string type, string nestedChangeSet = "") =>
+        $"<member><Type>Resource</Type><ResourceChange><Action>{action}</Action><LogicalResourceId>{logicalId}</LogicalResourceId><ResourceType>{type}</ResourceType>{(nestedChangeSet.Length > 0 ? $"<ChangeSetId>{nestedChangeSet}</ChangeSetId>" : "")}</ResourceChange></member>";
+
+    /// <summary>Adds a stack.</summary>
+    public ScriptedStack Add(string name, string? status = null)
+    {
+        var stack = new ScriptedStack(name);
+        Stacks.Add(stack);
+        return status is null ? stack : stack.Becomes(status, TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>The build program, talking to this.</summary>
+    public CliWrap.Command Build(params string[] arguments) =>
+        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(EmulatorSettings.For(_server.Address));
+
+    public void Dispose() => _server.Dispose();
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream);
+        var request = HttpUtility.ParseQueryString(await reader.ReadToEndAsync());
+        var action = request["Action"]!;
+        string body;
+        try
+        {
+            body = $"<{action}Response xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><{action}Result>{Result(action, request)}</{action}Result></{action}Response>";
+        }
+        catch (InvalidOperationException refused)
+        {
+            context.Response.StatusCode = 400;
+            body = $"<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>{refused.Message}</Message></Error></ErrorResponse>";
+        }
+
+        context.Response.ContentType = "text/xml";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+        context.Response.Close();
+    }
+
+    private string Result(string action, NameValueCollection request)
+    {
+        lock (_asked)
+        {
+            _seen.Add(action);
+            return action switch
+            {
+                _ when action == Denied => throw new InvalidOperationException($"not authorized to perform: cloudformation:{action}"),
+                "DescribeStacks" => Described(Find(request["StackName"]!)),
+                "DescribeStackEvents" => $"<StackEvents>{Find(request["StackName"]!).Events}</StackEvents>",
+                "GetTemplate" when Template is not null => $"<TemplateBody>{HttpUtility.HtmlEncode(Template)}</TemplateBody>",
+                "ListStacks" => $"<StackSummaries>{string.Concat(Stacks.Where(stack => stack.Status == "REVIEW_IN_PROGRESS").Select(stack => $"<member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><RootId>{stack.Root}</RootId><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"))}</StackSummaries>",
+                "ListChangeSets" => $"<Summaries>{string.Concat(ChangeSets.Keys.Select(name => $"<member><ChangeSetId>{ArnOf(name)}</ChangeSetId><ChangeSetName>{name}</ChangeSetName><ExecutionStatus>AVAILABLE</ExecutionStatus></member>"))}</Summaries>",
+                "CreateChangeSet" => Create(request),
+                "DescribeChangeSet" => ChangeSets.TryGetValue(NameOf(request), out var described) ? described : throw new InvalidOperationException($"ChangeSet [{request["ChangeSetName"]}] does not exist"),
+                "DeleteChangeSet" => Note("DeleteChangeSet", NameOf(request) == "fargate-fetcher-old" ? "of earlier" : "", () => ChangeSets.Remove(NameOf(request))),
+                "ExecuteChangeSet" => Note("ExecuteChangeSet", "", () => Executes(Stacks[0])),
+                "DeleteStack" => Note("DeleteStack", request["StackName"]!.Split('/')[1 % request["StackName"]!.Split('/').Length], () => Find(request["StackName"]!).Becomes("DELETE_COMPLETE")),
+                _ => throw new InvalidOperationException($"{action} is not in the script"),
+            };
+        }
+    }
+
+    private static string ArnOf(string changeSet) => $"arn:aws:cloudformation:eu-central-1:123456789012:changeSet/{changeSet}/1";
+
+    private static string NameOf(NameValueCollection request) => request["ChangeSetName"]!.Split('/')[1];
+
+    // A deleted stack is found by its id, and no longer by its name.
+    private ScriptedStack Find(string stack) =>
+        Stacks.FirstOrDefault(one => one.Status is not null && (one.Id == stack || (one.Name == stack && one.Status != "DELETE_COMPLETE")))
+        ?? throw new InvalidOperationException($"Stack with id {stack} does not exist");
+
+    private static string Described(ScriptedStack stack)
+    {
+        if (stack.Next.TryDequeue(out var next))
+        {
+            next(stack);
+        }
+
+        return $"""
+            <Stacks><member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime>
+            <Parameters><member><ParameterKey>pRepositoryName</ParameterKey><ParameterValue>r</ParameterValue></member></Parameters>
+            <Outputs><member><OutputKey>repositoryUri</OutputKey><OutputValue>localhost:1/r</OutputValue></member><member><OutputKey>repositoryArn</OutputKey><OutputValue>arn</OutputValue></member><member><OutputKey>bucketName</OutputKey><OutputValue>b</OutputValue></member></Outputs>
+            </member></Stacks>
+            """;
+    }
+
+    private string Create(NameValueCollection request)
+    {
+        var nested = request["IncludeNestedStacks"] == "true";
+        var name = request["ChangeSetName"]!;
+        _asked.Add($"CreateChangeSet {request["ChangeSetType"]}{(nested ? " nested" : "")}");
+        ChangeSets[name] = Describes(nested);
+        Stacks[0].Status = Stacks[0].Status is null or "DELETE_COMPLETE" ? "REVIEW_IN_PROGRESS" : Stacks[0].Status;
+        return $"<Id>{ArnOf(name)}</Id><StackId>{Stacks[0].Id}</StackId>";
+    }
+
+    private string Note(string action, string what, Action then)
+    {
+        _asked.Add($"{action} {what}".TrimEnd());
+        then();
+        return "";
+    }
+}

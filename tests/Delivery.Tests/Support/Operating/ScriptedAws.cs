@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace FargateFetcher.Delivery.Tests.Support.Operating;
+
+/// <summary>A program named <c>aws</c> that remembers what it is asked, and answers with what a test has written down.</summary>
+internal sealed class ScriptedAws : IDisposable
+{
+    // The questions that do not need each other's answers wait until all of them were asked, ten seconds at most.
+    private const string Script = """
+        #!/bin/sh
+        here=$(dirname "$0")
+        case "$1" in -*) echo "aws-cli/2.23.6 Python/3.13.5 Linux/6.1 source/x86_64"; exit 0;; esac
+        echo "$1 $2" >> "$here/asked"
+        case "$1" in scheduler|cloudwatch) together=yes;; esac
+        case "$2" in list-tasks) together=yes;; esac
+        tries=0
+        while [ -n "$together" ] && [ -e "$here/together" ] && [ "$(wc -l < "$here/asked")" -lt "$(cat "$here/together")" ]; do
+          tries=$((tries + 1))
+          [ $tries -lt 100 ] || { echo "$1 $2 was asked by itself" >&2; exit 255; }
+          sleep 0.1
+        done
+        exec cat "$here/$1 $2"
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public ScriptedAws()
+    {
+        File.WriteAllText(_folder["aws"], Script);
+        File.SetUnixFileMode(_folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>The environment in which it is the AWS CLI.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["PATH"] = $"{_folder.Path}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["AWS_ENDPOINT_URL"] = null,
+    };
+
+    /// <summary>What it was asked, in order: service and command.</summary>
+    public IReadOnlyList<string> Asked => File.ReadAllLines(_folder["asked"]);
+
+    /// <summary>Has it answer a command.</summary>
+    public void Answer(string command, object answer) => File.WriteAllText(_folder[command], JsonSerializer.Serialize(answer));
+
+    /// <summary>Has the questions about schedule, tasks and alarms wait until so many were asked in all.</summary>
+    public void AskTogether(int count) => File.WriteAllText(_folder["together"], $"{count}");
+
+    public void Dispose() => _folder.Dispose();
+}

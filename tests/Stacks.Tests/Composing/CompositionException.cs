@@ -1,4 +1,0 @@
-namespace FargateFetcher.Stacks.Tests.Composing;
-
-/// <summary>What CloudFormation would refuse, or would do otherwise than meant.</summary>
-internal sealed class CompositionException(string message) : Exception(message);

@@ -23,7 +23,7 @@ internal sealed record RunByATest(string Command, string Test)
         new("./build.sh demo", nameof(QuickStartTests.The_demo_prints_facts)),
         new("./build.sh test", Itself),
         new("./build.sh test --suite fetcher --filter JsonPointer", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
-        new("./build.sh test --suite stacks --filter TheStyleGuide", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
+        new("./build.sh test --suite stacks --filter StyleGuideTests", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
         new("./build.sh test --suite delivery --filter WhenRunsAreCounted", nameof(TestLoopTests.Filter_by_a_class_that_is_there)),
         new(
             "./build.sh outdated",

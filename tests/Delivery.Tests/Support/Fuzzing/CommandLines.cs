@@ -10,6 +10,10 @@ internal static class CommandLines
 {
     private const string NoInstall = "--no-install";
 
+    // The suites themselves are not what is tried here, this test among them.
+    private const string Filter = "--filter";
+    private const string NoTest = "No test has this name.";
+
     private static readonly Gen<string> Value = Gen.Frequency<string>(
         (3, OddValues.All), (1, Gen.OneOf<string>([.. OddValues.ScrapFiles])));
 
@@ -28,10 +32,15 @@ internal static class CommandLines
         var recursive = command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive));
         Gen<string[]>[] parts =
         [
-            .. command.Options.Concat(recursive).Where(option => option.Name != NoInstall).Select(Of),
+            .. command.Options.Concat(recursive).Where(option => option.Name is not (NoInstall or Filter)).Select(Of),
             .. command.Arguments.Select(_ => Value.Select(value => new[] { value })),
         ];
-        string[] beginning = command is RootCommand ? [NoInstall] : [NoInstall, command.Name];
+        string[] beginning = command switch
+        {
+            RootCommand => [NoInstall],
+            { Name: "test" } => [NoInstall, command.Name, Filter, NoTest],
+            _ => [NoInstall, command.Name],
+        };
 
         // Seldom something that is no option at all.
         var stray = Value.Select(value => new[] { value });

@@ -19,6 +19,9 @@ internal static class LabProgram
 
     private static readonly string Project = Path.Combine(Repository.Root, "tests", "Lab");
 
+    private static readonly string[] Sources =
+        ["tests/Lab", "build", "tests/Directory.Build.props", "Directory.Build.props", "Directory.Packages.props"];
+
     /// <summary>The program, once it is built.</summary>
     public static string Dll { get; } = Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
 
@@ -63,7 +66,7 @@ internal static class LabProgram
 
     private static async Task BuildAsync(CancellationToken cancellation)
     {
-        if (!Repository.IsBuilt)
+        if (!Repository.IsBuilt && !UpToDate.Is(Dll, Sources.Select(path => Path.Combine(Repository.Root, path))))
         {
             await Terminal.StepAsync("Building the lab", () => Tool
                 .Create("dotnet", "build", Project, "--configuration", "Release", "--verbosity", "quiet", "-p:RunAnalyzers=false")

@@ -8,9 +8,17 @@ namespace FargateFetcher.Stacks.Tests;
 [CancelAfter(600_000)]
 public sealed class LinterTests
 {
+    // One region of each partition; lint asks for all of them, which takes ten times as long.
+    private static readonly string[] Regions = ["--regions", "us-east-1", "cn-north-1", "us-gov-west-1"];
+
     [Test]
     [Needs(nameof(Prerequisites.CfnLint))]
-    public Task Find_nothing_with_cfn_lint(CancellationToken cancellation) => FindNothingAsync("cfn-lint", cancellation);
+    public async Task Find_nothing_with_cfn_lint(CancellationToken cancellation)
+    {
+        var result = await Tool.Create(PythonEnvironment.Find("cfn-lint")!, Regions).TryAsync(cancellation);
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardOutput);
+    }
 
     [Test]
     [Needs(nameof(Prerequisites.YamlLint))]

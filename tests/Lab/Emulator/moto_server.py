@@ -10,7 +10,7 @@ stacks are updated in place, and again when what they are given has changed.
 import os
 
 import yaml
-from moto.cloudformation import parsing
+from moto.cloudformation import parsing, responses
 from moto.cloudformation.parsing import ResourceMap
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.cloudformation.utils import get_stack_from_s3_url
@@ -253,6 +253,10 @@ class AlarmResource(ScheduleGroupResource, CloudFormationModel):
     def delete(self, account_id, region_name):
         cloudwatch_backends[account_id][region_name].delete_alarms([self.kept.name])
 
+
+if template := getattr(responses, "GET_TEMPLATE_RESPONSE_TEMPLATE", None):
+    # moto 5.1 writes a template into XML as it is, even where it has an ampersand.
+    responses.GET_TEMPLATE_RESPONSE_TEMPLATE = template.replace("{{ stack_template }}", "{{ stack_template | e }}")
 
 CloudFormationResponse._get_list_prefix = with_previous_values
 Stack.get_cfn_attribute = nested_output

@@ -36,6 +36,12 @@ internal static class CommandRun
                 return Refuse(parsed, refusal);
             }
 
+            // Not for the help, the version or a suggestion.
+            if (parsed.Action is AsynchronousCommandLineAction)
+            {
+                await Leftover.ClearAsync(cancellation);
+            }
+
             var exitCode = await parsed.InvokeAsync(Configuration, cancellation);
             return exitCode is ExitCodes.Interrupted or Terminated ? Interrupted() : exitCode;
         }

@@ -20,12 +20,9 @@ internal static class ImageBuild
         var sources = await SourceTree.ReadAsync(Repository.Root, SourceTree.EpochOfTheEnvironment, check, cancellation);
         var roots = await CaRoots.ReadAsync(sysroot, cancellation);
         var description = new ImageDescription(product, sources);
-
-        // The compression of a layer takes seconds and cannot be interrupted: an interruption does not wait for it.
         var image = await Terminal.StepAsync(
             $"Writing the image for {string.Join(" and ", platforms)}",
-            () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation)
-                .WaitAsync(cancellation));
+            () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation));
         var components = LinkedComponents.Of(sysroot, platforms);
         var sbom = Sbom.Write(image, description, components, await LinkTool.ReadAsync(cancellation), ImageArtifacts.OfThisTree);
         await File.WriteAllTextAsync(Sbom.Path, sbom, cancellation);

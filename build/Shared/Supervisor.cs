@@ -13,7 +13,8 @@ internal sealed class Supervisor : IDisposable
     // In the environment of everything that this program starts; the value is its own.
     private const string Mark = "FARGATE_FETCHER_STARTED_BY";
 
-    private static readonly string Script = Path.Combine(Repository.Root, "build", "Shared", "supervise.sh");
+    // Beside the program, wherever that is: what is wrong with its place is said by whoever needs the working tree.
+    private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Shared", "supervise.sh");
 
     private readonly Process _process;
 

@@ -51,9 +51,8 @@ inputs="$(
 )"
 built="$root/build/bin/start/${inputs:0:16}"
 
-# Into a folder aside, which gets its name when it is complete. The paths are relative, because a comma ends a property, and the
-# SDK's mapping of source paths is off, because it does not bear an apostrophe. The analysers are left to those who change the
-# program: without them this takes a quarter of the time.
+# Into a folder aside, which gets its name when it is complete. The paths are relative, because a comma ends a property. The
+# analysers are left to those who change the program: without them this takes a quarter of the time.
 build() {
   cd "$root/build"
   mkdir -p bin/start || return
@@ -65,7 +64,7 @@ build() {
       rm -rf "bin/start/new.$$"
       dotnet msbuild Build.csproj -restore -target:Rebuild -nologo -verbosity:quiet -terminalLogger:off \
         -property:Configuration=Release -property:OutDir="bin/start/new.$$/" -property:IntermediateOutputPath=obj/start/ \
-        -property:DeterministicSourcePaths=false -property:RunAnalyzers=false 9>&- >&2 &&
+        -property:RunAnalyzers=false 9>&- >&2 &&
         mv "bin/start/new.$$" "$built"
     fi
   } 9>bin/start/lock

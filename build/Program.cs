@@ -2,5 +2,6 @@ using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
 
 Signals.StopIgnoringInterrupt();
+using var hangUp = HangUp.EndsAsTermination();
 
-return await CommandRun.RunAsync(CommandLine.Create(), args);
+return await Supervisor.WatchAsync(() => CommandRun.RunAsync(CommandLine.Create(), args));

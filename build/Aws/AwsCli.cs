@@ -47,12 +47,14 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The AWS CLI is missing.</exception>
     /// <exception cref="AwsError">The command failed.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task<string> ReadAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var program = Requirement.FindOn(Setting("PATH"), Program) ?? PythonEnvironment.FindOwn(Program) ?? Program;
         var command = Tool.Create(program, [.. arguments, .. EndpointOption(arguments.FirstOrDefault() ?? "")])
             .WithEnvironmentVariables(Environment());
         var result = await command.TryAsync(cancellation);
+        result.ThrowIfInterrupted();
         return result.ExitCode == 0
             ? result.StandardOutput
             : throw new AwsError(string.Join(' ', arguments.Take(2)), result.ExitCode, result.StandardError);

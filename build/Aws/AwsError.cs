@@ -9,16 +9,6 @@ namespace FargateFetcher.Building.Aws;
 /// </summary>
 internal sealed partial class AwsError : BuildException
 {
-    // What the CLI says itself has no code.
-    private static readonly (string Words, string NextStep)[] NextSteps =
-    [
-        ("Unable to locate credentials", "Sign in, for example with 'aws configure' or 'aws sso login', or set AWS_PROFILE."),
-        ("You must specify a region", "Set AWS_REGION, for example: AWS_REGION=eu-central-1."),
-        ("NoSuchBucket", "Create the bucket, in the region of the stack, or name another one with --bucket."),
-        ("S3 Bucket does not exist", "Create the bucket, in the region of the stack, or name another one with --bucket."),
-        ("Could not connect to the endpoint URL", "Check the network, AWS_REGION and AWS_ENDPOINT_URL."),
-    ];
-
     // Every service has codes of its own for the same two things.
     private static readonly string[] NotThere = ["NotFound", "NoSuch", "NonExistent", "DoesNotExist"];
 
@@ -31,7 +21,7 @@ internal sealed partial class AwsError : BuildException
     public AwsError(string command, int exitCode, string said)
         : base(
             $"'{AwsCli.Program} {command}' ended with exit code {exitCode}:\n{said.Trim()}",
-            NextSteps.FirstOrDefault(known => said.Contains(known.Words, StringComparison.Ordinal)).NextStep)
+            AwsAdvice.For(said))
     {
         var answer = Answer().Match(said);
         Code = answer.Groups["code"].Value;

@@ -36,6 +36,12 @@ internal static class CommandRun
                 return Refuse(parsed, refusal);
             }
 
+            // Not for the help, the version or a suggestion.
+            if (parsed.Action is AsynchronousCommandLineAction)
+            {
+                await Leftover.ClearAsync(cancellation);
+            }
+
             var exitCode = await parsed.InvokeAsync(Configuration, cancellation);
             return exitCode is ExitCodes.Interrupted or Terminated ? Interrupted() : exitCode;
         }
@@ -86,14 +92,12 @@ internal static class CommandRun
     private static int Explain(Exception failure) => failure switch
     {
         BuildException { IsReported: true } known => known.ExitCode,
-        BuildException known => Fail(failure, known.Message, known.NextStep, known.ExitCode),
+        BuildException known => Fail(failure, known.Message, known.NextStep ?? NextSteps.After(known.Message), known.ExitCode),
 
         // What the system refuses is no fault of the program, and the system's words name the file.
-        IOException or UnauthorizedAccessException => Fail(
-            failure,
-            failure.Message,
-            "Check that the file can be read or written: its owner, its permissions, free space. Then repeat the command.",
-            ExitCodes.Failed),
+        IOException or UnauthorizedAccessException => Fail(failure, failure.Message, NextSteps.After(failure), ExitCodes.Failed),
+        HttpRequestException or OperationCanceledException or TimeoutException => Fail(
+            failure, failure.Message, "Check the network and HTTPS_PROXY, then repeat the command.", ExitCodes.Failed),
         _ => Fail(
             failure,
             $"Unexpected {failure.GetType().Name}: {failure.Message}",

@@ -29,9 +29,9 @@ internal sealed record ImageArtifacts(string Folder)
         LayerCompression compression,
         CancellationToken cancellation)
     {
-        // In parallel: level 19 of zstd takes seconds for each.
+        // In parallel: level 19 of zstd takes seconds for each, and cannot be interrupted. An interruption does not wait for it.
         var images = platforms.Select(platform => Task.Run(() => OfAsync(platform), cancellation));
-        var image = new MultiPlatformImage(await Task.WhenAll(images));
+        var image = new MultiPlatformImage(await Task.WhenAll(images).WaitAsync(cancellation));
         var time = description.Sources.Time;
         await ReplaceAsync(RootsPath, roots, cancellation);
         await ReplaceAsync(OciPath, OciArchive.Write(image, description.Product.Version, time), cancellation);

@@ -28,12 +28,19 @@ internal static class NativePublish
 
         var publish = Tool.Create(
             "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-            "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, "--output", Path.GetDirectoryName(binary)!,
+            "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, PublishTo(Path.GetDirectoryName(binary)!),
             "--verbosity", "quiet", "-p:DebugType=none", $"-p:SysRoot={sysroot.PathFor(platform)}");
         await Terminal.StepAsync(
             $"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
     }
+
+    /// <summary>
+    /// The option that names the folder of the result. It is relative to the project, and not <c>--output</c>, which makes it absolute:
+    /// MSBuild bears neither a comma nor an apostrophe in it, and the folder of a working tree may have them.
+    /// </summary>
+    public static string PublishTo(string folder) =>
+        $"-p:PublishDir={Path.GetRelativePath(Path.Combine(Repository.Root, "fetcher"), folder)}/";
 }
 
 /// <summary>Which platforms a command builds for.</summary>

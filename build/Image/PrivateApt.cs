@@ -53,6 +53,7 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
             .WithWorkingDirectory(_packages)
             .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "C.UTF-8"))
             .TryAsync(cancellation);
+        result.ThrowIfInterrupted();
         return result.ExitCode == 0 ? result.StandardOutput : throw Failure(what, result);
     }
 

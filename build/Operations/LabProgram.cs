@@ -34,7 +34,9 @@ internal static class LabProgram
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await BuildAsync(cancellation);
-        return await ReportedAsync(Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation));
+        var exitCode = await ReportedAsync(
+            Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation));
+        return exitCode == ExitCodes.Interrupted ? throw BuildException.Reported(exitCode) : exitCode;
     }
 
     /// <summary>Has the lab run a deployed task on this machine, for an emulator that starts no containers.</summary>

@@ -19,6 +19,28 @@ internal static class ExitCodes
     public const int Interrupted = 130;
 }
 
+/// <summary>What to do next, where nobody who failed knew better.</summary>
+internal static class NextSteps
+{
+    /// <summary>After any failure.</summary>
+    public const string Repeat = "Mend what is named above, then repeat the command: what is done already is not done again.";
+
+    private const string FreeSpace = "Free some space on the disk, then repeat the command.";
+
+    // ENOSPC and EDQUOT on Linux, and how tools name them.
+    private static readonly int[] DiskIsFull = [28, 122];
+    private static readonly string[] DiskIsFullWords = ["No space left on device", "Disk quota exceeded"];
+
+    /// <summary>After the failure of a program, by what it has said.</summary>
+    public static string After(string said) =>
+        DiskIsFullWords.Any(words => said.Contains(words, StringComparison.Ordinal)) ? FreeSpace : Repeat;
+
+    /// <summary>After what the system has refused.</summary>
+    public static string After(Exception refusal) => DiskIsFull.Contains(refusal.HResult)
+        ? FreeSpace
+        : "Check that the file can be read or written: its owner, its permissions, free space. Then repeat the command.";
+}
+
 /// <summary>A failure that is the user's to see: what failed, why, and what to do next.</summary>
 internal class BuildException(string message, string? nextStep = null, int exitCode = ExitCodes.Failed) : Exception(message)
 {

@@ -13,9 +13,6 @@ internal static partial class Descendants
     // PR_SET_CHILD_SUBREAPER, prctl(2).
     private const int ChildSubreaper = 36;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-
     /// <summary>
     /// Ends all of them as soon as a command is cancelled: parents first, so that each can end what it has started itself; what it leaves
     /// is asked next. What has not ended after a while is killed. To dispose of what this returns is to wait for that.
@@ -31,37 +28,10 @@ internal static partial class Descendants
         return new Ending(cancellation);
     }
 
-    private static async Task EndAsync()
-    {
-        var asked = new HashSet<int>();
-        var started = Stopwatch.GetTimestamp();
-
-        // Who loses its parent during a look may be missed by it, and not by the next.
-        for (var looksWithoutAny = 0; OperatingSystem.IsLinux() && looksWithoutAny < 2;)
-        {
-            var living = Living(Environment.ProcessId).ToList();
-            looksWithoutAny = living.Count == 0 ? looksWithoutAny + 1 : 0;
-            var isOver = Stopwatch.GetElapsedTime(started) > Grace;
-            foreach (var (id, parent) in living)
-            {
-                if (isOver)
-                {
-                    Signals.Kill(id);
-                }
-                else if (parent == Environment.ProcessId && asked.Add(id))
-                {
-                    Signals.Terminate(id);
-                }
-            }
-
-            await Task.Delay(BetweenLooks);
-        }
-    }
-
     /// <summary>The descendants of a process that have not ended.</summary>
     internal static IEnumerable<(int Id, int Parent)> Living(int process)
     {
-        var children = All().ToLookup(one => one.Parent);
+        var children = ProcessTable.All().ToLookup(one => one.Parent);
         var next = new Queue<int>([process]);
         while (next.TryDequeue(out var parent))
         {
@@ -77,32 +47,6 @@ internal static partial class Descendants
         }
     }
 
-    private static IEnumerable<(int Id, int Parent, bool HasEnded)> All()
-    {
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && ReadStatus(folder) is { } status)
-            {
-                // proc_pid_stat(5): what follows the name, in parentheses, which may itself have some.
-                var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
-                yield return (id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0] is "Z" or "X");
-            }
-        }
-    }
-
-    private static string? ReadStatus(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, "stat"));
-        }
-        catch (IOException)
-        {
-            // It has ended meanwhile.
-            return null;
-        }
-    }
-
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Control(int option, nint first, nint second, nint third, nint fourth);
@@ -114,10 +58,81 @@ internal static partial class Descendants
 
         public Ending(CancellationToken cancellation) => _registration = cancellation.Register(() => _ended = EndAsync());
 
+        private static Task EndAsync() => ProcessTable.EndAsync(() => Living(Environment.ProcessId));
+
         public async ValueTask DisposeAsync()
         {
             await _registration.DisposeAsync();
             await _ended;
+        }
+    }
+}
+
+/// <summary>All processes, as Linux shows them (proc(5)).</summary>
+internal static class ProcessTable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The id of each, that of its parent, and whether it has ended and is only not yet asked for its exit code.</summary>
+    public static IEnumerable<(int Id, int Parent, bool HasEnded)> All()
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Read(id, "stat") is { } status)
+            {
+                // proc_pid_stat(5): what follows the name, in parentheses, which may itself have some.
+                var fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+                yield return (id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0] is "Z" or "X");
+            }
+        }
+    }
+
+    /// <summary>Those that have a path in their command line: a server that keeps its data there, for example.</summary>
+    public static IEnumerable<(int Id, int Parent)> Mentioning(string path) => All()
+        .Where(one => !one.HasEnded && one.Id != Environment.ProcessId)
+        .Where(one => Read(one.Id, "cmdline")?.Contains(path, StringComparison.Ordinal) == true)
+        .Select(one => (one.Id, one.Parent));
+
+    /// <summary>Ends processes, those that others of them have started last, and kills what has not ended after a while.</summary>
+    /// <param name="living">Looks for those that have not ended.</param>
+    public static async Task EndAsync(Func<IEnumerable<(int Id, int Parent)>> living)
+    {
+        var asked = new HashSet<int>();
+        var started = Stopwatch.GetTimestamp();
+
+        // Who loses its parent during a look may be missed by it, and not by the next.
+        for (var looksWithoutAny = 0; OperatingSystem.IsLinux() && looksWithoutAny < 2;)
+        {
+            var found = living().ToDictionary(one => one.Id, one => one.Parent);
+            looksWithoutAny = found.Count == 0 ? looksWithoutAny + 1 : 0;
+            var isOver = Stopwatch.GetElapsedTime(started) > Grace;
+            foreach (var (id, parent) in found)
+            {
+                if (isOver)
+                {
+                    Signals.Kill(id);
+                }
+                else if (!found.ContainsKey(parent) && asked.Add(id))
+                {
+                    Signals.Terminate(id);
+                }
+            }
+
+            await Task.Delay(BetweenLooks);
+        }
+    }
+
+    private static string? Read(int process, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/{file}");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // It has ended meanwhile, or is another user's.
+            return null;
         }
     }
 }

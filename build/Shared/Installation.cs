@@ -30,6 +30,7 @@ internal static class Installation
     {
         // Where one of several mirrors does not answer, the others may do; what is missing then is said when it is installed.
         var update = await Terminal.StepAsync("apt-get update", () => AptGet("update").TryAsync(cancellation));
+        update.ThrowIfInterrupted();
         if (update.ExitCode != 0)
         {
             Terminal.Warn($"apt-get update: {update.StandardError.TrimEnd().Split('\n')[^1]}");
@@ -44,6 +45,7 @@ internal static class Installation
         var install = await Terminal.StepAsync(
             $"apt-get install {string.Join(' ', plan.Packages)}",
             () => AptGet(["install", "--yes", "--no-install-recommends", .. plan.Packages]).TryAsync(cancellation));
+        install.ThrowIfInterrupted();
         if (install.ExitCode != 0)
         {
             // One line for each package would hide the reason, which is the same.
@@ -71,19 +73,19 @@ internal sealed class ServicesKeptOff : IDisposable
 {
     // Asked before any service is started, with or without systemd: invoke-rc.d(8), deb-systemd-invoke(1p).
     private const string PolicyFile = "/usr/sbin/policy-rc.d";
-    private const string Forbidden = "#!/bin/sh\nexit 101\n";
+    private const string Forbidden = "#!/bin/sh\n# Of fargate-fetcher's build program, while it installs packages.\nexit 101\n";
     private const UnixFileMode Executable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute |
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    private readonly bool _isOurs;
+    private readonly Leftover? _policy;
 
     /// <summary>Forbids services to start; a policy that the machine has stays as it is.</summary>
     public ServicesKeptOff()
     {
         if (!OperatingSystem.IsWindows() && !File.Exists(PolicyFile))
         {
-            _isOurs = true;
+            _policy = Leftover.Of(PolicyFile, Forbidden);
             File.WriteAllText(PolicyFile, Forbidden);
             File.SetUnixFileMode(PolicyFile, Executable);
         }
@@ -101,9 +103,10 @@ internal sealed class ServicesKeptOff : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_isOurs)
+        if (_policy is not null)
         {
             File.Delete(PolicyFile);
+            _policy.Dispose();
         }
     }
 }

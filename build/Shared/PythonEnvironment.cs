@@ -75,6 +75,7 @@ internal static class PythonEnvironment
         string[] install = ["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "1"];
         var python = Path.Combine(Folder, "bin", "python3");
         var pip = await Tool.Create(python, [.. install, "--requirement", Pinned]).TryAsync(cancellation);
+        pip.ThrowIfInterrupted();
         if (pip.ExitCode != 0)
         {
             Directory.Delete(Folder, recursive: true);

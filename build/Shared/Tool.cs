@@ -19,9 +19,11 @@ internal static class Tool
 
     /// <summary>Runs a command to its end and returns what it wrote to stdout.</summary>
     /// <exception cref="BuildException">The program is missing, or ended with another code than 0.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public static async Task<string> ReadAsync(this Command command, CancellationToken cancellation)
     {
         var result = await command.TryAsync(cancellation);
+        result.ThrowIfInterrupted();
         if (result.ExitCode == 0)
         {
             return result.StandardOutput;
@@ -43,6 +45,19 @@ internal static class Tool
         catch (Win32Exception missing)
         {
             throw NotStarted(command.TargetFilePath, command.TargetFilePath, missing);
+        }
+    }
+
+    /// <summary>
+    /// To be called before a failure is made of an exit code: Ctrl+C reaches a program and this one at once, and the program may end by
+    /// it before this one is cancelled. An interruption is no failure.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The program was interrupted.</exception>
+    public static void ThrowIfInterrupted(this CommandResult result)
+    {
+        if (Signals.WereReasonOf(result.ExitCode))
+        {
+            throw new OperationCanceledException();
         }
     }
 

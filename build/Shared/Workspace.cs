@@ -1,9 +1,19 @@
 namespace FargateFetcher.Building.Shared;
 
-/// <summary>A temporary folder of one command; gone, with everything in it, when this is disposed.</summary>
-internal sealed class Workspace(string prefix = "fargate-fetcher-") : IDisposable
+/// <summary>
+/// A temporary folder of one command; gone, with everything in it, when this is disposed, or at the next command where this one is killed.
+/// </summary>
+internal sealed class Workspace : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(prefix);
+    private readonly DirectoryInfo _folder;
+    private readonly Leftover _leftover;
+
+    /// <param name="prefix">How its name begins.</param>
+    public Workspace(string prefix = "fargate-fetcher-")
+    {
+        _folder = Directory.CreateTempSubdirectory(prefix);
+        _leftover = Leftover.Of(Path);
+    }
 
     /// <summary>Its full path; short, because sockets are made in it and their paths end at 107 bytes (unix(7)).</summary>
     public string Path => _folder.FullName;
@@ -23,5 +33,7 @@ internal sealed class Workspace(string prefix = "fargate-fetcher-") : IDisposabl
             // Never hides the failure that led here.
             Terminal.Warn($"{Path} could not be deleted: {failure.Message}");
         }
+
+        _leftover.Dispose();
     }
 }

@@ -3,5 +3,8 @@ using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 
 Signals.StopIgnoringInterrupt();
+using var hangUp = HangUp.EndsAsTermination();
 
-return args is ["mock-api", .. var options] ? MockApiServer.Run(options) : await CommandRun.RunAsync(LabCommandLine.Create(), args);
+return args is ["mock-api", .. var options]
+    ? MockApiServer.Run(options)
+    : await Supervisor.WatchAsync(() => CommandRun.RunAsync(LabCommandLine.Create(), args));

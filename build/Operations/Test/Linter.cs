@@ -36,6 +36,7 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
     public async Task<string?> RunAsync(CancellationToken cancellation)
     {
         var result = await Tool.Create(PythonEnvironment.Find(Program) ?? Program, Arguments).TryAsync(cancellation);
+        result.ThrowIfInterrupted();
         return result.ExitCode == 0 ? null : (result.StandardOutput + result.StandardError).Trim();
     }
 }

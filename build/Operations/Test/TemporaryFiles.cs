@@ -29,12 +29,7 @@ internal sealed class TemporaryFiles : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // What a Docker engine has mounted stays so when it is killed.
-        foreach (var mounted in MountPoints.Under(Path))
-        {
-            await Tool.Create("umount", "--lazy", mounted).TryAsync(CancellationToken.None);
-        }
-
+        await MountPoints.UnmountAsync(Path);
         _folder.Dispose();
     }
 }

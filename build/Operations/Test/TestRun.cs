@@ -69,6 +69,7 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
                 })
                 .WithStandardOutputPipe(PipeTarget.Merge(turn.Target, PipeTarget.ToStringBuilder(output)))
                 .ExecuteAsync(CancellationToken.None, cancellation);
+            result.ThrowIfInterrupted();
             if (TestCounts.Parse(output.ToString()) is not { } counts || !Fits(result.ExitCode, counts))
             {
                 throw new BuildException(

@@ -203,23 +203,27 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
         Asked();
     }
 
-    [Test]
-    public async Task Interrupted_before_the_changes_are_known_it_leaves_nothing(CancellationToken cancellation)
+    [TestCase("HUP")]
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task Interrupted_before_the_changes_are_known_it_leaves_nothing(string signal, CancellationToken cancellation)
     {
         _api.Describes = _ => ScriptedCloudFormation.Status("CREATE_IN_PROGRESS");
 
-        var result = await InterruptedAsync(after: "CreateChangeSet", during: "DescribeChangeSet", cancellation);
+        var result = await InterruptedAsync(signal, after: "CreateChangeSet", during: "DescribeChangeSet", cancellation);
 
         Assert.That(result.ExitCode, Is.EqualTo(130), result.StandardError);
         Asked("CreateChangeSet CREATE nested", "DeleteChangeSet", "DeleteStack root");
     }
 
-    [Test]
-    public async Task Interrupted_while_it_deploys_it_leaves_that_to_CloudFormation(CancellationToken cancellation)
+    [TestCase("HUP")]
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task Interrupted_while_it_deploys_it_leaves_that_to_CloudFormation(string signal, CancellationToken cancellation)
     {
         _api.Executes = stack => stack.Becomes("CREATE_IN_PROGRESS");
 
-        var result = await InterruptedAsync(after: "ExecuteChangeSet", during: "DescribeStacks", cancellation);
+        var result = await InterruptedAsync(signal, after: "ExecuteChangeSet", during: "DescribeStacks", cancellation);
 
         Assert.That(result.ExitCode, Is.EqualTo(130));
         Assert.That(result.StandardError, Does.Contain("CloudFormation goes on with root"));
@@ -231,7 +235,7 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     private Task<BufferedCommandResult> DeployAsync(params string[] more) =>
         _api.Build(["registry", "--stack", "root", .. more]).TryAsync(TestContext.CurrentContext.CancellationToken);
 
-    private async Task<BufferedCommandResult> InterruptedAsync(string after, string during, CancellationToken cancellation)
+    private async Task<BufferedCommandResult> InterruptedAsync(string signal, string after, string during, CancellationToken cancellation)
     {
         var running = _api.Build("registry", "--stack", "root").ExecuteBufferedAsync(cancellation);
         while (!_api.Seen.SkipWhile(action => action != after).Contains(during))
@@ -239,7 +243,7 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
             await Task.Delay(50, cancellation);
         }
 
-        await Tool.Create("sh", "-c", $"kill -INT {running.ProcessId}").ReadAsync(cancellation);
+        await Tool.Create("sh", "-c", $"kill -{signal} {running.ProcessId}").ReadAsync(cancellation);
         return await running;
     }
 }

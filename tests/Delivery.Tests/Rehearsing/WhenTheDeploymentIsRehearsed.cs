@@ -26,6 +26,7 @@ public sealed class WhenTheDeploymentIsRehearsed
         Assert.That(rehearsal.LeftBehind(), Is.Empty);
     }
 
+    [TestCase("HUP")]
     [TestCase("INT")]
     [TestCase("TERM")]
     public async Task Interrupted_it_ends_with_130_and_leaves_nothing_behind(string signal, CancellationToken cancellation)
@@ -39,5 +40,20 @@ public sealed class WhenTheDeploymentIsRehearsed
         Assert.That(exitCode, Is.EqualTo(130), rehearsal.StandardError);
         Assert.That(output, Is.Empty);
         Assert.That(rehearsal.LeftBehind(), Is.Empty);
+    }
+
+    // With the lab, which could clean up otherwise, as it does when the build program alone is killed.
+    [Test]
+    public async Task Killed_it_leaves_no_process_and_the_next_command_clears_the_rest(CancellationToken cancellation)
+    {
+        using var rehearsal = TracedBuild.Start("rehearse");
+        await rehearsal.SaysAsync("Packaging the templates", cancellation);
+
+        await rehearsal.SignalGroupAsync("KILL", cancellation);
+        await rehearsal.NothingRunsAsync(cancellation);
+        await rehearsal.NextAsync(cancellation, "completion", "bash");
+
+        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+        Assert.That(rehearsal.Mounted(), Is.Empty);
     }
 }

@@ -20,6 +20,7 @@ internal static class CpuTimes
             {
                 var before = ChildCpu.Total;
                 var result = await commands[index].TryAsync(cancellation);
+                result.ThrowIfInterrupted();
                 var spent = ChildCpu.Total - before;
 
                 // A pipeline succeeds with its last command, whatever became of the first.

@@ -15,13 +15,13 @@ internal sealed class DockerDaemon : IAsyncDisposable
 
     private readonly BackgroundProcess _process;
     private readonly string _folder;
-    private readonly bool _hadHostKey;
+    private readonly Leftover? _hostKey;
 
-    private DockerDaemon(BackgroundProcess process, string folder, bool hadHostKey, DockerCli docker)
+    private DockerDaemon(BackgroundProcess process, string folder, Leftover? hostKey, DockerCli docker)
     {
         _process = process;
         _folder = folder;
-        _hadHostKey = hadHostKey;
+        _hostKey = hostKey;
         Docker = docker;
     }
 
@@ -40,7 +40,7 @@ internal sealed class DockerDaemon : IAsyncDisposable
         var docker = new DockerCli($"unix://{folder}/docker.sock");
         var settings = Path.Combine(folder, "daemon.json");
         await File.WriteAllTextAsync(settings, Settings(folder, docker.Host!), cancellation);
-        var hadHostKey = File.Exists(HostKey);
+        var hostKey = File.Exists(HostKey) ? null : Leftover.Of(HostKey);
 
         // A user's path may lack the folder in which Debian has runc and iptables.
         var variables = new Dictionary<string, string?>(environment)
@@ -49,7 +49,7 @@ internal sealed class DockerDaemon : IAsyncDisposable
         };
         var process = BackgroundProcess.Start(
             "dockerd", variables, Requirement.FindOnPath("dockerd") ?? "dockerd", "--config-file", settings);
-        var daemon = new DockerDaemon(process, folder, hadHostKey, docker);
+        var daemon = new DockerDaemon(process, folder, hostKey, docker);
         try
         {
             await process.UntilAsync(docker.AnswersAsync, StartLimit, cancellation);
@@ -66,16 +66,11 @@ internal sealed class DockerDaemon : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
-
-        // Network namespaces and, after a kill, file systems of containers stay mounted, and what is mounted cannot be deleted.
-        foreach (var mounted in MountPoints.Under(_folder))
-        {
-            await Tool.Create("umount", "--lazy", mounted).TryAsync(CancellationToken.None);
-        }
-
-        if (!_hadHostKey)
+        await MountPoints.UnmountAsync(_folder);
+        if (_hostKey is not null)
         {
             File.Delete(HostKey);
+            _hostKey.Dispose();
         }
     }
 

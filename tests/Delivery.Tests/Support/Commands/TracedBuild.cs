@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CliWrap;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Support.Commands;
@@ -14,9 +15,12 @@ internal sealed class TracedBuild : IDisposable
     private readonly StringBuilder _standardError = new();
     private readonly Process _process;
 
-    private TracedBuild(string? cli, IEnumerable<string> arguments)
+    // Runs a program on a terminal of its own, until it ends.
+    private const string OnATerminal = "import pty, sys; pty.spawn(sys.argv[1:])";
+
+    private TracedBuild(string? cli, IEnumerable<string> arguments, params string[] starter)
     {
-        var start = new ProcessStartInfo("setsid", ["dotnet", typeof(BuildException).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("setsid", [.. starter, "dotnet", typeof(BuildException).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -55,16 +59,15 @@ internal sealed class TracedBuild : IDisposable
     /// <param name="arguments">The command and what it is told.</param>
     public static TracedBuild Start(params IEnumerable<string> arguments) => StartWith(cli: null, arguments);
 
+    /// <summary>Starts a program that opens a terminal and starts it there: what it does with a signal is done to that program.</summary>
+    /// <param name="arguments">The command and what it is told.</param>
+    public static TracedBuild StartOnATerminal(params IEnumerable<string> arguments) =>
+        Begin(new TracedBuild(cli: null, arguments, "python3", "-c", OnATerminal));
+
     /// <summary>Starts it.</summary>
     /// <param name="cli">The folder of the AWS CLI that it uses; null for the one on <c>PATH</c>.</param>
     /// <param name="arguments">The command and what it is told.</param>
-    public static TracedBuild StartWith(string? cli, params IEnumerable<string> arguments)
-    {
-        var build = new TracedBuild(cli, arguments);
-        build._process.Start();
-        build._process.BeginErrorReadLine();
-        return build;
-    }
+    public static TracedBuild StartWith(string? cli, params IEnumerable<string> arguments) => Begin(new TracedBuild(cli, arguments));
 
     /// <summary>Returns when it has said something.</summary>
     public async Task SaysAsync(string words, CancellationToken cancellation)
@@ -95,11 +98,30 @@ internal sealed class TracedBuild : IDisposable
         return (_process.ExitCode, output);
     }
 
+    /// <summary>Returns when nothing that it has started runs.</summary>
+    public async Task NothingRunsAsync(CancellationToken cancellation)
+    {
+        while (Descendants().Any())
+        {
+            await Task.Delay(50, cancellation);
+        }
+    }
+
+    /// <summary>Runs another command to its end, in the same environment.</summary>
+    public async Task NextAsync(CancellationToken cancellation, params string[] arguments) => await Tool
+        .Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments])
+        .WithEnvironmentVariables(variables => variables.Set("TMPDIR", _temporary.Path))
+        .ReadAsync(cancellation);
+
+    /// <summary>What is mounted in its folders.</summary>
+    public IReadOnlyList<string> Mounted() => MountPoints.Under(_temporary.Path);
+
     /// <summary>The folders, and the processes, that it has left.</summary>
     public IReadOnlyList<string> LeftBehind() => [.. Directory.EnumerateDirectories(_temporary.Path), .. Descendants()];
 
     /// <summary>What was started by it, and by whatever it started, and runs.</summary>
-    public IEnumerable<string> Descendants() => Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine);
+    public IEnumerable<string> Descendants() =>
+        Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine).OfType<string>();
 
     public void Dispose()
     {
@@ -113,17 +135,27 @@ internal sealed class TracedBuild : IDisposable
         _temporary.Dispose();
     }
 
-    private static string CommandLine(string process) => File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+    private static TracedBuild Begin(TracedBuild build)
+    {
+        build._process.Start();
+        build._process.BeginErrorReadLine();
+        return build;
+    }
 
-    private bool IsDescendant(string process)
+    private static string? CommandLine(string process) => Read(process, "cmdline")?.Replace('\0', ' ');
+
+    private bool IsDescendant(string process) =>
+        Read(process, "environ")?.Contains($"TMPDIR={_temporary.Path}", StringComparison.Ordinal) == true;
+
+    private static string? Read(string process, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "environ")).Contains($"TMPDIR={_temporary.Path}", StringComparison.Ordinal);
+            return File.ReadAllText(Path.Combine(process, file));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -19,13 +19,20 @@ internal sealed class ScriptedAws : IDisposable
           [ $tries -lt 100 ] || { echo "$1 $2 was asked by itself" >&2; exit 255; }
           sleep 0.1
         done
+        [ ! -e "$here/end" ] || . "$here/end"
         exec cat "$here/$1 $2"
         """;
 
     private readonly TemporaryFolder _folder = new();
 
-    public ScriptedAws()
+    /// <param name="end">What it does in place of an answer, in the shell's words; null to answer.</param>
+    public ScriptedAws(string? end = null)
     {
+        if (end is not null)
+        {
+            File.WriteAllText(_folder["end"], end);
+        }
+
         File.WriteAllText(_folder["aws"], Script);
         File.SetUnixFileMode(_folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace FargateFetcher.Building.Shared;
+
+/// <summary>
+/// A small program beside this one (<c>supervise.sh</c>) that ends whatever this one has started if this one is killed. PR_SET_PDEATHSIG
+/// (prctl(2)) would not do: it is about the thread that started a program, and .NET ends those of its pool when they are idle.
+/// On Linux alone: elsewhere the build program runs in a container.
+/// </summary>
+internal sealed class Supervisor : IDisposable
+{
+    // In the environment of everything that this program starts; the value is its own.
+    private const string Mark = "FARGATE_FETCHER_STARTED_BY";
+
+    // Beside the program, wherever that is: what is wrong with its place is said by whoever needs the working tree.
+    private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Shared", "supervise.sh");
+
+    private readonly Process _process;
+
+    private Supervisor(Process process) => _process = process;
+
+    /// <summary>Does this program's work under supervision.</summary>
+    /// <returns>What the work returns: the exit code.</returns>
+    public static async Task<int> WatchAsync(Func<Task<int>> work)
+    {
+        using var supervisor = Start();
+        var exitCode = await work();
+        supervisor?.Leave();
+        return exitCode;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+
+    private static Supervisor? Start()
+    {
+        if (!OperatingSystem.IsLinux() || Requirement.FindOnPath("setsid") is not { } setsid)
+        {
+            return null;
+        }
+
+        // In a session of its own, so that what ends this program by Ctrl+C or a closed terminal does not end it, too.
+        var mark = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var start = new ProcessStartInfo(setsid, ["sh", Script, $"{Mark}={mark}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            var supervisor = new Supervisor(Process.Start(start)!);
+            Environment.SetEnvironmentVariable(Mark, mark);
+            return supervisor;
+        }
+        catch (Win32Exception)
+        {
+            // Without it a command works as well, as long as it is not killed.
+            return null;
+        }
+    }
+
+    // It ends before this program does, which leaves nothing behind.
+    private void Leave()
+    {
+        try
+        {
+            _process.StandardInput.WriteLine();
+        }
+        catch (IOException)
+        {
+            // It was ended with what it watches.
+        }
+
+        _process.WaitForExit();
+    }
+}

@@ -33,7 +33,7 @@ internal static class DeployCommand
             RunAsync)
         {
             Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
-            Options.Registry, Options.Yes,
+            ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, Options.Yes,
         };
         command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
@@ -61,6 +61,7 @@ internal static class DeployCommand
 
         var request = new DeploymentRequest(name, given.Values)
         {
+            Options = ParameterOptions.StackOptions(parsed),
             Bucket = parsed.GetValue(Bucket),
             Registry = parsed.GetRequiredValue(Options.Registry),
         };

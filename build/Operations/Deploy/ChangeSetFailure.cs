@@ -30,7 +30,8 @@ internal sealed partial class ChangeSetFailure(AwsCli aws, string stack)
         }
 
         var validation = await EarlyValidation.ReadAsync(aws, tree.Select(one => one.Text("ChangeSetId")!), cancellation);
-        var refused = validation.Problems.Where(problem => problem.IsFatal && !IsUnknowable(problem.Reason)).ToList();
+        var fatal = validation.Problems.Where(problem => problem.IsFatal).ToList();
+        var refused = fatal.Where(problem => !IsUnknowable(problem.Reason)).ToList();
         if (refused.Count > 0)
         {
             throw new BuildException(
@@ -44,8 +45,8 @@ internal sealed partial class ChangeSetFailure(AwsCli aws, string stack)
         }
 
         var isOfNested = FailedNested().IsMatch(ChangeSet.ReasonOf(described));
-        return isOfNested && (cause is null || validation.Unreadable is not null || IsUnknowable(cause))
-            ? cause ?? ChangeSet.ReasonOf(described)
+        return isOfNested && (cause is null || validation.Unreadable is not null || fatal.Count > 0 || IsUnknowable(cause))
+            ? fatal.FirstOrDefault()?.ToString() ?? cause ?? ChangeSet.ReasonOf(described)
             : throw new BuildException($"The change set for {stack} failed: {cause}", FailureAdvice.For(cause));
     }
 
@@ -60,7 +61,8 @@ internal sealed partial class ChangeSetFailure(AwsCli aws, string stack)
     /// </summary>
     internal static bool IsUnknowable(string reason) => OfPlaceholder().IsMatch(reason);
 
-    [GeneratedRegex(@"\{\{IntrinsicFunction:|KNOWN_AFTER_APPLY|Template error: |failed to satisfy constraint|Parameter validation failed|must have values")]
+    [GeneratedRegex(
+        @"\{\{IntrinsicFunction:|KNOWN_AFTER_APPLY|Template error: |failed to satisfy constraint|Parameter validation failed|must have values")]
     private static partial Regex OfPlaceholder();
 
     [GeneratedRegex("Nested change set (arn:[^ ]+) was not successfully created")]

@@ -20,12 +20,17 @@ internal static class DeployCommand
         HelpName = "name",
     };
 
+    private static readonly Option<bool> NoChecks = new("--no-checks")
+    {
+        Description = "Leaves out the checks of the network and of a given image, which otherwise come first.",
+    };
+
     public static Command Create()
     {
         var command = new BuildCommand(
             "deploy",
             "Deploys everything, from the sources to the schedule.",
-            "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
+            "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
                 + "stack, and deploys it. What is done already is not done again. With pImageUri among the parameters, that image is "
                 + "deployed instead, and kept unless it is from the registry's repository. A parameter that is not given keeps its value, "
                 + "or at first its default.",
@@ -33,7 +38,8 @@ internal static class DeployCommand
             RunAsync)
         {
             Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
-            ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, Options.Yes,
+            ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, NoChecks,
+            Options.Yes,
         };
         command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
@@ -66,10 +72,17 @@ internal static class DeployCommand
             Registry = parsed.GetRequiredValue(Options.Registry),
         };
         request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };
+        var parameters = isNew ? RootParameters.Of(given.Values) : RootParameters.Of(deployed!.Parameters, given.Values);
+        var plan = new Plan(name, deployed?.Status, parameters);
+        if (!parsed.GetValue(NoChecks))
+        {
+            await DeploymentChecks.EnsureAsync(aws, plan, isImageGiven: !request.DeploysOwnImage, cancellation);
+        }
+
         if (request.DeploysOwnImage)
         {
             await check.EnsureAsync(cancellation, Needs.Image);
-            await OwnImage.BuildAsync(check, cancellation);
+            await OwnImage.BuildAsync(Platform.OfTask(plan.Architecture), check, cancellation);
         }
 
         var isApproved = parsed.GetValue(Options.Yes);

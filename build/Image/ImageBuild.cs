@@ -5,6 +5,10 @@ namespace FargateFetcher.Building.Image;
 /// <summary>From the sources to the image in <c>artifacts/</c>.</summary>
 internal static class ImageBuild
 {
+    /// <summary>What the image is made from, from the top of the tree: where none of it changes, only what the image says of itself does.</summary>
+    public static IReadOnlyList<string> Sources { get; } =
+        ["fetcher", Path.Combine("build", "Image"), "Directory.Build.props", "Directory.Packages.props", "global.json"];
+
     /// <summary>Publishes the fetcher for some platforms and writes their image.</summary>
     /// <returns>What was written to <see cref="ImageArtifacts.OfThisTree"/>.</returns>
     public static async Task<MultiPlatformImage> RunAsync(

@@ -43,6 +43,19 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
         return table;
     }
 
+    /// <summary>Makes a route table for a subnet, whose default route over IPv6 leads to an egress-only internet gateway, and returns that.</summary>
+    public async Task<string> RouteOverIPv6Async(string subnet)
+    {
+        var gateway = Text(await MakeAsync("create_egress_only_internet_gateway", new { VpcId = id }), "EgressOnlyInternetGateway", "EgressOnlyInternetGatewayId");
+        var table = await RouteTableAsync(subnet);
+        await MakeAsync("create_route", new { RouteTableId = table, DestinationIpv6CidrBlock = "::/0", EgressOnlyInternetGatewayId = gateway });
+        return gateway;
+    }
+
+    /// <summary>Gives a subnet IPv6 addresses.</summary>
+    public Task IPv6Async(string subnet) =>
+        MakeAsync("associate_subnet_cidr_block", new { SubnetId = subnet, Ipv6CidrBlock = "2001:db8:1234:1a00::/64" });
+
     /// <summary>Makes a NAT gateway in a subnet.</summary>
     public async Task<string> NatGatewayAsync(string subnet)
     {

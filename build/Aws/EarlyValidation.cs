@@ -24,6 +24,11 @@ internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems
             var events = answers.SelectMany(answer => answer.Items("OperationEvents")).DistinctBy(one => one.Text("EventId"));
             return new([.. events.Where(ValidationProblem.Is).Select(ValidationProblem.From)], Unreadable: null);
         }
+        catch (AwsError failure) when (failure.Code is "InvalidAction" or "500")
+        {
+            // What does not know the call has no such validation: moto answers with 500 and no code.
+            return new([], Unreadable: null);
+        }
         catch (AwsError failure)
         {
             return new([], WhyNot(failure));

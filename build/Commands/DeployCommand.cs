@@ -30,10 +30,10 @@ internal static class DeployCommand
         var command = new BuildCommand(
             "deploy",
             "Deploys everything, from the sources to the schedule.",
-            "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
-                + "stack, and deploys it. What is done already is not done again. With pImageUri among the parameters, that image is "
-                + "deployed instead, and kept unless it is from the registry's repository. A parameter that is not given keeps its value, "
-                + "or at first its default.",
+            "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, "
+                + "packages the templates, shows what will change in the root stack, and deploys it. What is done already is not done "
+                + "again. With pImageUri among the parameters, that image is deployed instead, and kept unless it is from the registry's "
+                + "repository. A parameter, tag or role that is not given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync)
         {

@@ -5,7 +5,9 @@ namespace FargateFetcher.Building.Image;
 /// <summary>From the sources to the image in <c>artifacts/</c>.</summary>
 internal static class ImageBuild
 {
-    /// <summary>What the image is made from, from the top of the tree: where none of it changes, only what the image says of itself does.</summary>
+    /// <summary>
+    /// What the image is made from, from the top of the tree. Where none of it changes, only the commit changes that the image names.
+    /// </summary>
     public static IReadOnlyList<string> Sources { get; } =
         ["fetcher", Path.Combine("build", "Image"), "Directory.Build.props", "Directory.Packages.props", "global.json"];
 

@@ -50,7 +50,7 @@ internal sealed partial class ChangeSetFailure(AwsCli aws, string stack)
             : throw new BuildException($"The change set for {stack} failed: {cause}", FailureAdvice.For(cause));
     }
 
-    /// <summary>Whether an emulator's error, or a change set's status reason, says that nothing would change: the API has no code for it.</summary>
+    /// <summary>Whether a status reason, or an emulator's error, says that nothing would change: there is no code for it.</summary>
     public static bool ChangesNothing(string reason) =>
         reason.Contains("didn't contain changes", StringComparison.Ordinal)
         || reason.Contains("No updates are to be performed", StringComparison.Ordinal);
@@ -62,7 +62,8 @@ internal sealed partial class ChangeSetFailure(AwsCli aws, string stack)
     internal static bool IsUnknowable(string reason) => OfPlaceholder().IsMatch(reason);
 
     [GeneratedRegex(
-        @"\{\{IntrinsicFunction:|KNOWN_AFTER_APPLY|Template error: |failed to satisfy constraint|Parameter validation failed|must have values")]
+        @"\{\{IntrinsicFunction:|KNOWN_AFTER_APPLY|Template error: (every )?Fn::|Template error: Unable to get mapping|"
+        + "failed to satisfy constraint|Parameter validation failed|must have values")]
     private static partial Regex OfPlaceholder();
 
     [GeneratedRegex("Nested change set (arn:[^ ]+) was not successfully created")]

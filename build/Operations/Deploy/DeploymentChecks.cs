@@ -31,7 +31,8 @@ internal static class DeploymentChecks
         var open = findings.Where(finding => finding.Verdict == Verdict.NotChecked && !IsOfImage(finding)).ToList();
         if (open.Count > 0)
         {
-            Terminal.Note($"Not checked: {string.Join(", ", open.Select(finding => finding.Subject).Distinct())}; ./build.sh doctor says why.");
+            var subjects = string.Join(", ", open.Select(finding => finding.Subject).Distinct());
+            Terminal.Note($"Not checked: {subjects}; ./build.sh doctor says why.");
         }
 
         var errors = findings.Where(finding => finding.Verdict == Verdict.Error).ToList();

@@ -49,8 +49,8 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     }
 
     /// <summary>
-    /// Whether the stack was deployed with this very template, and has these parameters and tags: then CloudFormation need not be asked, which
-    /// takes a change set and its deletion. False is no promise that something changes.
+    /// Whether the stack was deployed with this very template, and has these parameters and tags: then CloudFormation need not be asked,
+    /// which takes a change set and its deletion. False is no promise that something changes.
     /// </summary>
     public async Task<bool> IsUpToDateAsync(StackDescription? deployed, StackChange change, CancellationToken cancellation) =>
         deployed is not null

@@ -54,7 +54,7 @@ internal sealed record StackOptions(IReadOnlyDictionary<string, string> Tags, st
     }
 }
 
-/// <summary>What AWS demands of tags (AWS CloudFormation API Reference, Tag), and IAM, whose roles get them too, of their letters.</summary>
+/// <summary>What AWS demands of tags (AWS CloudFormation API Reference, Tag), and IAM of their letters: roles get them too.</summary>
 internal static partial class TagRule
 {
     /// <summary>How many a stack can have.</summary>

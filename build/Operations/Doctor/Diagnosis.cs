@@ -68,7 +68,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         return [.. basics, .. await RunAsync(_then, plan, ask, cancellation)];
     }
 
-    /// <summary>Runs the checks of what a deployment itself would not notice: the network of the tasks, and an image that is given.</summary>
+    /// <summary>Runs the checks of what a deployment would not notice: the network of the tasks, and an image that is given.</summary>
     /// <param name="plan">The deployment.</param>
     /// <param name="isImageGiven">Whether the plan names the image that will run; else it is still to be pushed.</param>
     /// <param name="cancellation">Ends it.</param>

@@ -24,7 +24,7 @@ internal static class ImageChecks
     public static async Task<IReadOnlyList<Finding>> AddressAsync(Network network, CancellationToken cancellation)
     {
         // An endpoint in the VPC has private addresses of its own.
-        var isNeeded = (await network.RoutesAsync(cancellation)).Any(route => route.IsOverIPv6Alone)
+        var isNeeded = (await network.RoutesAsync(cancellation)).Any(route => route.IsOverIPv6Alone && !route.Table.HasNat64)
             && !network.Plan.Parameters.IsEnabled("pInterfaceEndpoints")
             && !(await network.EndpointsAsync(cancellation)).Any(endpoint => endpoint.IsInterfaceOf("ecr.dkr"));
         return isNeeded ? [OfAddress(network.Plan.Parameters["pImageUri"])] : [];
@@ -76,7 +76,8 @@ internal static class ImageChecks
     /// <summary>Judges the address from which tasks pull that reach the internet over IPv6 alone.</summary>
     internal static Finding OfAddress(string image)
     {
-        const string Remedy = "Push to ACCOUNT.dkr-ecr.REGION.on.aws/NAME with ./build.sh push --repository, and give what it prints as pImageUri.";
+        const string Remedy =
+            "./build.sh push --repository ACCOUNT.dkr-ecr.REGION.on.aws/NAME prints the value for pImageUri; docs/deploy.md has the steps.";
         if (image.Length == 0)
         {
             return Finding.Error("The tasks reach the internet over IPv6 alone, and the registry's own address has none.", Remedy);

@@ -65,7 +65,8 @@ internal sealed class Network(Questions ask, Plan plan)
         ListAsync("DhcpOptions", cancellation, "ec2", "describe-dhcp-options", "--dhcp-options-ids", id);
 
     private static bool HasIPv6(JsonElement subnet) => subnet.Items("Ipv6CidrBlockAssociationSet")
-        .Any(block => block.Property("Ipv6CidrBlockState").Text("State") is null or "associated");
+        .Any(block => block.Property("Ipv6CidrBlockState").Text("State")
+            is not ("disassociating" or "disassociated" or "failing" or "failed"));
 
     private static string Filter(string name, IEnumerable<string> values) => $"Name={name},Values={string.Join(',', values)}";
 

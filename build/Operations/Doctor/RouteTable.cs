@@ -38,6 +38,9 @@ internal sealed record RouteTable(JsonElement Json)
     /// <summary>The same over IPv6.</summary>
     public (RouteKind Kind, string Target) DefaultOverIPv6 => RouteTo("DestinationIpv6CidrBlock", "::/0");
 
+    /// <summary>Whether IPv4 can be reached from IPv6 (Amazon VPC User Guide, "DNS64 and NAT64").</summary>
+    public bool HasNat64 => Json.Items("Routes").Any(one => one.Text("DestinationIpv6CidrBlock") == "64:ff9b::/96");
+
     /// <summary>The table of a subnet: its own, or the VPC's main one; null where neither is among them.</summary>
     public static RouteTable? Of(IReadOnlyList<JsonElement> tables, string subnet)
     {
@@ -74,7 +77,8 @@ internal sealed record SubnetRoute(string Subnet, RouteTable Table, bool HasIPv6
     /// <summary>Whether they do so over IPv6, and have no way over IPv4.</summary>
     public bool IsOverIPv6Alone => HasIPv6
         && Table.DefaultOverIPv6.Kind is RouteKind.EgressOnlyGateway or RouteKind.InternetGateway
-        && (Table.Default.Kind is RouteKind.None or RouteKind.Blackhole || (Table.Default.Kind == RouteKind.InternetGateway && !HasPublicIp));
+        && (Table.Default.Kind is RouteKind.None or RouteKind.Blackhole
+            || (Table.Default.Kind == RouteKind.InternetGateway && !HasPublicIp));
 
     /// <summary>Whether they have no way that could lead there.</summary>
     public bool IsClosed => Table.Default.Kind == RouteKind.None && !IsOverIPv6Alone;

@@ -112,6 +112,7 @@ public sealed class WhenEarlyValidationFindsSomething : IDisposable
 
     [TestCase("Requires capabilities : [CAPABILITY_NAMED_IAM]")]
     [TestCase("S3 error: Access Denied")]
+    [TestCase("Template error: instance of Fn::GetAtt references undefined resource queue")]
     public async Task Another_failure_of_a_nested_change_set_ends_it(string reason)
     {
         NestedFails(reason);

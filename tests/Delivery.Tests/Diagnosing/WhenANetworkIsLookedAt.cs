@@ -45,6 +45,9 @@ public sealed class WhenANetworkIsLookedAt
         Assert.That(await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation), Is.Empty);
         Expect.One(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation), Verdict.Error, "over IPv6 alone", "dkr-ecr");
         Assert.That(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")), Is.Empty);
+
+        await vpc.Nat64Async(subnet);
+        Assert.That(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation), Is.Empty, "Addresses of IPv4 are reached, too.");
     }
 
     [Test]

@@ -40,7 +40,7 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     /// </summary>
     public RepositoryAddress? DualStack => EcrHost().Match(Host) is { Success: true } match && DualDomains.TryGetValue(
         match.Groups["domain"].Value, out var domain)
-            ? this with { Host = $"{Host[..AccountDigits]}.dkr-ecr.{match.Groups["region"].Value}.{domain}" }
+            ? this with { Host = $"{Host[..AccountDigits]}.dkr-ecr{match.Groups["fips"]}.{match.Groups["region"]}.{domain}" }
             : null;
 
     /// <summary>Where the registry answers: https, but for a registry on this machine.</summary>
@@ -73,6 +73,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     private static partial Regex Shape();
 
     // In full: a host that only begins like one must not get the account's password.
-    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>{EcrDomains})\z")]
+    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>{EcrDomains})\z")]
     private static partial Regex EcrHost();
 }

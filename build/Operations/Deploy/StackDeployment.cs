@@ -27,6 +27,12 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
             var request = new ChangeSetRequest(aws, name, deployed, change);
             if (await Terminal.StepAsync($"Asking what will change in {name}", () => request.MakeAsync(cancellation)) is not { } changes)
             {
+                if (deployed is not null && !change.Options.AreOf(deployed))
+                {
+                    Terminal.Warn(
+                        $"{name} keeps its tags and role: CloudFormation changes them with something else only. Give them again then.");
+                }
+
                 return DeploymentOutcome.Unchanged;
             }
 

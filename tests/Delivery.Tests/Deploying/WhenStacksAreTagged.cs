@@ -60,6 +60,17 @@ public sealed class WhenStacksAreTagged : IDisposable
     }
 
     [Test]
+    public async Task A_role_that_CloudFormation_does_not_take_by_itself_is_said_to_be_left_out()
+    {
+        _api.Stacks.Add(new ScriptedStack("root") { Options = Tagged }.Becomes("UPDATE_COMPLETE"));
+        _api.Describes = _ => ScriptedCloudFormation.Status("FAILED", "The submitted information didn't contain changes.");
+
+        var said = await DeployAsync("--role-arn", Role + "-2");
+
+        Assert.That(said, Does.Contain("warning: root keeps its tags and role"));
+    }
+
+    [Test]
     public void More_than_fifty_are_too_many()
     {
         var deployed = new StackDescription("id", "UPDATE_COMPLETE", new StackOutputs("root", Numbered(0)), Numbered(0)) { Tags = Numbered(50) };
@@ -95,9 +106,10 @@ public sealed class WhenStacksAreTagged : IDisposable
         .TakeWhile(number => _api.Created[$"Tags.member.{number}.Key"] is not null)
         .ToDictionary(number => _api.Created[$"Tags.member.{number}.Key"]!, number => _api.Created[$"Tags.member.{number}.Value"]!);
 
-    private async Task DeployAsync(params string[] more)
+    private async Task<string> DeployAsync(params string[] more)
     {
         var result = await _api.Build(["registry", "--stack", "root", .. more]).TryAsync(TestContext.CurrentContext.CancellationToken);
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        return result.StandardError;
     }
 }

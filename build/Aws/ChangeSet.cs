@@ -14,18 +14,23 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    /// <summary>What CloudFormation warns of.</summary>
+    public EarlyValidation Validation { get; init; } = new([], Unreadable: null);
+
     /// <summary>Starts what it says.</summary>
     public Task ExecuteAsync(AwsCli aws, CancellationToken cancellation) =>
         aws.ReadAsync(cancellation, "cloudformation", "execute-change-set", "--change-set-name", Id);
 
-    /// <summary>Reads the changes of a change set that was made, and those of its nested ones.</summary>
-    public static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(
-        AwsCli aws, JsonElement described, CancellationToken cancellation)
+    /// <summary>Reads a change set that was made: its changes, those of its nested ones, and what CloudFormation warns of.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="described">Its description.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<ChangeSet> ReadAsync(AwsCli aws, JsonElement described, CancellationToken cancellation)
     {
-        var changes = described.Items(nameof(Changes)).Select(ResourceChange.From);
-        return await Task.WhenAll(changes.Select(async change => change.ChangeSetId is { } nested
-            ? change with { Nested = await ChangesAsync(aws, await DescribeAsync(aws, nested, cancellation), cancellation) }
-            : change));
+        var id = described.Text("ChangeSetId")!;
+        var changes = await ChangesAsync(aws, described, cancellation);
+        var all = changes.SelectMany(change => change.ChangeSets).Prepend(id);
+        return new(id, described.Text(nameof(StackId))!, changes) { Validation = await EarlyValidation.ReadAsync(aws, all, cancellation) };
     }
 
     /// <summary>Returns a change set's description, as soon as it is known whether it could be made.</summary>
@@ -74,6 +79,15 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) =>
         aws.ReadJsonAsync(cancellation, "cloudformation", "describe-change-set", "--change-set-name", id);
 
+    private static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(
+        AwsCli aws, JsonElement described, CancellationToken cancellation)
+    {
+        var changes = described.Items(nameof(Changes)).Select(ResourceChange.From);
+        return await Task.WhenAll(changes.Select(async change => change.ChangeSetId is { } nested
+            ? change with { Nested = await ChangesAsync(aws, await DescribeAsync(aws, nested, cancellation), cancellation) }
+            : change));
+    }
+
     // Its nested ones go with it.
     private static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
     {
@@ -112,6 +126,10 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
 {
     /// <summary>What happens in the nested stack; empty where this is none.</summary>
     public IReadOnlyList<ResourceChange> Nested { get; init; } = [];
+
+    /// <summary>The change sets of the nested stack and of those in it.</summary>
+    public IEnumerable<string> ChangeSets =>
+        Nested.SelectMany(nested => nested.ChangeSets).Concat(ChangeSetId is null ? [] : [ChangeSetId]);
 
     /// <summary>From one item of <c>describe-change-set</c>.</summary>
     public static ResourceChange From(JsonElement item)

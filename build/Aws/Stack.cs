@@ -75,6 +75,15 @@ internal sealed class Stack(AwsCli aws, string name)
 /// <param name="Parameters">The parameters with which it was deployed.</param>
 internal sealed record StackDescription(string Id, string Status, StackOutputs Outputs, IReadOnlyDictionary<string, string> Parameters)
 {
+    // These AWS sets and changes itself (Tagging AWS Resources User Guide).
+    private const string PrefixOfAws = "aws:";
+
+    /// <summary>Its tags, without those that AWS has set.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The role with which CloudFormation acts; null where it acts with the permissions of whoever deploys.</summary>
+    public string? RoleArn { get; init; }
+
     /// <summary>Reads one item of <c>Stacks</c>.</summary>
     /// <param name="name">The stack's name, for messages.</param>
     /// <param name="described">The item.</param>
@@ -84,7 +93,13 @@ internal sealed record StackDescription(string Id, string Status, StackOutputs O
         new StackOutputs(name, described.Items(nameof(Outputs))
             .ToDictionary(output => output.Text("OutputKey")!, output => output.Text("OutputValue")!)),
         described.Items(nameof(Parameters))
-            .ToDictionary(parameter => parameter.Text("ParameterKey")!, parameter => parameter.Text("ParameterValue")!));
+            .ToDictionary(parameter => parameter.Text("ParameterKey")!, parameter => parameter.Text("ParameterValue")!))
+    {
+        Tags = described.Items(nameof(Tags))
+            .Where(tag => tag.Text("Key")?.StartsWith(PrefixOfAws, StringComparison.OrdinalIgnoreCase) == false)
+            .ToDictionary(tag => tag.Text("Key")!, tag => tag.Text("Value") ?? ""),
+        RoleArn = described.Text("RoleARN"),
+    };
 }
 
 /// <summary>The outputs of a stack.</summary>

@@ -20,20 +20,26 @@ internal static class DeployCommand
         HelpName = "name",
     };
 
+    private static readonly Option<bool> NoChecks = new("--no-checks")
+    {
+        Description = "Leaves out the checks of the network and of a given image, which otherwise come first.",
+    };
+
     public static Command Create()
     {
         var command = new BuildCommand(
             "deploy",
             "Deploys everything, from the sources to the schedule.",
-            "Builds the image, deploys the registry's stack, pushes the image, packages the templates, shows what will change in the root "
-                + "stack, and deploys it. What is done already is not done again. With pImageUri among the parameters, that image is "
-                + "deployed instead, and kept unless it is from the registry's repository. A parameter that is not given keeps its value, "
-                + "or at first its default.",
+            "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, "
+                + "packages the templates, shows what will change in the root stack, and deploys it. What is done already is not done "
+                + "again. With pImageUri among the parameters, that image is deployed instead, and kept unless it is from the registry's "
+                + "repository. A parameter, tag or role that is not given keeps its value, or at first its default.",
             "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
             RunAsync)
         {
             Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
-            Options.Registry, Options.Yes,
+            ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, NoChecks,
+            Options.Yes,
         };
         command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
@@ -61,14 +67,22 @@ internal static class DeployCommand
 
         var request = new DeploymentRequest(name, given.Values)
         {
+            Options = ParameterOptions.StackOptions(parsed),
             Bucket = parsed.GetValue(Bucket),
             Registry = parsed.GetRequiredValue(Options.Registry),
         };
         request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };
+        var parameters = isNew ? RootParameters.Of(given.Values) : RootParameters.Of(deployed!.Parameters, given.Values);
+        var plan = new Plan(name, deployed?.Status, parameters);
+        if (!parsed.GetValue(NoChecks))
+        {
+            await DeploymentChecks.EnsureAsync(aws, plan, isImageGiven: !request.DeploysOwnImage, cancellation);
+        }
+
         if (request.DeploysOwnImage)
         {
             await check.EnsureAsync(cancellation, Needs.Image);
-            await OwnImage.BuildAsync(check, cancellation);
+            await OwnImage.BuildAsync(Platform.OfTask(plan.Architecture), check, cancellation);
         }
 
         var isApproved = parsed.GetValue(Options.Yes);

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary><c>--vpc</c>, <c>--subnets</c> and <c>--parameter</c>: what a deployment is given.</summary>
-internal static class ParameterOptions
+/// <summary><c>--vpc</c>, <c>--subnets</c>, <c>--parameter</c>, <c>--tag</c> and <c>--role-arn</c>: what a deployment is given.</summary>
+internal static partial class ParameterOptions
 {
     /// <summary>The VPC of the tasks.</summary>
     public static Option<string?> Vpc { get; } = new("--vpc")
@@ -22,7 +24,25 @@ internal static class ParameterOptions
     /// <summary>Any parameter of the root template.</summary>
     public static Option<string[]> Parameter { get; } = CreateParameter();
 
-    /// <summary>What these options say, by the names of the template's parameters; the last of two wins.</summary>
+    /// <summary>A tag of the stacks.</summary>
+    public static Option<string[]> Tag { get; } = CreateTag();
+
+    /// <summary>The role with which CloudFormation acts.</summary>
+    public static Option<string?> RoleArn { get; } = CreateRoleArn();
+
+    /// <summary>The tags and the role; the last of two tags with one key wins.</summary>
+    public static StackOptions StackOptions(ParseResult parsed)
+    {
+        var tags = new Dictionary<string, string>();
+        foreach (var (key, value) in (parsed.GetValue(Tag) ?? []).Select(TagRule.Split).OfType<(string, string)>())
+        {
+            tags[key] = value;
+        }
+
+        return new(tags, parsed.GetValue(RoleArn));
+    }
+
+    /// <summary>What the first three say, by the names of the template's parameters; the last of two wins.</summary>
     public static IReadOnlyDictionary<string, string> Given(ParseResult parsed)
     {
         var given = new Dictionary<string, string>();
@@ -58,6 +78,51 @@ internal static class ParameterOptions
         });
         return option;
     }
+
+    private static Option<string[]> CreateTag()
+    {
+        var option = new Option<string[]>("--tag")
+        {
+            Description = "A tag of the stacks and of all that is in them; can be repeated. Others stay; an empty value removes one.",
+            HelpName = "key=value",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var (text, rule) in result.Tokens.Select(token => (token.Value, TagRule.Broken(token.Value))))
+            {
+                if (rule is not null)
+                {
+                    result.AddError($"--tag: '{text}' {rule}.");
+                }
+            }
+
+            if (result.Tokens.Count > TagRule.Most)
+            {
+                result.AddError($"--tag: {result.Tokens.Count} are given; AWS allows {TagRule.Most}.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<string?> CreateRoleArn()
+    {
+        var option = new Option<string?>("--role-arn")
+        {
+            Description = "The role with which CloudFormation acts. The default is the stack's present one, at first your own permissions.",
+            HelpName = "arn",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !ArnOfRole().IsMatch(token.Value))
+            {
+                result.AddError($"--role-arn: '{token.Value}' is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer.");
+            }
+        });
+        return option;
+    }
+
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]{1,512}\z")]
+    private static partial Regex ArnOfRole();
 
     private static (string Name, string Value) Split(string text) =>
         text.Split('=', 2) is [var name, var value] ? (name, value) : (text, "");

@@ -5,6 +5,12 @@ namespace FargateFetcher.Building.Image;
 /// <summary>From the sources to the image in <c>artifacts/</c>.</summary>
 internal static class ImageBuild
 {
+    /// <summary>
+    /// What the image is made from, from the top of the tree. Where none of it changes, only the commit changes that the image names.
+    /// </summary>
+    public static IReadOnlyList<string> Sources { get; } =
+        ["fetcher", Path.Combine("build", "Image"), "Directory.Build.props", "Directory.Packages.props", "global.json"];
+
     /// <summary>Publishes the fetcher for some platforms and writes their image.</summary>
     /// <returns>What was written to <see cref="ImageArtifacts.OfThisTree"/>.</returns>
     public static async Task<MultiPlatformImage> RunAsync(

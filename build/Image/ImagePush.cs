@@ -93,7 +93,10 @@ internal static partial class ImageTag
     /// <summary>Whether a registry takes it (distribution-spec 1.1, "Pulling manifests").</summary>
     public static bool IsOne(string text) => Shape().IsMatch(text);
 
-    /// <summary>The commit that the image was built from.</summary>
+    /// <summary>
+    /// The commit that the image was built from; behind it the architectures, unless the image has every one: it is another image then,
+    /// and a tag names one.
+    /// </summary>
     /// <exception cref="BuildException">It names none, or the tree differed from it.</exception>
     public static string OfCommit(OciLayout image) => image.RevisionLabel switch
     {
@@ -102,8 +105,11 @@ internal static partial class ImageTag
         var dirty when dirty.EndsWith("-dirty", StringComparison.Ordinal) => throw new BuildException(
             $"The image was built from a tree that differs from its commit ({dirty}).",
             "Commit, then ./build.sh image; or push it under a name: ./build.sh push --tag NAME"),
-        var commit => commit,
+        var commit => string.Join('-', [commit, .. Architectures(image)]),
     };
+
+    private static IEnumerable<string> Architectures(OciLayout image) =>
+        image.Platforms?.Manifests.Keys.Order(StringComparer.Ordinal) is { } built && built.Count() < Platform.All.Count ? built : [];
 
     [GeneratedRegex(@"^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}\z")]
     private static partial Regex Shape();

@@ -128,6 +128,10 @@ internal sealed record ImageIndex(IReadOnlyDictionary<string, string> Manifests)
             from descriptor in manifests.EnumerateArray()
             where descriptor.TryGetProperty("platform", out var platform) && platform.Text("os") == Platform.OperatingSystem
             select (Platform: descriptor.GetProperty("platform"), Digest: descriptor.GetProperty("digest").GetString()!);
-        return new(images.ToDictionary(image => image.Platform.GetProperty("architecture").GetString()!, image => image.Digest));
+
+        // Other people's images have several variants of one architecture, such as arm/v6 and arm/v7.
+        return new(images
+            .DistinctBy(image => image.Platform.Text("architecture") ?? "")
+            .ToDictionary(image => image.Platform.Text("architecture") ?? "", image => image.Digest));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
 
     /// <summary>The failure of a push that is not let in. It names the user and never the password.</summary>
     public BuildException Refused() => credentials is null
-        ? new($"{repository.Host} wants to know who pushes.", "Give --username NAME and --password-stdin.")
+        ? new($"{repository.Host} asks for a user and a password.", "Give --username NAME and --password-stdin.")
         : new($"{repository.Host} does not let '{credentials}' push to {repository.Name}.", repository.EcrRegion is null
             ? "Check the user, the password, and that the user may push to this repository."
             : "Check with 'aws sts get-caller-identity' who you are; it takes ecr:GetAuthorizationToken and the permissions of " +

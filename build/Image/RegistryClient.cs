@@ -6,10 +6,13 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>
-/// What a push needs of a repository, over the OCI distribution API (distribution-spec 1.1). Each method is one attempt.
+/// What a push and a look need of a repository, over the OCI distribution API (distribution-spec 1.1). Each method is one attempt.
 /// </summary>
 internal sealed class RegistryClient : IDisposable
 {
+    // What registries must take for a manifest (distribution-spec 1.1, "Pushing manifests").
+    private const int MostBytesOfJson = 4 << 20;
+
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromMinutes(5);
 
     private static readonly string[] ManifestTypes =
@@ -21,7 +24,12 @@ internal sealed class RegistryClient : IDisposable
     ];
 
     // Redirects are not followed by the handler: it would carry credentials along.
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = AttemptLimit };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        Timeout = AttemptLimit,
+        MaxResponseContentBufferSize = MostBytesOfJson,
+    };
+
     private readonly RepositoryAddress _repository;
     private readonly RegistryAuthorization _authorization;
 
@@ -71,7 +79,7 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>The digest of the manifest or index with this tag or digest; null where there is none.</summary>
     public async Task<string?> FindManifestAsync(string reference, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => Ask(HttpMethod.Head), cancellation);
+        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Head, reference), cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
@@ -88,17 +96,34 @@ internal sealed class RegistryClient : IDisposable
         }
 
         // The header is a courtesy; the content is what counts.
-        using var whole = await SendAsync(() => Ask(HttpMethod.Get), cancellation);
-        return whole.StatusCode == HttpStatusCode.OK
-            ? Digest.Of(await whole.Content.ReadAsByteArrayAsync(cancellation)).ToString()
-            : throw await FailureAsync(whole, cancellation);
+        return await ReadManifestAsync(reference, cancellation) is { } whole ? Digest.Of(whole).ToString() : null;
+    }
 
-        HttpRequestMessage Ask(HttpMethod method)
+    /// <summary>The manifest or index with this tag or digest; null where there is none.</summary>
+    public async Task<byte[]?> ReadManifestAsync(string reference, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Get, reference), cancellation);
+        return answer.StatusCode switch
         {
-            var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
-            request.Headers.Add("Accept", ManifestTypes);
-            return request;
-        }
+            HttpStatusCode.OK => await answer.Content.ReadAsByteArrayAsync(cancellation),
+            HttpStatusCode.NotFound => null,
+            _ => throw await FailureAsync(answer, cancellation),
+        };
+    }
+
+    /// <summary>A small blob, such as a configuration.</summary>
+    public async Task<byte[]> ReadBlobAsync(string digest, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => new(HttpMethod.Get, Address($"blobs/{digest}")), cancellation);
+
+        // Blobs may lie on another host, where credentials are not for.
+        using var moved = answer.Headers.Location is { } location && RepositoryAddress.IsSafe(new(_repository.Registry, location))
+            ? await SendAsync(() => new(HttpMethod.Get, new Uri(_repository.Registry, location)), cancellation)
+            : null;
+        var last = moved ?? answer;
+        return last.StatusCode == HttpStatusCode.OK
+            ? await last.Content.ReadAsByteArrayAsync(cancellation)
+            : throw await FailureAsync(last, cancellation);
     }
 
     /// <summary>Sends a manifest or index under a tag or its digest.</summary>
@@ -107,6 +132,13 @@ internal sealed class RegistryClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage AskForManifest(HttpMethod method, string reference)
+    {
+        var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
+        request.Headers.Add("Accept", ManifestTypes);
+        return request;
+    }
 
     private Uri Address(string path) => new(_repository.Registry, $"/v2/{_repository.Name}/{path}");
 

@@ -21,8 +21,27 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
         @"amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn)|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|" +
         @"csp\.hci\.ic\.gov|cloud\.adc-e\.uk";
 
+    private const int AccountDigits = 12;
+
+    private static readonly Dictionary<string, string> DualDomains = new()
+    {
+        ["amazonaws.com"] = "on.aws",
+        ["on.aws"] = "on.aws",
+        ["amazonaws.com.cn"] = "on.amazonwebservices.com.cn",
+        ["on.amazonwebservices.com.cn"] = "on.amazonwebservices.com.cn",
+    };
+
     /// <summary>The region of a private Amazon ECR registry; null where the host is none.</summary>
     public string? EcrRegion => EcrHost().Match(Host) is { Success: true } match ? match.Groups["region"].Value : null;
+
+    /// <summary>
+    /// The same repository of ECR by the address that answers over IPv6 too ("Amazon ECR endpoints and quotas" in the AWS General
+    /// Reference); null where the registry is none of ECR's, or has no such address.
+    /// </summary>
+    public RepositoryAddress? DualStack => EcrHost().Match(Host) is { Success: true } match && DualDomains.TryGetValue(
+        match.Groups["domain"].Value, out var domain)
+            ? this with { Host = $"{Host[..AccountDigits]}.dkr-ecr{match.Groups["fips"]}.{match.Groups["region"]}.{domain}" }
+            : null;
 
     /// <summary>Where the registry answers: https, but for a registry on this machine.</summary>
     public Uri Registry => new($"{(IsLoopback(Host) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps)}://{Host}");
@@ -54,6 +73,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     private static partial Regex Shape();
 
     // In full: a host that only begins like one must not get the account's password.
-    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:{EcrDomains})\z")]
+    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>{EcrDomains})\z")]
     private static partial Regex EcrHost();
 }

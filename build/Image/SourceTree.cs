@@ -51,6 +51,21 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
         Command Git(params IEnumerable<string> arguments) => Tool.Create("git", arguments).WithWorkingDirectory(folder);
     }
 
+    /// <summary>Whether files and folders of a working tree are as they were in a commit, with nothing new beside them.</summary>
+    /// <param name="folder">The top of the tree.</param>
+    /// <param name="revision">The commit. Of one that git does not know, nothing is known: false.</param>
+    /// <param name="paths">From the top of the tree.</param>
+    /// <param name="cancellation">Ends git.</param>
+    public static async Task<bool> IsAsInAsync(
+        string folder, string revision, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        var changed = await Git(["diff", "--quiet", revision, "--", .. paths]).TryAsync(cancellation);
+        var added = await Git(["ls-files", "--others", "--exclude-standard", "--", .. paths]).TryAsync(cancellation);
+        return changed.ExitCode == 0 && added.ExitCode == 0 && added.StandardOutput.Length == 0;
+
+        Command Git(IEnumerable<string> arguments) => Tool.Create("git", arguments).WithWorkingDirectory(folder);
+    }
+
     private static DateTimeOffset ParseEpoch(string seconds) =>
         long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= LatestSeconds
             ? DateTimeOffset.FromUnixTimeSeconds(value)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
@@ -11,6 +10,9 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="Parameters">Those that are given; every other one keeps what the stack has, or the template's default.</param>
 internal sealed record StackChange(string? Template, IReadOnlyDictionary<string, string> Parameters)
 {
+    /// <summary>The tags and the role that are given.</summary>
+    public StackOptions Options { get; init; } = StackOptions.None;
+
     /// <summary>The parameters as the AWS CLI takes them: the given ones, and the word to keep the others.</summary>
     /// <param name="deployed">The names of the parameters that the stack has; empty for a new one.</param>
     /// <returns>JSON: in the CLI's shorthand, a comma in a value begins the next parameter.</returns>
@@ -28,21 +30,21 @@ internal sealed record StackChange(string? Template, IReadOnlyDictionary<string,
 /// <summary>Has CloudFormation say what a deployment would do.</summary>
 /// <param name="aws">The AWS CLI.</param>
 /// <param name="stack">The name of the stack, which may not exist yet.</param>
-/// <param name="deployed">The names of the parameters that the stack has; null where it is to be created.</param>
+/// <param name="deployed">The stack; null where it is to be created.</param>
 /// <param name="change">What is to become of it.</param>
-internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOnlyCollection<string>? deployed, StackChange change)
+internal sealed class ChangeSetRequest(AwsCli aws, string stack, StackDescription? deployed, StackChange change)
 {
     private static readonly string[] KeptTemplate = ["--use-previous-template"];
 
     /// <summary>
-    /// Makes a change set that looks into the nested stacks; where it cannot look into them, one of the root stack alone.
+    /// Makes a change set that looks into the nested stacks; where that cannot know their changes, one of the root stack alone.
     /// </summary>
     /// <returns>The change set; null where nothing would change.</returns>
-    /// <exception cref="BuildException">It could not be made.</exception>
+    /// <exception cref="BuildException">It could not be made, and no deployment could either.</exception>
     public async Task<ChangeSet?> MakeAsync(CancellationToken cancellation)
     {
         var trial = await TryAsync(nested: true, cancellation);
-        if (trial.NestedFailure is { } reason)
+        if (trial.Unknowable is { } reason)
         {
             // A nested change set does not know outputs of stacks that do not exist yet: it may fail where the deployment would not.
             Terminal.Warn($"What changes in the nested stacks cannot be said beforehand: {reason}");
@@ -53,41 +55,30 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
         return trial.Made;
     }
 
-    // The status reason of a change set, and an emulator's error: the API has no code for it.
-    private static bool ChangesNothing(string reason) =>
-        reason.Contains("didn't contain changes", StringComparison.Ordinal)
-        || reason.Contains("No updates are to be performed", StringComparison.Ordinal);
-
-    [GeneratedRegex("Nested change set (arn:[^ ]+) was not successfully created")]
-    private static partial Regex FailedNested();
-
+    // What is not made is deleted at once, however it ended.
     private async Task<Trial> TryAsync(bool nested, CancellationToken cancellation)
     {
         if (await CreateAsync(nested, cancellation) is not { } created)
         {
-            return new Trial(null, null);
+            return Trial.Nothing;
         }
 
         var id = created.Text(nameof(ChangeSet.Id))!;
         var root = created.Text(nameof(ChangeSet.StackId))!;
+        var trial = Trial.Nothing;
         try
         {
             var described = await ChangeSet.MadeAsync(aws, id, cancellation);
-            if (ChangeSet.StatusOf(described) == "CREATE_COMPLETE")
-            {
-                return new Trial(new ChangeSet(id, root, await ChangeSet.ChangesAsync(aws, described, cancellation)), null);
-            }
-
-            var reason = await ReasonAsync(described, cancellation);
-            await ChangeSet.DiscardAsync(aws, root, [id], cancellation);
-            return ChangesNothing(reason) ? new Trial(null, null)
-                : nested && FailedNested().IsMatch(ChangeSet.ReasonOf(described)) ? new Trial(null, reason)
-                : throw new BuildException($"The change set for {stack} failed: {reason}");
+            return trial = ChangeSet.StatusOf(described) == "CREATE_COMPLETE"
+                ? new Trial(await ChangeSet.ReadAsync(aws, described, cancellation), Unknowable: null)
+                : new Trial(Made: null, await new ChangeSetFailure(aws, stack).JudgeAsync(described, cancellation));
         }
-        catch (OperationCanceledException)
+        finally
         {
-            await ChangeSet.DiscardAsync(aws, root, [id], CancellationToken.None);
-            throw;
+            if (trial.Made is null)
+            {
+                await ChangeSet.DiscardAsync(aws, root, [id], CancellationToken.None);
+            }
         }
     }
 
@@ -104,27 +95,19 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
                     "--change-set-type", deployed is null ? "CREATE" : "UPDATE", "--capabilities", "CAPABILITY_IAM",
                     nested ? "--include-nested-stacks" : "--no-include-nested-stacks",
                     .. change.Template is { } template ? ["--template-body", $"file://{template}"] : KeptTemplate,
-                    "--parameters", change.ParametersJson(deployed ?? []),
+                    "--parameters", change.ParametersJson(deployed?.Parameters.Keys.ToList() ?? []),
+                    .. change.Options.Arguments(deployed),
                 ]);
         }
-        catch (AwsError failure) when (ChangesNothing(failure.Reason))
+        catch (AwsError failure) when (ChangeSetFailure.ChangesNothing(failure.Reason))
         {
             return null;
         }
     }
 
-    // The parent says only which child failed.
-    private async Task<string> ReasonAsync(JsonElement described, CancellationToken cancellation)
+    private sealed record Trial(ChangeSet? Made, string? Unknowable)
     {
-        var reason = ChangeSet.ReasonOf(described);
-        if (FailedNested().Match(reason) is not { Success: true } match)
-        {
-            return reason;
-        }
-
-        var child = await ChangeSet.DescribeAsync(aws, match.Groups[1].Value, cancellation);
-        return await ReasonAsync(child, cancellation) is { Length: > 0 } deeper ? deeper : reason;
+        /// <summary>Nothing would change.</summary>
+        public static Trial Nothing { get; } = new(Made: null, Unknowable: null);
     }
-
-    private sealed record Trial(ChangeSet? Made, string? NestedFailure);
 }

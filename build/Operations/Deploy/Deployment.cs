@@ -25,7 +25,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         if (request.NeedsRegistry)
         {
             Terminal.Note($"The stack {request.Registry}: repository and bucket");
-            var stack = new RegistryStack(aws, request.Registry);
+            var stack = new RegistryStack(aws, request.Registry) { Options = request.Options };
             if (await stack.DeployAsync(request.RegistryParameters, approve, cancellation) is not { } registry)
             {
                 return DeploymentOutcome.Declined;
@@ -43,7 +43,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
 
         Terminal.Note($"The stack {request.Stack}");
         var deployment = new StackDeployment(aws, request.Stack, approve);
-        var change = new StackChange(request.Packaged, parameters);
+        var change = new StackChange(request.Packaged, parameters) { Options = request.Options };
         if (IsPackaged(request.Template, request.Packaged, $"/{bucket}/{request.Stack}/")
             && await deployment.IsUpToDateAsync(deployed, change, cancellation))
         {
@@ -101,6 +101,9 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
 
     /// <summary>The registry's parameters that are given.</summary>
     public IReadOnlyDictionary<string, string> RegistryParameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The tags and the role of both stacks.</summary>
+    public StackOptions Options { get; init; } = StackOptions.None;
 
     /// <summary>The bucket for the templates; null for the registry's.</summary>
     public string? Bucket { get; init; }

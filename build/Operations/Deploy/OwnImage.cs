@@ -7,18 +7,16 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>The image of this tree, for a deployment.</summary>
 internal static class OwnImage
 {
-    /// <summary>Builds it, unless the one in <c>artifacts/</c> is of this very commit: the same commit gives the same image.</summary>
-    public static async Task BuildAsync(RequirementCheck check, CancellationToken cancellation)
+    /// <summary>Builds it for one platform, unless the one in <c>artifacts/</c> has it and is of these sources.</summary>
+    public static async Task BuildAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
-        var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
-        var tree = await SourceTree.ReadAsync(Repository.Root, SourceTree.EpochOfTheEnvironment, check, cancellation);
-        if (await ReadAsync(cancellation) is { } image && IsOf(image, tree, platforms))
+        if (await ReadAsync(cancellation) is { } image && await IsOfAsync(image, Repository.Root, platform, cancellation))
         {
-            Terminal.Note($"The image of commit {tree.Revision} is built already");
+            Terminal.Note($"The image of commit {image.RevisionLabel} is built already, and its sources are as they were");
             return;
         }
 
-        await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation);
+        await ImageBuild.RunAsync([platform], LayerCompression.Zstd, check, cancellation);
     }
 
     /// <summary>Pushes it to the repository from which the tasks pull, unless it is deployed already. Repeated, a push goes on.</summary>
@@ -52,12 +50,14 @@ internal static class OwnImage
         return uri;
     }
 
-    /// <summary>Whether an image was built from a tree without local changes, for all of these platforms.</summary>
-    internal static bool IsOf(OciLayout image, SourceTree tree, IEnumerable<Platform> platforms) =>
-        tree.Revision is { } revision
-        && !revision.EndsWith("-dirty", StringComparison.Ordinal)
-        && image.RevisionLabel == revision
-        && platforms.All(platform => image.Platforms?.Manifests.ContainsKey(platform.Architecture) == true);
+    /// <summary>
+    /// Whether an image has a platform, and was built from a commit whose sources of the image are those of a working tree: what else
+    /// changed since is not in the image.
+    /// </summary>
+    internal static async Task<bool> IsOfAsync(OciLayout image, string tree, Platform platform, CancellationToken cancellation) =>
+        image.RevisionLabel is { } revision
+        && image.Platforms?.Manifests.ContainsKey(platform.Architecture) == true
+        && await SourceTree.IsAsInAsync(tree, revision, ImageBuild.Sources, cancellation);
 
     /// <summary>
     /// Where the registry of an emulator answers, by the emulator's own word: the URI of a repository may be the name that AWS would give

@@ -12,6 +12,9 @@ internal sealed class RegistryStack(AwsCli aws, string name)
 
     private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
+    /// <summary>The stack's tags and role.</summary>
+    public StackOptions Options { get; init; } = StackOptions.None;
+
     /// <summary>Deploys it; does nothing where it is up to date.</summary>
     /// <returns>The stack's outputs; null where the changes were not approved.</returns>
     public async Task<StackOutputs?> DeployAsync(
@@ -19,7 +22,8 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         Func<ChangeSet, CancellationToken, Task<bool>> approve,
         CancellationToken cancellation)
     {
-        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(new StackChange(Template, parameters), cancellation);
+        var change = new StackChange(Template, parameters) { Options = Options };
+        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(change, cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");

@@ -24,9 +24,15 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         var approved = false;
         try
         {
-            var request = new ChangeSetRequest(aws, name, deployed?.Parameters.Keys.ToList(), change);
+            var request = new ChangeSetRequest(aws, name, deployed, change);
             if (await Terminal.StepAsync($"Asking what will change in {name}", () => request.MakeAsync(cancellation)) is not { } changes)
             {
+                if (deployed is not null && !change.Options.AreOf(deployed))
+                {
+                    Terminal.Warn(
+                        $"{name} keeps its tags and role: CloudFormation changes them with something else only. Give them again then.");
+                }
+
                 return DeploymentOutcome.Unchanged;
             }
 
@@ -49,13 +55,14 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     }
 
     /// <summary>
-    /// Whether the stack was deployed with this very template, and has these parameters: then CloudFormation need not be asked, which
-    /// takes a change set and its deletion. False is no promise that something changes.
+    /// Whether the stack was deployed with this very template, and has these parameters and tags: then CloudFormation need not be asked,
+    /// which takes a change set and its deletion. False is no promise that something changes.
     /// </summary>
     public async Task<bool> IsUpToDateAsync(StackDescription? deployed, StackChange change, CancellationToken cancellation) =>
         deployed is not null
         && StackStatus.IsDeployed(deployed.Status)
         && deployed.Status.EndsWith("_COMPLETE", StringComparison.Ordinal)
+        && change.Options.AreOf(deployed)
         && change.Parameters.All(given => deployed.Parameters.GetValueOrDefault(given.Key) == given.Value)
         && (change.Template is null
             || (await new Stack(aws, deployed.Id).TemplateAsync(cancellation))?.TrimEnd()
@@ -110,12 +117,22 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
 /// <summary>Shows what a deployment would change, and has it approved.</summary>
 internal static class ChangeReview
 {
-    /// <summary>Shows the changes and goes on.</summary>
+    /// <summary>Shows the changes and what CloudFormation warns of, and goes on.</summary>
     public static Task<bool> ShowAsync(ChangeSet changes, CancellationToken cancellation)
     {
         foreach (var line in changes.Changes.SelectMany(change => change.Lines()))
         {
             Terminal.Note($"  {line}");
+        }
+
+        foreach (var problem in changes.Validation.Problems)
+        {
+            Terminal.Warn($"{problem}");
+        }
+
+        if (changes.Validation.Unreadable is { } why)
+        {
+            Terminal.Note($"What CloudFormation's validation warns of cannot be read: {why}");
         }
 
         return Task.FromResult(true);

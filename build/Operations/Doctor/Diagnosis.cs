@@ -6,6 +6,9 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>Checks an account before a deployment.</summary>
 internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
 {
+    /// <summary>The subject of the check of the image.</summary>
+    public const string Image = "image";
+
     private const int SubjectsShown = 4;
 
     // Without these, no other question has an answer.
@@ -16,14 +19,9 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         new("region", AccountChecks.RegionAsync),
     ];
 
-    private readonly Check[] _then =
+    // What a deployment itself would not notice: it would succeed, and its tasks would fail.
+    private static readonly Check[] NetworkChecks =
     [
-        new("services", AccountChecks.ServicesAsync),
-        new("ECS role", AccountChecks.ServiceLinkedRole(createServiceLinkedRole)),
-        new("name", StackChecks.NameAsync),
-        new("parameters", StackChecks.ParametersAsync),
-        new("stack", StackChecks.StateAsync),
-        new("leftovers", StackChecks.LeftoversAsync),
         new("subnets", SubnetChecks.SubnetsAsync),
         Check.OfNetwork("route", SubnetChecks.RouteAsync),
         Check.OfNetwork("S3 endpoint", EndpointChecks.S3Async),
@@ -32,7 +30,21 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         Check.OfNetwork("DNS servers", DnsChecks.ServersAsync),
         Check.OfNetwork("network ACL", FirewallChecks.NetworkAclsAsync),
         Check.OfNetwork("security groups", FirewallChecks.SecurityGroupsAsync),
-        new("image", ImageChecks.ImageAsync),
+        Check.OfNetwork("image address", ImageChecks.AddressAsync),
+    ];
+
+    private static readonly Check ImageCheck = new(Image, ImageChecks.ImageAsync);
+
+    private readonly Check[] _then =
+    [
+        new("services", AccountChecks.ServicesAsync),
+        new("ECS role", AccountChecks.ServiceLinkedRole(createServiceLinkedRole)),
+        new("name", StackChecks.NameAsync),
+        new("parameters", StackChecks.ParametersAsync),
+        new("stack", StackChecks.StateAsync),
+        new("leftovers", StackChecks.LeftoversAsync),
+        .. NetworkChecks,
+        ImageCheck,
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
     ];
@@ -54,6 +66,16 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
 
         var plan = await Plan.ReadAsync(aws, stackName, given, cancellation);
         return [.. basics, .. await RunAsync(_then, plan, ask, cancellation)];
+    }
+
+    /// <summary>Runs the checks of what a deployment would not notice: the network of the tasks, and an image that is given.</summary>
+    /// <param name="plan">The deployment.</param>
+    /// <param name="isImageGiven">Whether the plan names the image that will run; else it is still to be pushed.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<Finding>> OfTasksAsync(Plan plan, bool isImageGiven, CancellationToken cancellation)
+    {
+        using var ask = new Questions(aws);
+        return await RunAsync(isImageGiven ? [.. NetworkChecks, ImageCheck] : NetworkChecks, plan, ask, cancellation);
     }
 
     private async Task<IReadOnlyList<Finding>> RunAsync(Check[] checks, Plan plan, Questions ask, CancellationToken cancellation)

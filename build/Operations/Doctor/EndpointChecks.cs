@@ -14,15 +14,16 @@ internal static class EndpointChecks
     public static async Task<IReadOnlyList<Finding>> S3Async(Network network, CancellationToken cancellation)
     {
         var endpoints = await network.EndpointsAsync(cancellation);
-        var tables = (await network.RouteTablesAsync(cancellation)).Select(found => found.Table).DistinctBy(table => table.Id).ToList();
+        var routes = (await network.RoutesAsync(cancellation)).DistinctBy(route => route.Table.Id).ToList();
         var asked = network.Plan.Parameters.List("pS3RouteTableIds");
-        var own = string.Join(',', tables.Select(table => table.Id));
+        var own = string.Join(',', routes.Select(route => route.Table.Id));
         return
         [
-            .. from table in tables
-               let endpoint = endpoints.FirstOrDefault(endpoint => endpoint.IsS3GatewayOf(table.Id))
-               select OfTable(network.Plan, table, endpoint, asked.Contains(table.Id)),
-            .. from other in asked.Except(tables.Select(table => table.Id))
+            .. from route in routes
+               let table = route.Table.Id
+               let endpoint = endpoints.FirstOrDefault(endpoint => endpoint.IsS3GatewayOf(table))
+               select OfTable(network.Plan, route, endpoint, asked.Contains(table)),
+            .. from other in asked.Except(routes.Select(route => route.Table.Id))
                select Finding.Warning(
                    $"pS3RouteTableIds names {other}, which is not the route table of any of the subnets.", $"The subnets' own: {own}"),
         ];
@@ -32,7 +33,7 @@ internal static class EndpointChecks
     public static async Task<IReadOnlyList<Finding>> InterfacesAsync(Network network, CancellationToken cancellation)
     {
         var isAsked = network.Plan.Parameters.IsEnabled("pInterfaceEndpoints");
-        if (!isAsked && (await network.RouteTablesAsync(cancellation)).All(found => found.Table.Default.Kind != RouteKind.None))
+        if (!isAsked && (await network.RoutesAsync(cancellation)).All(route => !route.IsClosed))
         {
             return [];
         }
@@ -46,8 +47,9 @@ internal static class EndpointChecks
             : [OfMissing([.. found.Where(one => one.Endpoint is null).Select(one => one.Service)])];
     }
 
-    private static Finding OfTable(Plan plan, RouteTable table, Endpoint? endpoint, bool isAsked)
+    private static Finding OfTable(Plan plan, SubnetRoute route, Endpoint? endpoint, bool isAsked)
     {
+        var table = route.Table;
         var remedy = $"--parameter pS3RouteTableIds={table.Id} (every table that has none, separated by commas)";
         return endpoint switch
         {
@@ -58,6 +60,8 @@ internal static class EndpointChecks
             _ when isAsked => Finding.Ok($"{table.Id} gets a gateway endpoint to S3: the image's layers will cost no NAT traffic."),
             _ => table.Default.Kind switch
             {
+                _ when route.IsOverIPv6Alone => Finding.Ok(
+                    $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through {table.DefaultOverIPv6.Target}."),
                 RouteKind.InternetGateway => Finding.Ok(
                     $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through an internet gateway."),
                 RouteKind.None => Finding.Error(

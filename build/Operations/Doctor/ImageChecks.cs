@@ -9,14 +9,26 @@ internal static class ImageChecks
 {
     private const string Push = "./build.sh push prints the value for pImageUri.";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     /// <summary>The image in the registry, where <c>pImageUri</c> names one; else the one that was built here.</summary>
     public static async Task<IReadOnlyList<Finding>> ImageAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
         plan.Parameters["pImageUri"].Split('@') switch
         {
             [""] => [await BuiltHereAsync(plan, cancellation)],
-            [var name, var digest] => await InRegistryAsync(plan, name, digest, ask, cancellation),
+            [var name, var digest] => await InRegistryAsync(plan, RepositoryAddress.Parse(name), digest, ask, cancellation),
             _ => [Finding.Error($"pImageUri={plan.Parameters["pImageUri"]} names no digest.", Push)],
         };
+
+    /// <summary>Whether ECR can be reached by the image's address, where a subnet reaches the internet over IPv6 alone.</summary>
+    public static async Task<IReadOnlyList<Finding>> AddressAsync(Network network, CancellationToken cancellation)
+    {
+        // An endpoint in the VPC has private addresses of its own.
+        var isNeeded = (await network.RoutesAsync(cancellation)).Any(route => route.IsOverIPv6Alone && !route.Table.HasNat64)
+            && !network.Plan.Parameters.IsEnabled("pInterfaceEndpoints")
+            && !(await network.EndpointsAsync(cancellation)).Any(endpoint => endpoint.IsInterfaceOf("ecr.dkr"));
+        return isNeeded ? [OfAddress(network.Plan.Parameters["pImageUri"])] : [];
+    }
 
     internal static Finding OfLayout(Plan plan, OciLayout image)
     {
@@ -29,29 +41,58 @@ internal static class ImageChecks
     }
 
     /// <summary>Judges an answer of <c>batch-get-image</c>; null where there is no such repository.</summary>
-    internal static Finding OfAnswer(Plan plan, string name, JsonElement? answer)
+    /// <param name="plan">The deployment.</param>
+    /// <param name="name">The repository.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="architecture">What the image's configuration says, where it is no index; null where it could not be read.</param>
+    internal static Finding OfAnswer(Plan plan, string name, JsonElement? answer, string? architecture) => answer switch
     {
-        if (answer is not { } found)
-        {
-            return Finding.Error($"There is no repository {name}.", "./build.sh registry, then push.");
-        }
+        null => Finding.Error($"There is no repository {name}.", "./build.sh registry, then push."),
+        { } found when ManifestOf(found) is { } manifest => OfManifest(plan, name, manifest, architecture),
+        { } found => Finding.Error(
+            $"{name} does not have that image: {found.Items("failures").FirstOrDefault().Text("failureReason") ?? "it was not found"}.",
+            Push),
+    };
 
-        if (found.Items("images").FirstOrDefault().Text("imageManifest") is not { } manifest)
-        {
-            var reason = found.Items("failures").FirstOrDefault().Text("failureReason") ?? "it was not found";
-            return Finding.Error($"{name} does not have that image: {reason}.", Push);
-        }
-
+    /// <summary>Judges the manifest of an image, or its index.</summary>
+    /// <inheritdoc cref="OfAnswer"/>
+    internal static Finding OfManifest(Plan plan, string name, JsonElement manifest, string? architecture)
+    {
         var platform = Platform.OfTask(plan.Architecture);
-        return ImageIndex.Of(JsonElement.Parse(manifest)) switch
+        var index = ImageIndex.Of(manifest);
+        var has = index?.Architectures ?? architecture;
+        return has switch
         {
             null => Finding.NotChecked(
                 $"{name} has the image, which is of one platform and does not say of which.", $"Check that it is {platform}."),
-            var index when index.Manifests.ContainsKey(platform.Architecture) =>
-                Finding.Ok($"{name} has it for {index.Architectures}, and so for the tasks' {plan.Architecture}."),
-            var index => Finding.Error(
-                $"{name} has it for {index.Architectures}, and the tasks are {plan.Architecture}.",
-                "./build.sh image --arch all, then push; or another pCpuArchitecture."),
+            _ when index?.Manifests.ContainsKey(platform.Architecture) ?? architecture == platform.Architecture =>
+                Finding.Ok($"{name} has it for {has}, and so for the tasks' {plan.Architecture}."),
+            _ => Finding.Error(
+                $"{name} has it for {has}, and the tasks are {plan.Architecture}.",
+                $"Give an image for {platform} (./build.sh image --arch all, then push, makes one), or another pCpuArchitecture."),
+        };
+    }
+
+    /// <summary>Judges the address from which tasks pull that reach the internet over IPv6 alone.</summary>
+    internal static Finding OfAddress(string image)
+    {
+        const string Remedy =
+            "./build.sh push --repository ACCOUNT.dkr-ecr.REGION.on.aws/NAME prints the value for pImageUri; docs/deploy.md has the steps.";
+        if (image.Length == 0)
+        {
+            return Finding.Error("The tasks reach the internet over IPv6 alone, and the registry's own address has none.", Remedy);
+        }
+
+        var repository = RepositoryAddress.Parse(image.Split('@')[0]);
+        return repository switch
+        {
+            { EcrRegion: null } => Finding.NotChecked(
+                $"The tasks reach the internet over IPv6 alone; whether {repository.Host} has such an address is not known.",
+                $"Check that it has: dig AAAA {repository.Host}"),
+            { DualStack: { } dual } when dual != repository => Finding.Error(
+                $"The tasks reach the internet over IPv6 alone, and {repository.Host} has no such address.",
+                $"Give pImageUri with ECR's dual-stack address: {dual}@sha256:..."),
+            _ => Finding.Ok($"{repository.Host} can be reached over IPv6."),
         };
     }
 
@@ -77,13 +118,11 @@ internal static class ImageChecks
     }
 
     private static async Task<IReadOnlyList<Finding>> InRegistryAsync(
-        Plan plan, string name, string digest, Questions ask, CancellationToken cancellation)
+        Plan plan, RepositoryAddress repository, string digest, Questions ask, CancellationToken cancellation)
     {
-        if (RepositoryAddress.Parse(name) is not { EcrRegion: { } region } repository)
+        if (repository.EcrRegion is not { } region)
         {
-            return [Finding.NotChecked(
-                $"{name} is not in ECR; only AWS is asked.",
-                "Check that it can be pulled without a password, and has the architecture of the tasks.")];
+            return [await ElsewhereAsync(plan, repository, digest, cancellation)];
         }
 
         string[] command =
@@ -92,6 +131,67 @@ internal static class ImageChecks
             "--registry-id", repository.Host.Split('.')[0], "--repository-name", repository.Name,
             "--image-ids", $"imageDigest={digest}", "--accepted-media-types", MediaTypes.Index, MediaTypes.Manifest,
         ];
-        return [OfAnswer(plan, name, await ask.FindAsync(cancellation, command)), .. OfRepositoryArn(plan.Parameters, repository, region)];
+        var answer = await ask.FindAsync(cancellation, command);
+        return
+        [
+            OfAnswer(plan, $"{repository}", answer, await ArchitectureAsync(ask, repository, region, answer, cancellation)),
+            .. OfRepositoryArn(plan.Parameters, repository, region),
+        ];
     }
+
+    // As the tasks do: they have no password for other registries either.
+    private static async Task<Finding> ElsewhereAsync(
+        Plan plan, RepositoryAddress repository, string digest, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var client = new RegistryClient(repository, credentials: null);
+            if (await client.ReadManifestAsync(digest, limit.Token) is not { } content)
+            {
+                return Finding.Error($"{repository} does not have that image, or not for everybody.", Push);
+            }
+
+            var manifest = JsonElement.Parse(content);
+            return OfManifest(plan, $"{repository}", manifest, await ArchitectureAsync(client, manifest, limit.Token));
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellation.IsCancellationRequested)
+        {
+            return Finding.NotChecked(
+                $"{repository} could not be asked for the image: {failure.Message}",
+                $"Check that it can be pulled without a password, and has {Platform.OfTask(plan.Architecture)}.");
+        }
+    }
+
+    private static JsonElement? ManifestOf(JsonElement answer) =>
+        answer.Items("images").FirstOrDefault().Text("imageManifest") is { } manifest ? JsonElement.Parse(manifest) : null;
+
+    // Null where there is an index, which says it itself, and where ECR does not give the configuration.
+    private static async Task<string?> ArchitectureAsync(
+        Questions ask, RepositoryAddress repository, string region, JsonElement? answer, CancellationToken cancellation)
+    {
+        if (answer is null || ManifestOf(answer.Value) is not { } manifest || ImageIndex.Of(manifest) is not null || ask.Aws.IsEmulated)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var client = new RegistryClient(repository, await RegistryCredentials.OfEcrAsync(ask.Aws, region, cancellation));
+            return await ArchitectureAsync(client, manifest, cancellation);
+        }
+        catch (Exception failure) when (IsNoAnswer(failure) && !cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> ArchitectureAsync(RegistryClient client, JsonElement manifest, CancellationToken cancellation) =>
+        ImageIndex.Of(manifest) is null && manifest.Property("config").Text("digest") is { } digest
+            ? JsonElement.Parse(await client.ReadBlobAsync(digest, cancellation)).Text("architecture")
+            : null;
+
+    private static bool IsNoAnswer(Exception failure) => failure is BuildException or HttpRequestException or TransientAnswerException
+        or IOException or JsonException or InvalidOperationException or OperationCanceledException;
 }

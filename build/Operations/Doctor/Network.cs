@@ -28,11 +28,20 @@ internal sealed class Network(Questions ask, Plan plan)
     public Task<IReadOnlyList<JsonElement>> SubnetsAsync(CancellationToken cancellation) =>
         ListAsync("Subnets", cancellation, "ec2", "describe-subnets", "--filters", Filter("subnet-id", plan.SubnetIds));
 
-    /// <summary>The route table of each subnet that is named.</summary>
-    public async Task<IReadOnlyList<(string Subnet, RouteTable Table)>> RouteTablesAsync(CancellationToken cancellation)
+    /// <summary>The way to the internet of each subnet that is named.</summary>
+    public async Task<IReadOnlyList<SubnetRoute>> RoutesAsync(CancellationToken cancellation)
     {
+        var asked = SubnetsAsync(cancellation);
         var tables = await ListAsync("RouteTables", cancellation, "ec2", "describe-route-tables", "--filters", OfVpc);
-        return [.. from subnet in plan.SubnetIds let table = RouteTable.Of(tables, subnet) where table is not null select (subnet, table)];
+        var overIPv6 = (await asked).Where(HasIPv6).Select(subnet => subnet.Text("SubnetId")).ToHashSet();
+        var hasPublicIp = plan.Parameters.IsEnabled("pAssignPublicIp");
+        return
+        [
+            .. from subnet in plan.SubnetIds
+               let table = RouteTable.Of(tables, subnet)
+               where table is not null
+               select new SubnetRoute(subnet, table, overIPv6.Contains(subnet), hasPublicIp),
+        ];
     }
 
     public Task<IReadOnlyList<JsonElement>> NatGatewaysAsync(CancellationToken cancellation) =>
@@ -54,6 +63,10 @@ internal sealed class Network(Questions ask, Plan plan)
 
     public Task<IReadOnlyList<JsonElement>> DhcpOptionsAsync(string id, CancellationToken cancellation) =>
         ListAsync("DhcpOptions", cancellation, "ec2", "describe-dhcp-options", "--dhcp-options-ids", id);
+
+    private static bool HasIPv6(JsonElement subnet) => subnet.Items("Ipv6CidrBlockAssociationSet")
+        .Any(block => block.Property("Ipv6CidrBlockState").Text("State")
+            is not ("disassociating" or "disassociated" or "failing" or "failed"));
 
     private static string Filter(string name, IEnumerable<string> values) => $"Name={name},Values={string.Join(',', values)}";
 

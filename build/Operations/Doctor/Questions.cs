@@ -8,7 +8,7 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>Asks AWS, several questions at a time and none twice: each starts the AWS CLI anew, which takes most of the time.</summary>
 internal sealed class Questions(AwsCli aws) : IDisposable
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<JsonElement>>> _answers = new();
     private readonly SemaphoreSlim _free = new(AtOnce);

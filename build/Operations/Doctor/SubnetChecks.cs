@@ -39,10 +39,10 @@ internal static class SubnetChecks
     /// <summary>How each subnet reaches the internet.</summary>
     public static async Task<IReadOnlyList<Finding>> RouteAsync(Network network, CancellationToken cancellation)
     {
-        var tables = await network.RouteTablesAsync(cancellation);
-        var hasNat = tables.Any(found => found.Table.Default.Kind == RouteKind.NatGateway);
+        var routes = await network.RoutesAsync(cancellation);
+        var hasNat = routes.Any(route => route.Table.Default.Kind == RouteKind.NatGateway);
         var gateways = hasNat ? await network.NatGatewaysAsync(cancellation) : [];
-        return [.. tables.Select(found => OfRoute(network.Plan, found.Subnet, found.Table, gateways))];
+        return [.. routes.Select(route => OfRoute(network.Plan, route, gateways))];
     }
 
     /// <summary>Judges a NAT gateway that a subnet leads to; null where there is none of that id.</summary>
@@ -75,6 +75,11 @@ internal static class SubnetChecks
                 $"{id} is in {vpc}, not in {plan.VpcId}.", $"Give subnets of one VPC: --vpc {vpc}, or others with --subnets.");
         }
 
+        if (subnet.IsTrue("Ipv6Native"))
+        {
+            return Finding.Ok($"{id} is in {plan.VpcId}, zone {subnet.Text("AvailabilityZone")}, with IPv6 addresses alone.");
+        }
+
         var free = int.Parse(subnet.Text("AvailableIpAddressCount") ?? "0", CultureInfo.InvariantCulture);
         return free switch
         {
@@ -92,12 +97,15 @@ internal static class SubnetChecks
         select Finding.Error(
             $"{names} are in one zone, {zone.Key}: an interface endpoint takes one subnet of each.", "Give one subnet for each zone.");
 
-    private static Finding OfRoute(Plan plan, string subnet, RouteTable table, IReadOnlyList<JsonElement> gateways)
+    private static Finding OfRoute(Plan plan, SubnetRoute route, IReadOnlyList<JsonElement> gateways)
     {
+        var (subnet, table, _, hasPublicIp) = route;
         var (kind, target) = table.Default;
-        var hasPublicIp = plan.Parameters.IsEnabled("pAssignPublicIp");
         return kind switch
         {
+            _ when route.IsOverIPv6Alone => Finding.Ok(
+                $"{subnet} reaches the internet through {table.DefaultOverIPv6.Target}, over IPv6 alone: "
+                + $"{plan.Parameters["pFetchUrl"]} must answer over IPv6."),
             RouteKind.NatGateway => OfNat(
                 subnet,
                 target,

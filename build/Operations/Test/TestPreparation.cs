@@ -6,8 +6,7 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>Builds what some suites need, and nothing else.</summary>
 internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCheck check)
 {
-    private static readonly string[] FetcherSources =
-        [In("fetcher"), In("build", "Image"), In("Directory.Build.props"), In("Directory.Packages.props")];
+    private static readonly string[] FetcherSources = [.. ImageBuild.Sources.Select(source => In(source))];
 
     /// <summary>
     /// Whether what is newer than its sources is taken as it is; MSBuild, which knows better, takes seconds to find that it has nothing to

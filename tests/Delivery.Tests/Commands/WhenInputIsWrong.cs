@@ -23,6 +23,8 @@ public sealed class WhenInputIsWrong
     [TestCase("0 YAML documents", "deploy", "--yes", "--parameters-file", "/dev/null")]
     [TestCase("is no repository", "push", "--repository", "localhost:99999/a")]
     [TestCase("its value is missing before --yes", "deploy", "--stack", "--yes")]
+    [TestCase("'AWS:team=a' begins with aws:, which is reserved", "deploy", "--yes", "--tag", "AWS:team=a")]
+    [TestCase("--role-arn: 'deployer' is not the ARN of a role", "registry", "--role-arn", "deployer")]
     public async Task It_ends_with_64(string says, params string[] arguments)
     {
         var result = await RunAsync(arguments);

@@ -41,17 +41,61 @@ public sealed class WhenTheImageIsChosen
         Assert.That((request with { KeepsImage = keeps }).DeploysOwnImage, Is.EqualTo(!isKept && given is null));
     }
 
-    [TestCase(Commit, Commit, true)]
-    [TestCase(Commit + "-dirty", Commit + "-dirty", false)]
-    [TestCase(Commit, Commit + "-dirty", false)]
-    [TestCase(Commit, null, false)]
-    [TestCase(null, null, false)]
-    public void One_of_this_commit_is_not_built_again(string? built, string? tree, bool isOf) =>
-        Assert.That(OwnImage.IsOf(Image(built, Both), new SourceTree(tree, default, null), Both), Is.EqualTo(isOf));
+    [Test]
+    public async Task One_whose_sources_are_as_they_were_is_not_built_again(CancellationToken cancellation)
+    {
+        using var tree = await GitTree.CreateAsync(cancellation);
+        foreach (var source in new[] { "fetcher/Program.cs", "build/Image/Layer.cs", "build/Image/bin/ignored", "docs/page.md", "Directory.Build.props", "global.json" })
+        {
+            await WriteAsync(source, "first");
+        }
+
+        await WriteAsync(".gitignore", "bin/");
+        await CommitAsync();
+        var commit = (await tree.GitAsync(cancellation, "rev-parse", "HEAD")).Trim();
+        Assert.That(await IsOfAsync(commit), Is.True);
+
+        await WriteAsync("docs/page.md", "second");
+        await WriteAsync("build/Image/bin/ignored", "second");
+        Assert.That(await IsOfAsync(commit), Is.True, "The image has nothing of it.");
+        await CommitAsync();
+        Assert.That(await IsOfAsync(commit), Is.True, "A later commit of other files.");
+        Assert.That(await IsOfAsync(commit, Platform.Arm64), Is.False, "It lacks the platform.");
+        Assert.That(await IsOfAsync(commit + "-dirty"), Is.False);
+        Assert.That(await IsOfAsync(Commit), Is.False, "git does not know that commit.");
+        Assert.That(await IsOfAsync(null), Is.False);
+
+        await WriteAsync("fetcher/New.cs", "first");
+        Assert.That(await IsOfAsync(commit), Is.False, "A new file.");
+        await CommitAsync();
+        Assert.That(await IsOfAsync(commit), Is.False, "A later commit of its sources.");
+        File.Delete(Path.Combine(tree.Path, "fetcher/New.cs"));
+        Assert.That(await IsOfAsync(commit), Is.True, "As it was, by hand.");
+        await WriteAsync("Directory.Build.props", "second");
+        Assert.That(await IsOfAsync(commit), Is.False, "Another version.");
+
+        Task<bool> IsOfAsync(string? revision, Platform? platform = null) =>
+            OwnImage.IsOfAsync(Image(revision, Platform.Amd64), tree.Path, platform ?? Platform.Amd64, cancellation);
+
+        async Task WriteAsync(string path, string text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(tree.Path, path))!);
+            await File.WriteAllTextAsync(Path.Combine(tree.Path, path), text, cancellation);
+        }
+
+        async Task CommitAsync()
+        {
+            await tree.GitAsync(cancellation, "add", "--all");
+            await tree.GitAsync(cancellation, "commit", "--quiet", "--message", "Another");
+        }
+    }
 
     [Test]
-    public void One_that_lacks_a_platform_is() =>
-        Assert.That(OwnImage.IsOf(Image(Commit, Both[0]), new SourceTree(Commit, default, null), Both), Is.False);
+    public void One_of_fewer_platforms_has_a_tag_of_its_own()
+    {
+        Assert.That(ImageTag.OfCommit(Image(Commit, Both)), Is.EqualTo(Commit));
+        Assert.That(ImageTag.OfCommit(Image(Commit, Platform.Arm64)), Is.EqualTo($"{Commit}-arm64"));
+    }
 
     [Test]
     public async Task One_that_is_deployed_is_not_pushed_again()

@@ -1,5 +1,6 @@
 using CliWrap.Buffered;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
@@ -13,6 +14,8 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 [Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
 public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 {
+    private const string Role = "arn:aws:iam::123456789012:role/deployer";
+
     private EmulatedBuild _build = null!;
     private BufferedCommandResult _first = null!;
 
@@ -20,7 +23,7 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
     public async Task Deploy()
     {
         _build = await EmulatedBuild.StartAsync(CancellationToken.None, await AwsCliUnderTest.FolderAsync(versionOfTheCli, CancellationToken.None));
-        _first = await _build.DeployAsync("jobs");
+        _first = await _build.DeployAsync("jobs", "--tag", "team=facts", "--tag", "cost centre=4711", "--role-arn", Role);
     }
 
     [OneTimeTearDown]
@@ -44,10 +47,44 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
         Assert.That(_first.StandardError, Does.Contain("Add schedulingStack (AWS::CloudFormation::Stack)").And.Contain("next: ./build.sh verify --stack jobs"));
         Assert.That(_first.StandardOutput, Does.Contain("logGroupName         /ecs/jobs\n"));
         Assert.That((await ScheduleAsync()).State, Is.EqualTo("ENABLED"));
+        Assert.That(_first.StandardError, Does.Contain("localhost:9/fetcher could not be asked for the image"), "That is a warning.");
     }
 
     [Test]
     [DependsOnTest(nameof(It_says_what_changes_and_prints_the_outputs))]
+    public async Task Both_stacks_have_the_tags_and_the_role()
+    {
+        foreach (var name in new[] { "jobs", RegistryStack.UsualName })
+        {
+            var answer = await _build.Api.CallAsync("cloudformation", "describe_stacks", new { StackName = name });
+            var stack = StackDescription.Of(name, answer.GetProperty("Stacks")[0]);
+            Assert.That(stack.Tags, Is.EqualTo(new Dictionary<string, string> { ["team"] = "facts", ["cost centre"] = "4711" }));
+            Assert.That(stack.RoleArn, Is.EqualTo(Role));
+        }
+    }
+
+    [Test]
+    [DependsOnTest(nameof(Both_stacks_have_the_tags_and_the_role))]
+    public async Task What_would_not_run_is_not_deployed_unless_the_checks_are_left_out()
+    {
+        var closed = await _build.ClosedSubnetAsync();
+
+        var refused = await _build.RunAsync("deploy", "--stack", "closed", "--vpc", _build.Vpc, "--subnets", closed, "--parameter", $"pImageUri={EmulatedBuild.Image}", "--yes");
+        var stacks = await _build.Api.CallAsync("cloudformation", "describe_stacks");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.StandardError, Does.Contain("error: The tasks would not run, and nothing was deployed:\n  S3 endpoint: ").And.Contain("\n  endpoints: "));
+        Assert.That(stacks.GetProperty("Stacks").EnumerateArray().Select(stack => stack.GetProperty("StackName").GetString()), Has.None.EqualTo("closed"));
+
+        var kept = await _build.RunAsync("deploy", "--stack", "jobs", "--subnets", closed, "--yes");
+        var forced = await _build.RunAsync("deploy", "--stack", "jobs", "--parameter", "pSubnetIds=" + _build.Subnet, "--no-checks", "--yes");
+
+        Assert.That((kept.ExitCode, forced.ExitCode), Is.EqualTo((1, 0)), kept.StandardError + forced.StandardError);
+        Assert.That(forced.StandardError, Does.Not.Contain("S3 endpoint").And.Contain("No changes"));
+    }
+
+    [Test]
+    [DependsOnTest(nameof(What_would_not_run_is_not_deployed_unless_the_checks_are_left_out))]
     public async Task Again_it_changes_nothing_and_says_so()
     {
         var again = await _build.RunAsync("deploy", "--stack", "jobs", "--parameter", $"pImageUri={EmulatedBuild.Image}", "--yes");

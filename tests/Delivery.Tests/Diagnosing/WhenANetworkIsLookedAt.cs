@@ -31,6 +31,26 @@ public sealed class WhenANetworkIsLookedAt
     }
 
     [Test]
+    public async Task An_egress_only_gateway_is_a_way_over_IPv6_alone(CancellationToken cancellation)
+    {
+        using var vpc = await EmulatedVpc.CreateAsync(_emulator);
+        var subnet = await vpc.SubnetAsync();
+        var gateway = await vpc.RouteOverIPv6Async(subnet);
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation), Verdict.Warning, "no route to the internet");
+
+        await vpc.IPv6Async(subnet);
+
+        Expect.One(await vpc.FindAsync(SubnetChecks.RouteAsync, subnet, cancellation), Verdict.Ok, $"through {gateway}, over IPv6 alone");
+        Expect.One(await vpc.FindAsync(EndpointChecks.S3Async, subnet, cancellation), Verdict.Ok, $"nothing is charged for traffic from S3 through {gateway}");
+        Assert.That(await vpc.FindAsync(EndpointChecks.InterfacesAsync, subnet, cancellation), Is.Empty);
+        Expect.One(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation), Verdict.Error, "over IPv6 alone", "dkr-ecr");
+        Assert.That(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")), Is.Empty);
+
+        await vpc.Nat64Async(subnet);
+        Assert.That(await vpc.FindAsync(ImageChecks.AddressAsync, subnet, cancellation), Is.Empty, "Addresses of IPv4 are reached, too.");
+    }
+
+    [Test]
     public async Task A_subnet_without_a_way_out_needs_every_endpoint(CancellationToken cancellation)
     {
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);

@@ -69,6 +69,39 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
         Assert.That(table.Default, Is.EqualTo((Enum.Parse<RouteKind>(kind), target)));
     }
 
+    [TestCase("EgressOnlyInternetGatewayId", "eigw-1", "active", nameof(RouteKind.EgressOnlyGateway))]
+    [TestCase("GatewayId", "igw-1", "active", nameof(RouteKind.InternetGateway))]
+    [TestCase("EgressOnlyInternetGatewayId", "eigw-1", "blackhole", nameof(RouteKind.Blackhole))]
+    public void A_default_route_over_IPv6(string property, string target, string state, string kind)
+    {
+        var table = new RouteTable(JsonElement.Parse($$"""{"Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-1"}, {"DestinationIpv6CidrBlock": "::/0", "{{property}}": "{{target}}", "State": "{{state}}"}]}"""));
+
+        Assert.That(table.DefaultOverIPv6, Is.EqualTo((Enum.Parse<RouteKind>(kind), target)));
+        Assert.That(table.Default.Kind, Is.EqualTo(RouteKind.NatGateway));
+    }
+
+    // A public IP is one of IPv4; an internet gateway serves IPv6 without one.
+    [TestCase("", "eigw-1", true, false, true, false)]
+    [TestCase("", "igw-1", true, false, true, false)]
+    [TestCase("", "eigw-1", false, false, false, true, Description = "The subnet has no such addresses to give.")]
+    [TestCase("igw-1", "igw-1", true, false, true, false)]
+    [TestCase("igw-1", "igw-1", true, true, false, false)]
+    [TestCase("nat-1", "eigw-1", true, false, false, false)]
+    [TestCase("tgw-1", "eigw-1", true, false, false, false, Description = "What is behind it is not known.")]
+    [TestCase("", "", true, false, false, true)]
+    public void The_ways_of_a_subnet(string four, string six, bool hasIPv6, bool hasPublicIp, bool isOverIPv6Alone, bool isClosed)
+    {
+        string?[] routes =
+        [
+            four.Length > 0 ? $$"""{"DestinationCidrBlock": "0.0.0.0/0", "GatewayId": "{{four}}"}""" : null,
+            six.Length > 0 ? $$"""{"DestinationIpv6CidrBlock": "::/0", "GatewayId": "{{six}}"}""" : null,
+        ];
+        var table = new RouteTable(JsonElement.Parse($$"""{"Routes": [{{string.Join(',', routes.OfType<string>())}}]}"""));
+        var route = new SubnetRoute("subnet-0", table, hasIPv6, hasPublicIp);
+
+        Assert.That((route.IsOverIPv6Alone, route.IsClosed), Is.EqualTo((isOverIPv6Alone, isClosed)));
+    }
+
     [TestCase("""{"State": "available", "ConnectivityType": "public"}""", nameof(Verdict.Ok), "nat-1")]
     [TestCase("""{"State": "pending", "ConnectivityType": "public"}""", nameof(Verdict.Error), "pending")]
     [TestCase("""{"State": "failed"}""", nameof(Verdict.Error), "failed")]

@@ -25,6 +25,14 @@ public sealed class WhenARepositoryIsNamed
         Assert.That(repository.ToString(), Is.EqualTo(text));
     }
 
+    [TestCase("123456789012.dkr.ecr.eu-central-1.amazonaws.com/a", "123456789012.dkr-ecr.eu-central-1.on.aws/a")]
+    [TestCase("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/a", "123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/a")]
+    [TestCase("123456789012.dkr-ecr-fips.us-east-1.on.aws/a", "123456789012.dkr-ecr-fips.us-east-1.on.aws/a")]
+    [TestCase("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/a", null)]
+    [TestCase("ghcr.io/example/a", null)]
+    public void ECR_has_another_address_for_IPv6(string text, string? dualStack) =>
+        Assert.That(RepositoryAddress.Parse(text).DualStack?.ToString(), Is.EqualTo(dualStack));
+
     [TestCase("localhost:5000/fetcher", "http")]
     [TestCase("127.0.0.1:5000/fetcher", "http")]
     [TestCase("[::1]:5000/fetcher", "http")]

@@ -14,6 +14,9 @@ namespace FargateFetcher.Delivery.Tests.Support.Deploying;
 /// </summary>
 internal sealed class ScriptedCloudFormation : IDisposable
 {
+    /// <summary>The name under which a change set is scripted that is made later, with a name of its own.</summary>
+    public const string New = "new";
+
     private readonly LoopbackServer _server;
     private readonly List<string> _asked = [];
     private readonly List<string> _seen = [];
@@ -31,6 +34,12 @@ internal sealed class ScriptedCloudFormation : IDisposable
 
     /// <summary>What comes of a change set that is executed.</summary>
     public Action<ScriptedStack> Executes { get; set; } = stack => stack.Becomes("CREATE_COMPLETE");
+
+    /// <summary>What early validation found, as XML, by the names of the change sets; those of a new one by <see cref="New"/>.</summary>
+    public Dictionary<string, string> Validations { get; } = [];
+
+    /// <summary>What the last change set was asked for with.</summary>
+    public NameValueCollection Created { get; private set; } = [];
 
     /// <summary>An action that is refused to the caller.</summary>
     public string? Denied { get; set; }
@@ -72,6 +81,10 @@ internal sealed class ScriptedCloudFormation : IDisposable
     /// <summary>A change, as a change set has it.</summary>
     public static string Change(string action, string logicalId, string type, string nestedChangeSet = "") =>
         $"<member><Type>Resource</Type><ResourceChange><Action>{action}</Action><LogicalResourceId>{logicalId}</LogicalResourceId><ResourceType>{type}</ResourceType>{(nestedChangeSet.Length > 0 ? $"<ChangeSetId>{nestedChangeSet}</ChangeSetId>" : "")}</ResourceChange></member>";
+
+    /// <summary>A finding of early validation, in a nested stack (AWS CloudFormation API Reference, OperationEvent).</summary>
+    public static string Validation(string mode, string stack, string logicalId, string type, string reason, string status = "FAILED") =>
+        $"<member><EventId>{Guid.NewGuid()}</EventId><StackId>{new ScriptedStack(stack).Id}</StackId><EventType>VALIDATION_ERROR</EventType><LogicalResourceId>{logicalId}</LogicalResourceId><ResourceType>{type}</ResourceType><ValidationFailureMode>{mode}</ValidationFailureMode><ValidationName>NAME_CONFLICT_VALIDATION</ValidationName><ValidationStatus>{status}</ValidationStatus><ValidationStatusReason>{reason}</ValidationStatusReason><ValidationPath>/Resources/{logicalId}</ValidationPath></member>";
 
     /// <summary>Adds a stack.</summary>
     public ScriptedStack Add(string name, string? status = null)
@@ -122,7 +135,8 @@ internal sealed class ScriptedCloudFormation : IDisposable
                 "ListStacks" => $"<StackSummaries>{string.Concat(Stacks.Where(stack => stack.Status == "REVIEW_IN_PROGRESS").Select(stack => $"<member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><RootId>{stack.Root}</RootId><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime></member>"))}</StackSummaries>",
                 "ListChangeSets" => $"<Summaries>{string.Concat(ChangeSets.Keys.Select(name => $"<member><ChangeSetId>{ArnOf(name)}</ChangeSetId><ChangeSetName>{name}</ChangeSetName><ExecutionStatus>AVAILABLE</ExecutionStatus></member>"))}</Summaries>",
                 "CreateChangeSet" => Create(request),
-                "DescribeChangeSet" => ChangeSets.TryGetValue(NameOf(request), out var described) ? described : throw new InvalidOperationException($"ChangeSet [{request["ChangeSetName"]}] does not exist"),
+                "DescribeChangeSet" => ChangeSets.TryGetValue(NameOf(request), out var described) ? $"<ChangeSetId>{request["ChangeSetName"]}</ChangeSetId><StackId>{Stacks[0].Id}</StackId>{described}" : throw new InvalidOperationException($"ChangeSet [{request["ChangeSetName"]}] does not exist"),
+                "DescribeEvents" => $"<OperationEvents>{Validations.GetValueOrDefault(NameOf(request).StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal) ? New : NameOf(request))}</OperationEvents>",
                 "DeleteChangeSet" => Note("DeleteChangeSet", NameOf(request) == "fargate-fetcher-old" ? "of earlier" : "", () => ChangeSets.Remove(NameOf(request))),
                 "ExecuteChangeSet" => Note("ExecuteChangeSet", "", () => Executes(Stacks[0])),
                 "DeleteStack" => Note("DeleteStack", request["StackName"]!.Split('/')[1 % request["StackName"]!.Split('/').Length], () => Find(request["StackName"]!).Becomes("DELETE_COMPLETE")),
@@ -151,6 +165,7 @@ internal sealed class ScriptedCloudFormation : IDisposable
             <Stacks><member><StackId>{stack.Id}</StackId><StackName>{stack.Name}</StackName><StackStatus>{stack.Status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime>
             <Parameters><member><ParameterKey>pRepositoryName</ParameterKey><ParameterValue>r</ParameterValue></member></Parameters>
             <Outputs><member><OutputKey>repositoryUri</OutputKey><OutputValue>localhost:1/r</OutputValue></member><member><OutputKey>repositoryArn</OutputKey><OutputValue>arn</OutputValue></member><member><OutputKey>bucketName</OutputKey><OutputValue>b</OutputValue></member></Outputs>
+            {stack.Options}
             </member></Stacks>
             """;
     }
@@ -160,6 +175,7 @@ internal sealed class ScriptedCloudFormation : IDisposable
         var nested = request["IncludeNestedStacks"] == "true";
         var name = request["ChangeSetName"]!;
         _asked.Add($"CreateChangeSet {request["ChangeSetType"]}{(nested ? " nested" : "")}");
+        Created = request;
         ChangeSets[name] = Describes(nested);
         Stacks[0].Status = Stacks[0].Status is null or "DELETE_COMPLETE" ? "REVIEW_IN_PROGRESS" : Stacks[0].Status;
         return $"<Id>{ArnOf(name)}</Id><StackId>{Stacks[0].Id}</StackId>";

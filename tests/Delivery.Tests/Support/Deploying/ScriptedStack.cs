@@ -16,6 +16,9 @@ internal sealed class ScriptedStack(string name)
     /// <summary>The ARN of the root, where it is nested.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Its tags and its role, as XML.</summary>
+    public string Options { get; init; } = "";
+
     /// <summary>Its status; null while there is no such stack.</summary>
     public string? Status { get; set; }
 

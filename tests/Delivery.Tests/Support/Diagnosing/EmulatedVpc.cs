@@ -43,6 +43,27 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
         return table;
     }
 
+    /// <summary>Makes a route table for a subnet, whose default route over IPv6 leads to an egress-only internet gateway, and returns that.</summary>
+    public async Task<string> RouteOverIPv6Async(string subnet)
+    {
+        var gateway = Text(await MakeAsync("create_egress_only_internet_gateway", new { VpcId = id }), "EgressOnlyInternetGateway", "EgressOnlyInternetGatewayId");
+        var table = await RouteTableAsync(subnet);
+        await MakeAsync("create_route", new { RouteTableId = table, DestinationIpv6CidrBlock = "::/0", EgressOnlyInternetGatewayId = gateway });
+        return gateway;
+    }
+
+    /// <summary>Leads what a subnet sends to IPv4 addresses over IPv6 to a NAT gateway.</summary>
+    public async Task Nat64Async(string subnet)
+    {
+        var tables = await MakeAsync("describe_route_tables", new { Filters = new[] { new { Name = "association.subnet-id", Values = new[] { subnet } } } });
+        var table = tables.GetProperty("RouteTables")[0].GetProperty("RouteTableId").GetString();
+        await MakeAsync("create_route", new { RouteTableId = table, DestinationIpv6CidrBlock = "64:ff9b::/96", NatGatewayId = await NatGatewayAsync(subnet) });
+    }
+
+    /// <summary>Gives a subnet IPv6 addresses.</summary>
+    public Task IPv6Async(string subnet) =>
+        MakeAsync("associate_subnet_cidr_block", new { SubnetId = subnet, Ipv6CidrBlock = "2001:db8:1234:1a00::/64" });
+
     /// <summary>Makes a NAT gateway in a subnet.</summary>
     public async Task<string> NatGatewayAsync(string subnet)
     {

@@ -43,6 +43,8 @@ internal static class OddValues
         "nat-gb=1e3", "nat-gb=79228162514264337593543950335",
         "nat-gb=", "fargate-vcpu-hour=1000000", "pLogRetentionDays=abc", "pTaskSize=99999999999999999999999999999vCPU-1GB",
         "pNothing=1", "pScheduleState=DISABLED",
+        "team=facts", "team=", "aws:team=facts", "[red]=[/]", $"team={new string('a', 257)}", $"{new string('a', 129)}=facts",
+        "arn:aws:iam::123456789012:role/deployer", "arn:aws:iam::1:role/",
         .. new[]
         {
             "rate(1 minute)", "rate(0 minutes)", "rate(99999999999999999999999999999 minutes)",

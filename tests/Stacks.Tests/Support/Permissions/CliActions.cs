@@ -10,6 +10,7 @@ internal static class CliActions
         ["cloudformation delete-change-set"] = ["cloudformation:DeleteChangeSet"],
         ["cloudformation delete-stack"] = ["cloudformation:DeleteStack"],
         ["cloudformation describe-change-set"] = ["cloudformation:DescribeChangeSet"],
+        ["cloudformation describe-events"] = ["cloudformation:DescribeEvents"],
         ["cloudformation describe-stack-events"] = ["cloudformation:DescribeStackEvents"],
         ["cloudformation describe-stacks"] = ["cloudformation:DescribeStacks"],
         ["cloudformation execute-change-set"] = ["cloudformation:ExecuteChangeSet"],

@@ -31,7 +31,8 @@ internal sealed class LogGroup(AwsCli aws, string name)
                 ? []
                 : throw new BuildException(
                     $"There is no log group {name}, which an output of the root stack names.",
-                    "Follow the output from the root template to the log group. If somebody deleted it, destroy and deploy create it again.");
+                    "Follow the output from the root template to the log group. If somebody deleted the group, destroy and deploy create "
+                    + "it again.");
         }
     }
 

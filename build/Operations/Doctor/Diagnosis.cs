@@ -35,6 +35,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         new("image", ImageChecks.ImageAsync),
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
+        new("AWS Config", RecordingChecks.ConfigAsync),
     ];
 
     /// <summary>Is told what is being checked, each time that it changes.</summary>

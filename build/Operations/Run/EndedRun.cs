@@ -69,7 +69,8 @@ internal sealed record EndedRun(
     public string Show()
     {
         var time = (RequestedAt ?? StoppedAt) is { } known ? AwsTime.Show(known) : "";
-        var row = RunsReport.Row(time, ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none", RunsReport.Spans.Select(span => span(this)));
+        var exitCode = ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none";
+        var row = RunsReport.Row(time, exitCode, RunsReport.Spans.Select(span => span(this)));
         return Outcome == "done" || Reason is null ? row : $"{row}  {Reason}";
     }
 

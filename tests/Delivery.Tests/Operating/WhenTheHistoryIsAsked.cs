@@ -79,7 +79,7 @@ public sealed class WhenTheHistoryIsAsked
 
     [TestCase("forgetful", "its parameter pRunHistory is DISABLED", "deploy --stack forgetful --parameter pRunHistory=ENABLED")]
     [TestCase("older", "deployed before there was one", "deploy --stack older begins one")]
-    [TestCase("torn", "There is no log group /aws/events/torn", "destroy and deploy create it again")]
+    [TestCase("torn", "There is no log group /aws/events/torn", "Follow the output from the root template")]
     public async Task Without_a_history_it_says_what_to_do(string stack, string why, string step, CancellationToken cancellation)
     {
         var result = await RunsAsync(cancellation, "--stack", stack);

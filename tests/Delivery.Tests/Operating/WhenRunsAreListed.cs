@@ -87,7 +87,12 @@ public sealed class WhenRunsAreListed
         var slower = Run("2", 0, 40, 2, 9, 0.6, 90);
         var refused = done with
         {
-            Task = "t/3", ExitCode = null, Reason = "CannotPullContainerError: not found", PullStoppedAt = null, StartedAt = null, LineAt = null,
+            Task = "t/3",
+            ExitCode = null,
+            Reason = "CannotPullContainerError: not found",
+            PullStoppedAt = null,
+            StartedAt = null,
+            LineAt = null,
         };
         string[] lines =
         [
@@ -124,7 +129,8 @@ public sealed class WhenRunsAreListed
         var pullStarted = requested.AddSeconds(wait);
         var started = pullStarted.AddSeconds(start);
         return new(
-            $"t/{id}", "schedule", exitCode == 0 ? "done" : "failed", exitCode, "EssentialContainerExited", "Essential container in task exited",
+            $"t/{id}", "schedule", exitCode == 0 ? "done" : "failed", exitCode,
+            "EssentialContainerExited", "Essential container in task exited",
             requested, pullStarted, pullStarted.AddSeconds(pull), started, started.AddSeconds(line), started.AddSeconds(stop));
     }
 }

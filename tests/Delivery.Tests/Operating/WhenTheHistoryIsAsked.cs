@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
@@ -23,10 +24,10 @@ public sealed class WhenTheHistoryIsAsked
     public async Task Fill()
     {
         _emulator = await SharedEmulator.StartedAsync;
-        await StackAsync("remembered", $"{{ logGroupName: {{ Value: {Facts} }}, runHistoryLogGroupName: {{ Value: {Events} }} }}");
-        await StackAsync("forgetful", $"{{ logGroupName: {{ Value: {Facts} }} }}", ("pRunHistory", "DISABLED"));
-        await StackAsync("older", $"{{ logGroupName: {{ Value: {Facts} }} }}");
-        await StackAsync("torn", $"{{ logGroupName: {{ Value: {Facts} }}, runHistoryLogGroupName: {{ Value: /aws/events/torn }} }}");
+        await StackAsync("remembered", Events);
+        await StackAsync("forgetful", history: null, ("pRunHistory", "DISABLED"));
+        await StackAsync("older", history: null);
+        await StackAsync("torn", "/aws/events/torn");
 
         // One event twice, as EventBridge may deliver it; and another of a week ago.
         var now = DateTimeOffset.UtcNow;
@@ -51,8 +52,8 @@ public sealed class WhenTheHistoryIsAsked
         Assert.That(lines[0], Does.StartWith("requested             exit  request-pull"));
         Assert.That(
             lines[1],
-            Does.Match(@"^20\d\d-\S+Z    69        18\.0 s       3\.0 s       0\.5 s      18\.0 s   60\.0 s  Essential container in task exited$"));
-        Assert.That(lines[^1], Does.StartWith("1 run, 1 failed, 60 s billed; the slowest took 21.0 s from request to start: 0123456789abcdef"));
+            Does.Match(@"^20\d\d-\S+Z    69        18\.0 s       3\.0 s       0\.5 s      18\.0 s   60\.0 s  Essential container"));
+        Assert.That(lines[^1], Does.StartWith("1 run, 1 failed, 60 s billed; the slowest took 21.0 s from request to start: 01234567"));
     }
 
     [Test]
@@ -88,6 +89,30 @@ public sealed class WhenTheHistoryIsAsked
         Assert.That(result.StandardError, Does.Contain(why).And.Contain(step));
     }
 
+    [Test]
+    public async Task A_run_on_this_machine_is_in_it_with_its_own_exit_code(CancellationToken cancellation)
+    {
+        await StackAsync("rehearsed", "/aws/events/rehearsed");
+        await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/aws/events/rehearsed" });
+        var now = DateTimeOffset.UtcNow;
+        var ended = new ContainerResult(ExitCode: 69, "", "", now.AddSeconds(-1), now);
+        var run = new LocalRun(Guid.NewGuid().ToString("N"), Facts, "fetcher/fetcher/1", now.AddSeconds(-3), ended);
+
+        await LocalHistory.RecordAsync(_emulator.Aws, Definition("rehearsed"), run, cancellation);
+        await LocalHistory.RecordAsync(_emulator.Aws, Definition("of-no-stack-with-a-history"), run, cancellation);
+        var result = await RunsAsync(cancellation, "--stack", "rehearsed", "--json");
+
+        Assert.That(result.ExitCode, Is.Zero, result.StandardError);
+        var listed = JsonElement.Parse(result.StandardOutput);
+        Assert.That(listed.GetProperty("task").GetString(), Does.EndWith($":123456789012:task/rehearsed/{run.TaskId}"));
+        Assert.That(listed.GetProperty("startedBy").GetString(), Is.EqualTo("verify"));
+        Assert.That((listed.GetProperty("outcome").GetString(), listed.GetProperty("exitCode").GetInt32()), Is.EqualTo(("failed", 69)));
+        Assert.That(listed.GetProperty("billedSeconds").GetInt32(), Is.Zero, "Nothing was pulled.");
+
+        static TaskDefinition Definition(string family) => new(JsonElement.Parse(
+            $$"""{ "taskDefinitionArn": "arn:aws:ecs:eu-central-1:123456789012:task-definition/{{family}}:1" }"""));
+    }
+
     // The sample, moved to another time.
     private static string Ended(string sample, DateTimeOffset requested, string? id = null) => TaskEvents.With(sample, detail =>
     {
@@ -103,12 +128,13 @@ public sealed class WhenTheHistoryIsAsked
     private Task<CliWrap.Buffered.BufferedCommandResult> RunsAsync(CancellationToken cancellation, params string[] arguments) =>
         BuildProgram.RunAsync(_emulator.Environment, cancellation, ["runs", .. arguments, "--no-install"]);
 
-    private Task StackAsync(string name, string outputs, params (string Name, string Value)[] parameters) =>
+    private Task StackAsync(string name, string? history, params (string Name, string Value)[] parameters) =>
         Api.CallAsync("cloudformation", "create_stack", new
         {
             StackName = name,
             TemplateBody = $"Parameters: {{ {string.Concat(parameters.Select(one => $"{one.Name}: {{ Type: String }}"))} }}\n"
-                + $"Resources: {{ queue: {{ Type: AWS::SQS::Queue }} }}\nOutputs: {outputs}",
+                + $"Resources: {{ queue: {{ Type: AWS::SQS::Queue }} }}\nOutputs:\n  logGroupName: {{ Value: {Facts} }}\n"
+                + (history is null ? "" : $"  runHistoryLogGroupName: {{ Value: {history} }}\n"),
             Parameters = parameters.Select(one => new { ParameterKey = one.Name, ParameterValue = one.Value }),
         });
 

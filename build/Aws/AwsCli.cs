@@ -32,6 +32,7 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         var id = service switch
         {
             "s3api" => "S3",
+            "configservice" => "CONFIG_SERVICE",
             "logs" => "CLOUDWATCH_LOGS",
             "events" => "EVENTBRIDGE",
             _ => service.Replace('-', '_').ToUpperInvariant(),

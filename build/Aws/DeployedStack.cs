@@ -32,6 +32,10 @@ internal sealed class DeployedStack(AwsCli aws, string name, StackDescription de
     /// <summary>The queue of the starts that could not be delivered.</summary>
     public string DeadLetterQueueUrl => Outputs["deadLetterQueueUrl"];
 
+    /// <summary>The history of its runs; null where it keeps none.</summary>
+    public RunHistory? RunHistory =>
+        Outputs.All.GetValueOrDefault("runHistoryLogGroupName") is { Length: > 0 } group ? new(aws, group) : null;
+
     /// <summary>Whether its schedule starts nothing.</summary>
     public bool IsPaused => description.Parameters.GetValueOrDefault("pScheduleState") == "DISABLED";
 

@@ -7,6 +7,9 @@ namespace FargateFetcher.Building.Aws;
 /// <param name="Json">One item of <c>tasks</c>.</param>
 internal sealed record FargateTask(JsonElement Json)
 {
+    /// <summary>The name of the fetcher's container in the task definition (stacks/compute.yml).</summary>
+    public const string ContainerName = "fetcher";
+
     // What EventBridge Scheduler calls itself here; the name of the schedule follows, the whole cut to 36 characters.
     private const string StartedBySchedule = "chronos-schedule/";
 
@@ -34,17 +37,21 @@ internal sealed record FargateTask(JsonElement Json)
     /// <summary>Whether EventBridge Scheduler started it.</summary>
     public bool IsOfSchedule => StartedBy?.StartsWith(StartedBySchedule, StringComparison.Ordinal) == true;
 
+    /// <summary>How often it had changed: of two descriptions of one task, the later has the greater number.</summary>
+    public long Version => Json.Property("version") is { ValueKind: JsonValueKind.Number } version ? version.GetInt64() : 0;
+
     /// <summary>Why it stopped, as a code such as <c>EssentialContainerExited</c>; null while it runs.</summary>
     public string? StopCode => Json.Text("stopCode");
 
     /// <summary>Why it stopped, in the words of ECS.</summary>
     public string? StoppedReason => Json.Text("stoppedReason");
 
-    /// <summary>The exit code of its container; null where none ever ran.</summary>
-    public int? ExitCode => Only.Property("exitCode") is { ValueKind: JsonValueKind.Number } code ? code.GetInt32() : null;
+    /// <summary>The exit code of the fetcher's container; null where it never ran.</summary>
+    public int? ExitCode =>
+        !NeverHadAContainer && Fetcher.Property("exitCode") is { ValueKind: JsonValueKind.Number } code ? code.GetInt32() : null;
 
-    /// <summary>What ECS says about the container; null where that is nothing.</summary>
-    public string? ContainerReason => Only.Text("reason");
+    /// <summary>What ECS says about the fetcher's container; null where that is nothing.</summary>
+    public string? ContainerReason => Fetcher.Text("reason");
 
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset? CreatedAt => AwsTime.Of(Json, "createdAt");
@@ -73,7 +80,9 @@ internal sealed record FargateTask(JsonElement Json)
         && string.IsNullOrEmpty(StopCode)
         && LastStatus is "RUNNING" or "DEACTIVATING" or "STOPPING" or "DEPROVISIONING" or "STOPPED";
 
-    private JsonElement Only => Json.Items("containers").FirstOrDefault();
+    // GuardDuty Runtime Monitoring adds a container of its own, before or after this one; where its image cannot be pulled, it has no
+    // exit code, and the run is none the worse for it.
+    private JsonElement Fetcher => Json.Items("containers").FirstOrDefault(container => container.Text("name") == ContainerName);
 }
 
 /// <summary>The tasks of a cluster, as far as ECS remembers them: those that stopped, for an hour.</summary>
@@ -83,11 +92,28 @@ internal static class TaskList
     private const int AtOnce = 100;
 
     /// <summary>The tasks of a family (null for every one) that run and that have stopped, the latest first.</summary>
-    public static async Task<IReadOnlyList<FargateTask>> ReadAsync(
-        AwsCli aws, string cluster, string? family, CancellationToken cancellation)
+    public static Task<IReadOnlyList<FargateTask>> ReadAsync(
+        AwsCli aws, string cluster, string? family, CancellationToken cancellation) =>
+        ReadAsync(aws, cluster, family, ["RUNNING", "STOPPED"], cancellation);
+
+    /// <summary>The tasks of a family that run, the latest first; one that was told to stop is no longer among them.</summary>
+    public static Task<IReadOnlyList<FargateTask>> ReadRunningAsync(
+        AwsCli aws, string cluster, string family, CancellationToken cancellation) =>
+        ReadAsync(aws, cluster, family, ["RUNNING"], cancellation);
+
+    /// <summary>The tasks with these ARNs, without those that ECS does not know.</summary>
+    public static async Task<IReadOnlyList<FargateTask>> DescribeAsync(
+        AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation)
+    {
+        var answer = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
+        return [.. answer.Items("tasks").Select(task => new FargateTask(task))];
+    }
+
+    private static async Task<IReadOnlyList<FargateTask>> ReadAsync(
+        AwsCli aws, string cluster, string? family, string[] statuses, CancellationToken cancellation)
     {
         string[] only = family is null ? [] : ["--family", family];
-        var lists = await Task.WhenAll(ArnsAsync("RUNNING"), ArnsAsync("STOPPED"));
+        var lists = await Task.WhenAll(statuses.Select(ArnsAsync));
         var described = await Task.WhenAll(lists
             .SelectMany(arns => arns)
             .Distinct()
@@ -101,13 +127,5 @@ internal static class TaskList
                 cancellation, ["ecs", "list-tasks", "--cluster", cluster, "--desired-status", status, .. only]);
             return answer.Items("taskArns").Select(arn => arn.ToString());
         }
-    }
-
-    /// <summary>The tasks with these ARNs, without those that ECS does not know.</summary>
-    public static async Task<IReadOnlyList<FargateTask>> DescribeAsync(
-        AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
-        return [.. answer.Items("tasks").Select(task => new FargateTask(task))];
     }
 }

@@ -12,6 +12,9 @@ internal sealed record LogEvent(string Stream, string Message)
     /// <summary>When the task printed it, to the millisecond.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>The id of the task that printed it: the last part of the stream's name.</summary>
+    public string TaskId => Stream[(Stream.LastIndexOf('/') + 1)..];
+
     /// <summary>What tells it from every other one, even of the same time and text.</summary>
     public string Id { get; init; } = "";
 

@@ -4,7 +4,7 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>The log group in which the lines of all tasks arrive.</summary>
+/// <summary>A log group: that in which the lines of all tasks arrive, or that of the events.</summary>
 internal sealed class LogGroup(AwsCli aws, string name)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
@@ -30,8 +30,9 @@ internal sealed class LogGroup(AwsCli aws, string name)
             return stream is not null && failure.Reason.Contains("log stream", StringComparison.OrdinalIgnoreCase)
                 ? []
                 : throw new BuildException(
-                    $"There is no log group {name}, which the root stack's output names.",
-                    "Follow the output logGroupName from the root template to the log group.");
+                    $"There is no log group {name}, which an output of the root stack names.",
+                    "Follow the output from the root template to the log group. If somebody deleted the group, destroy and deploy create "
+                    + "it again.");
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed record TaskDefinition(JsonElement Json)
     /// </summary>
     public string LogStreamOf(string taskId)
     {
-        var container = Json.Items("containerDefinitions").FirstOrDefault();
+        var containers = Json.Items("containerDefinitions").ToList();
+        var container = containers.Find(one => one.Text("name") == FargateTask.ContainerName);
         return $"{container.Property("logConfiguration").Property("options").Text(StreamPrefix)}/{container.Text("name")}/{taskId}";
     }
 

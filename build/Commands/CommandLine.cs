@@ -17,8 +17,8 @@ internal static class CommandLine
         ]),
         new("Operate",
         [
-            VerifyCommand.Create(), RunCommand.Create(), LogsCommand.Create(), StatusCommand.Create(), PauseCommand.Create(),
-            PauseCommand.CreateResume(), CostCommand.Create(),
+            VerifyCommand.Create(), RunCommand.Create(), RunsCommand.Create(), LogsCommand.Create(), StatusCommand.Create(),
+            PauseCommand.Create(), PauseCommand.CreateResume(), CostCommand.Create(),
         ]),
         new("Develop",
         [

@@ -18,7 +18,7 @@ internal static class CostCommand
         "cost",
         "Estimates what a month costs.",
         "Item by item, and what would be cheaper: from the template's defaults and --parameter, without asking AWS; with --stack, from "
-            + "what is deployed.",
+            + "what is deployed and from what AWS Config records.",
         "cost --parameter pCpuArchitecture=ARM64 --parameter \"pScheduleExpression=rate(5 minutes)\"",
         RunAsync)
     {
@@ -29,7 +29,9 @@ internal static class CostCommand
     {
         var prices = (parsed.GetValue(Price) ?? []).Aggregate(Prices.Published, (all, one) => all.With(one));
         var parameters = await ParametersAsync(parsed, cancellation);
-        var estimate = Estimate.Of(parameters, prices, await PulledImage.OfThisTreeAsync(parameters["pCpuArchitecture"], cancellation));
+        var image = await PulledImage.OfThisTreeAsync(parameters["pCpuArchitecture"], cancellation);
+        var recordsInterfaces = AsksAws(parsed) ? await RecordsInterfacesAsync(cancellation) : null;
+        var estimate = Estimate.Of(parameters, prices, image, recordsInterfaces);
         parsed.Show(estimate, _ =>
         {
             Terminal.Result(CostReport.Table(estimate));
@@ -38,14 +40,30 @@ internal static class CostCommand
         return ExitCodes.Done;
     }
 
+    // Only where --stack is typed: its default is no reason to.
+    private static bool AsksAws(ParseResult parsed) => parsed.GetResult(Options.Stack) is { Implicit: false };
+
+    // Null where that is not known: an estimate without it is still one.
+    private static async Task<bool?> RecordsInterfacesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var recorders = await ConfigRecorder.RecordingAsync(command => new AwsCli().ReadJsonAsync(cancellation, command));
+            return recorders.Any(recorder => recorder.RecordsContinuously(ConfigRecorder.NetworkInterface));
+        }
+        catch (BuildException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<RootParameters> ParametersAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var allowed = ParameterInput.OfRoot();
         allowed.AddAll(ParameterOptions.Given(parsed));
         var given = allowed.Values;
 
-        // AWS is asked only where --stack is typed: its default is no reason to.
-        if (parsed.GetResult(Options.Stack) is not { Implicit: false })
+        if (!AsksAws(parsed))
         {
             return RootParameters.Of(given);
         }

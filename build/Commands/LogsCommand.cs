@@ -49,10 +49,7 @@ internal static class LogsCommand
         var group = new LogGroup(stack.Aws, stack.LogGroupName);
         await using var output = ClosedPipe.Writer();
         var printer = new LogPrinter(output, Terminal.Warn) { Form = FormOf(parsed) };
-        var back = DateTimeOffset.UtcNow - parsed.GetSpan(Since);
-
-        // CloudWatch Logs has no times before 1970.
-        var since = back < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : back;
+        var since = parsed.GetStart(Since);
         try
         {
             if (parsed.GetValue(Follow))

@@ -78,6 +78,15 @@ internal static class Options
     /// <summary>The value of such an option.</summary>
     public static TimeSpan GetSpan(this ParseResult parsed, Option<string> span) => SpanOf(parsed.GetRequiredValue(span))!.Value;
 
+    /// <summary>The time that lies so far back.</summary>
+    public static DateTimeOffset GetStart(this ParseResult parsed, Option<string> span)
+    {
+        var start = DateTimeOffset.UtcNow - parsed.GetSpan(span);
+
+        // CloudWatch Logs has no times before 1970.
+        return start < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : start;
+    }
+
     /// <summary>The check of requirements as the command line wants it.</summary>
     public static RequirementCheck Requirements(this ParseResult parsed) => new(mayInstall: !parsed.GetValue(NoInstall));
 

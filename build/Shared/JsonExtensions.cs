@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace FargateFetcher.Building.Shared;
@@ -26,6 +27,15 @@ internal static class JsonText
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    // A fact in any language stays readable.
+    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>Writes a value: names in camel case, units in the names.</summary>
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Format);
+
+    /// <summary>Writes a value in one line, where there is one a line.</summary>
+    public static string LineOf<T>(T value) => JsonSerializer.Serialize(value, Line);
 }

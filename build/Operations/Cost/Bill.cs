@@ -24,7 +24,11 @@ internal sealed partial record TaskSize(decimal Cpus, decimal Gigabytes)
 }
 
 /// <summary>The lines of a month's bill; without an image its pulls are left out.</summary>
-internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage? image)
+/// <param name="parameters">Of the deployment.</param>
+/// <param name="prices">Of the region.</param>
+/// <param name="image">What a run pulls; null where that is not known.</param>
+/// <param name="recordsInterfaces">Whether AWS Config records every change of a network interface in the account.</param>
+internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage? image, bool recordsInterfaces)
 {
     private const decimal HoursPerMonth = 720;
     private const decimal Gigabyte = 1e9m;
@@ -35,6 +39,12 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     // A fact of about a hundred bytes, and the 26 that CloudWatch Logs adds to each event.
     private const decimal BytesPerLine = 126;
 
+    // The event of a task's end as ECS sends it (tests/Stacks.Tests/Events/Samples), and those 26 bytes.
+    private const decimal BytesPerEvent = 2_550;
+
+    // The network interface of a task is made, and deleted.
+    private const decimal ConfigItemsPerRun = 2;
+
     private const decimal FreeInvocations = 14_000_000;
 
     /// <summary>How often the task runs; never while it is paused.</summary>
@@ -44,12 +54,17 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     public bool PullsThroughNat =>
         !parameters.IsEnabled("pAssignPublicIp") && !parameters.IsEnabled("pInterfaceEndpoints") && !parameters.Has("pS3RouteTableIds");
 
+    /// <summary>What AWS Config costs where it records every change of a network interface; a line of the bill only there.</summary>
+    public CostItem ConfigItems =>
+        Item("AWS Config, items", $"{Runs:N0} network interfaces, made and deleted", Runs * ConfigItemsPerRun, "config-item");
+
     public decimal Total => Items().Sum(item => item.DollarsPerMonth);
 
     private decimal TaskHours => Runs * MinutesPerRun / 60;
 
     /// <summary>The lines: what is always there, then what the parameters switch on.</summary>
-    public IEnumerable<CostItem> Items() => [.. Tasks(), .. Network(), .. Logs(), .. Monitoring(), .. Keys(), .. Registry()];
+    public IEnumerable<CostItem> Items() =>
+        [.. Tasks(), .. Network(), .. Logs(), .. Monitoring(), .. Keys(), .. Registry(), .. Recording()];
 
     private IEnumerable<CostItem> Tasks()
     {
@@ -88,10 +103,16 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
 
     private IEnumerable<CostItem> Logs()
     {
-        var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
-        var kept = gigabytes / 30 * decimal.Parse(days, CultureInfo.InvariantCulture);
+        var days = decimal.Parse(parameters["pLogRetentionDays"], CultureInfo.InvariantCulture);
+        var gigabytes = Runs * BytesPerLine / Gigabyte;
         yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
-        yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
+        yield return Item("Logs, storage", $"{days} days of them", gigabytes / 30 * days, "log-storage-gb-month");
+        if (parameters.IsEnabled("pRunHistory"))
+        {
+            gigabytes = Runs * BytesPerEvent / Gigabyte;
+            yield return Item("Run history, ingestion", $"{Runs:N0} events of {BytesPerEvent:N0} bytes", gigabytes, "log-ingestion-gb");
+            yield return Item("Run history, storage", $"{days} days of them", gigabytes / 30 * days, "log-storage-gb-month");
+        }
     }
 
     private IEnumerable<CostItem> Monitoring()
@@ -135,6 +156,8 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
             yield return Item("ECR, storage", how, image.StoredBytes / Gigabyte, "ecr-gb-month");
         }
     }
+
+    private IEnumerable<CostItem> Recording() => recordsInterfaces ? [ConfigItems] : [];
 
     private CostItem Item(string item, string how, decimal quantity, string price) =>
         new(item, how, decimal.Round(quantity * prices[price], 4));

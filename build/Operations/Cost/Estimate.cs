@@ -44,13 +44,25 @@ internal sealed record PulledImage(long LayerBytes, long StoredBytes)
 /// <summary>Estimates a month, and what would be cheaper.</summary>
 internal static class Estimate
 {
-    public static CostEstimate Of(RootParameters parameters, Prices prices, PulledImage? image)
+    /// <param name="parameters">Of the deployment.</param>
+    /// <param name="prices">Of the region.</param>
+    /// <param name="image">What a run pulls; null where that is not known.</param>
+    /// <param name="recordsInterfaces">
+    /// Whether AWS Config records every change of a network interface in the account; null where that is not known.
+    /// </param>
+    public static CostEstimate Of(RootParameters parameters, Prices prices, PulledImage? image, bool? recordsInterfaces = null)
     {
-        var bill = new Bill(parameters, prices, image);
-        return new(bill.Runs, [.. bill.Items()], [.. Savings(parameters, bill, prices, image)], [.. Notes(parameters, bill, image)]);
+        var bill = BillOf(parameters);
+        return new(
+            bill.Runs,
+            [.. bill.Items()],
+            [.. Savings(parameters, bill, BillOf)],
+            [.. Notes(parameters, bill, image, recordsInterfaces)]);
+
+        Bill BillOf(RootParameters changed) => new(changed, prices, image, recordsInterfaces == true);
     }
 
-    private static IEnumerable<Saving> Savings(RootParameters parameters, Bill bill, Prices prices, PulledImage? image)
+    private static IEnumerable<Saving> Savings(RootParameters parameters, Bill bill, Func<RootParameters, Bill> billOf)
     {
         (string Name, string Value, string What)[] cheaper =
         [
@@ -59,12 +71,12 @@ internal static class Estimate
             ("pS3RouteTableIds", "rtb-0", "pS3RouteTableIds=..., a gateway endpoint to S3, which is free"),
         ];
         return from one in cheaper
-               let difference = bill.Total - new Bill(parameters.With(one.Name, one.Value), prices, image).Total
+               let difference = bill.Total - billOf(parameters.With(one.Name, one.Value)).Total
                where parameters[one.Name] != one.Value && difference > 0
                select new Saving(one.What, difference);
     }
 
-    private static IEnumerable<string> Notes(RootParameters parameters, Bill bill, PulledImage? image)
+    private static IEnumerable<string> Notes(RootParameters parameters, Bill bill, PulledImage? image, bool? recordsInterfaces)
     {
         yield return $"Prices of {Prices.Region}, {Prices.AsOf}, from AWS's pricing pages; other regions differ: --price. "
             + "A month is 30 days. No free tier is deducted, except Scheduler's.";
@@ -86,6 +98,11 @@ internal static class Estimate
                 + "./build.sh doctor tells.";
         }
 
+        if (recordsInterfaces != false && bill.Runs > 0)
+        {
+            yield return Config(bill.ConfigItems.DollarsPerMonth, isCounted: recordsInterfaces == true);
+        }
+
         if (parameters["pContainerInsights"] != "disabled")
         {
             yield return "Container Insights are charged as custom metrics and log lines, by how many tasks there are; "
@@ -97,6 +114,15 @@ internal static class Estimate
             yield return "The interface endpoints are counted for one zone; give pSubnetIds to count them all.";
         }
     }
+
+    // Two items a run at the least, whatever else the account records.
+    private static string Config(decimal dollars, bool isCounted) => isCounted
+        ? "AWS Config records every network interface in this account: exclude AWS::EC2::NetworkInterface from its recorder, or have it "
+            + "recorded daily."
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"If AWS Config records continuously, the network interfaces of the tasks add ${dollars:N2}, which is not counted; ")
+            + "./build.sh doctor tells, and docs/cost.md what to do.";
 }
 
 /// <summary>An estimate for people.</summary>

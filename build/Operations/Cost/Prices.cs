@@ -48,6 +48,9 @@ internal sealed class Prices
         // Amazon EventBridge: Scheduler, after the first 14 million of a month.
         ["schedule-million"] = 1m,
 
+        // AWS Config: a configuration item that is recorded continuously.
+        ["config-item"] = 0.003m,
+
         // AWS KMS, AWS Secrets Manager, Amazon ECR.
         ["kms-key"] = 1m,
         ["kms-10k-requests"] = 0.03m,

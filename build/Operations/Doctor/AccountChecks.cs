@@ -100,7 +100,9 @@ internal static partial class AccountChecks
         {
             _ when version < (version.Major < 2 ? FirstOfOne : FirstOfTwo) => Finding.Warning(
                 $"Version {version} is too old: it knows neither AWS_ENDPOINT_URL nor all the services that the commands use.", InstallCli),
-            { Major: 1 } => Finding.Ok($"Version {version}. It has no 'aws logs tail'; ./build.sh logs does the same."),
+            { Major: 1 } => Finding.Warning(
+                $"Version {version} works, but version 1 has been in maintenance since 2026-08-05, and its support ends on 2027-07-15.",
+                InstallCli),
             _ when version >= FirstToCorrupt => Finding.Warning(
                 $"Version {version} can corrupt long strings in 'aws cloudformation package'.",
                 "Package with ./build.sh package or deploy, which prove that the result means the same."),

@@ -47,6 +47,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         ImageCheck,
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
+        new("AWS Config", RecordingChecks.ConfigAsync),
     ];
 
     /// <summary>Is told what is being checked, each time that it changes.</summary>

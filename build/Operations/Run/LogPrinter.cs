@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
@@ -23,12 +22,6 @@ internal enum LogForm
 /// <summary>Prints lines of a log group: facts to stdout and failures, in words, to stderr, as the fetcher itself does.</summary>
 internal sealed class LogPrinter(TextWriter output, Action<string> fail)
 {
-    // One a line; a fact in any language stays readable.
-    private static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public LogForm Form { get; init; }
 
     public void Print(LogEvent line)
@@ -36,8 +29,7 @@ internal sealed class LogPrinter(TextWriter output, Action<string> fail)
         switch (Form)
         {
             case LogForm.Json:
-                var json = new { line.Time, line.Stream, line.Message, IsFact = line.Error is null };
-                output.WriteLine(JsonSerializer.Serialize(json, OneLine));
+                output.WriteLine(JsonText.LineOf(new { line.Time, line.Stream, line.Message, IsFact = line.Error is null }));
                 break;
             case LogForm.Raw:
                 output.WriteLine(line.Message);

@@ -1,26 +1,35 @@
 using System.Globalization;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>
 /// Asks the services how a deployment is; changes nothing. Each question starts the AWS CLI, which takes most of the time: there are six
-/// with the one that read the stack, and two more only where the alarm of the dead letters is not quiet.
+/// at the most with the one that read the stack, and two more only where the alarm of the dead letters is not quiet.
 /// </summary>
 internal static class StatusReading
 {
+    // As long as ECS remembers a task that has stopped.
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    // A schedule that is slower still shows fewer of its runs.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
     /// <summary>Asks them, at once where one answer does not need another.</summary>
     public static async Task<StatusReport> ReadAsync(DeployedStack stack, CancellationToken cancellation)
     {
         var now = DateTimeOffset.UtcNow;
+        var since = stack.RunHistory is null ? now - Hour : now - Period(stack);
         var schedule = Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
-        var tasks = TaskList.ReadAsync(stack.Aws, stack.ClusterName, FargateTask.FamilyOf(stack.TaskDefinitionArn), cancellation);
+        var tasks = TasksAsync(stack, since, cancellation);
         var alarms = Alarm.ReadAsync(stack.Aws, stack.Name, cancellation);
         var letters = LettersAsync(stack, alarms, cancellation);
         await Task.WhenAll(schedule, tasks, alarms, letters);
 
         var remembered = await tasks;
         var runs = remembered.Select(PastRun.Of).ToList();
+        var lastHour = stack.RunHistory is null ? runs : [.. runs.Where(run => run.StoppedAt > now - Hour)];
         return new(
             stack.Name,
             stack.Description.Status,
@@ -28,11 +37,49 @@ internal static class StatusReading
             ScheduleStatus.Of(stack.ScheduleName, await schedule, remembered.FirstOrDefault(task => task.IsOfSchedule)?.CreatedAt, now),
 
             // A run ends with 0 only when it has printed its fact, and the log driver drops nothing.
-            FactsInLastHour: runs.Count(run => run.Outcome == "done"),
-            FailuresInLastHour: runs.Count(run => run.Outcome == "failed"),
+            FactsInLastHour: lastHour.Count(run => run.Outcome == "done"),
+            FailuresInLastHour: lastHour.Count(run => run.Outcome == "failed"),
+            since,
             runs,
             await letters,
             await alarms);
+    }
+
+    // With a history, those that run are all that ECS is asked for: a task that is being stopped is neither, for some seconds.
+    private static async Task<IReadOnlyList<FargateTask>> TasksAsync(
+        DeployedStack stack, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var family = FargateTask.FamilyOf(stack.TaskDefinitionArn);
+        if (stack.RunHistory is not { } history)
+        {
+            return await TaskList.ReadAsync(stack.Aws, stack.ClusterName, family, cancellation);
+        }
+
+        var running = TaskList.ReadRunningAsync(stack.Aws, stack.ClusterName, family, cancellation);
+        var ended = history.ReadAsync(since, cancellation);
+        await Task.WhenAll(running, ended);
+        return
+        [
+            .. (await ended).Concat(await running)
+                .DistinctBy(task => task.Arn)
+                .OrderByDescending(task => task.CreatedAt ?? DateTimeOffset.MinValue),
+        ];
+    }
+
+    // Long enough for as many runs as are shown.
+    private static TimeSpan Period(DeployedStack stack)
+    {
+        try
+        {
+            var runs = RunsPerMonth.Of(stack.Description.Parameters.GetValueOrDefault("pScheduleExpression", ""));
+            var period = runs > 0 ? TimeSpan.FromDays(Math.Min(Longest.Days, 30d * StatusReport.RunsShown / (double)runs)) : Longest;
+            return period > Hour ? period : Hour;
+        }
+        catch (BuildException)
+        {
+            // AWS may know schedules that this program does not.
+            return Hour;
+        }
     }
 
     // Their alarm is quiet while there are none.
@@ -52,11 +99,12 @@ internal sealed record StatusReport(
     ScheduleStatus Schedule,
     int FactsInLastHour,
     int FailuresInLastHour,
+    DateTimeOffset RunsSince,
     IReadOnlyList<PastRun> Runs,
     DeadLetters DeadLetters,
     IReadOnlyList<Alarm> Alarms)
 {
-    private const int RunsShown = 5;
+    internal const int RunsShown = 5;
 
     public bool IsWell => Problems.Count == 0;
 
@@ -73,7 +121,7 @@ internal sealed record StatusReport(
         string.Create(CultureInfo.InvariantCulture, $"last hour     facts {FactsInLastHour}, failures {FailuresInLastHour}"),
         .. Runs.Count > 0
             ? Named("last runs", Runs.Take(RunsShown).Select(run => run.Show()))
-            : ["last runs     none that ECS remembers, which it does for an hour"],
+            : [$"last runs     none since {AwsTime.Show(RunsSince)}"],
         string.Create(CultureInfo.InvariantCulture, $"dead letters  {DeadLetters.Count}"),
         .. Alarms.Count > 0 ? Named("alarms", Alarms.Select(Show)) : ["alarms        none"],
     ];
@@ -103,8 +151,9 @@ internal sealed record StatusReport(
 }
 
 /// <summary>
-/// A run of the task that ECS still remembers, as <c>status --json</c> names it: by its ARN; started by <c>schedule</c> or by whoever
-/// else says so; <c>running</c>, <c>done</c>, <c>failed</c> or <c>interrupted</c>. What has not happened is null.
+/// A run of the task, as <c>status --json</c> names it: by its ARN; started by <c>schedule</c> or by whoever else says so;
+/// <c>running</c>, <c>done</c>, <c>failed</c> or <c>interrupted</c>, or <c>emulated</c>, where an emulator started no container for it.
+/// What has not happened is null.
 /// </summary>
 internal sealed record PastRun(
     string Task,
@@ -123,7 +172,7 @@ internal sealed record PastRun(
         return new(
             task.Arn,
             task.IsOfSchedule ? "schedule" : task.StartedBy,
-            ending.Outcome,
+            ending.IsStopped && task.NeverHadAContainer ? "emulated" : ending.Outcome,
             task.CreatedAt,
             task.StartedAt,
             task.StoppedAt,
@@ -139,7 +188,7 @@ internal sealed record PastRun(
     {
         RequestedAt is { } requested ? AwsTime.Show(requested) : null,
         Outcome,
-        Outcome == "running" ? null : HowItEnded,
+        Outcome is "running" or "emulated" ? null : HowItEnded,
         StoppedAt - RequestedAt is { } took ? string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F0} s") : null,
         StartedBy is { Length: > 0 } who ? $"by {who}" : null,
         Outcome is "failed" or "interrupted" ? Reason : null,

@@ -54,6 +54,7 @@ public sealed class CommandLineTests
 
     [TestCase("verify", "[default: 5m]")]
     [TestCase("logs", "[default: 1h]")]
+    [TestCase("runs", "[default: 1d]")]
     public void Shows_a_time_as_it_is_typed(string command, string says)
     {
         using var help = new StringWriter();
@@ -78,6 +79,7 @@ public sealed class CommandLineTests
     [TestCase("run", "--stack", "s")]
     [TestCase("logs", "--stack", "s", "--follow", "--since", "2h", "--raw")]
     [TestCase("logs", "-f", "--json")]
+    [TestCase("runs", "--stack", "s", "--since", "7d", "--json")]
     [TestCase("status", "--stack", "s", "--json")]
     [TestCase("destroy", "--stack", "s", "--all", "--yes")]
     [TestCase(
@@ -118,6 +120,8 @@ public sealed class CommandLineTests
     [TestCase("verify", "--timeout", "0s")]
     [TestCase("logs", "--since", "tomorrow")]
     [TestCase("logs", "--since", "1.5h")]
+    [TestCase("runs", "--since", "7")]
+    [TestCase("runs", "--follow")]
     [TestCase("logs", "--raw", "--json")]
     [TestCase("push", "--username", "u")]
     [TestCase("push", "--password-stdin")]

@@ -11,7 +11,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
 {
     private static readonly Plan Facts = EmulatedVpc.Plan("vpc-0", "subnet-0");
 
-    [TestCase("aws-cli/1.45.11 Python/3.11.7 Linux/6.1 botocore/1.43.11", nameof(Verdict.Ok), "logs tail")]
+    [TestCase("aws-cli/1.45.11 Python/3.11.7 Linux/6.1 botocore/1.43.11", nameof(Verdict.Warning), "support ends on 2027-07-15")]
     [TestCase("aws-cli/1.22.34 Python/3.9.2 Linux/5.10 botocore/1.24", nameof(Verdict.Warning), "too old")]
     [TestCase("aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64.debian.12 prompt/off", nameof(Verdict.Warning), "too old")]
     [TestCase("aws-cli/2.34.12 Python/3.13.2 Linux/6.1 exe/x86_64.ubuntu.24", nameof(Verdict.Ok), "2.34.12")]
@@ -117,6 +117,47 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     [TestCase(null, nameof(Verdict.NotChecked), "no quota")]
     public void The_quota_of_processors(double? quota, string verdict, string says) =>
         Expect.One(QuotaChecks.OfFargate(Facts, quota), verdict, says);
+
+    // recordingMode, exceptions and exclusions, which no emulator has.
+    [TestCase("""{ "recordingGroup": { "allSupported": true } }""", nameof(Verdict.Warning), "$259.20")]
+    [TestCase("{}", nameof(Verdict.Warning), "$259.20")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": true }, "recordingMode": { "recordingFrequency": "CONTINUOUS" } }""",
+        nameof(Verdict.Warning), "$259.20")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": true }, "recordingMode": { "recordingFrequency": "DAILY" } }""",
+        nameof(Verdict.Ok), "once a day")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": true }, "recordingMode": { "recordingFrequency": "CONTINUOUS", "recordingModeOverrides": [{ "resourceTypes": ["AWS::EC2::NetworkInterface"], "recordingFrequency": "DAILY" }] } }""",
+        nameof(Verdict.Ok), "once a day")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": true }, "recordingMode": { "recordingFrequency": "DAILY", "recordingModeOverrides": [{ "resourceTypes": ["AWS::EC2::NetworkInterface"], "recordingFrequency": "CONTINUOUS" }] } }""",
+        nameof(Verdict.Warning), "$259.20")]
+    [TestCase(
+        """{ "recordingGroup": { "recordingStrategy": { "useOnly": "EXCLUSION_BY_RESOURCE_TYPES" }, "exclusionByResourceTypes": { "resourceTypes": ["AWS::EC2::NetworkInterface"] } } }""",
+        nameof(Verdict.Ok), "does not record")]
+    [TestCase(
+        """{ "recordingGroup": { "recordingStrategy": { "useOnly": "EXCLUSION_BY_RESOURCE_TYPES" }, "exclusionByResourceTypes": { "resourceTypes": ["AWS::IAM::Role"] } } }""",
+        nameof(Verdict.Warning), "$259.20")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": false, "resourceTypes": ["AWS::S3::Bucket"], "recordingStrategy": { "useOnly": "INCLUSION_BY_RESOURCE_TYPES" } } }""",
+        nameof(Verdict.Ok), "does not record")]
+    [TestCase(
+        """{ "recordingGroup": { "allSupported": false, "resourceTypes": ["AWS::EC2::NetworkInterface"], "recordingStrategy": { "useOnly": "INCLUSION_BY_RESOURCE_TYPES" } } }""",
+        nameof(Verdict.Warning), "$259.20")]
+    public void A_recorder_of_AWS_Config(string recorder, string verdict, string says) =>
+        Expect.One(RecordingChecks.OfRecorders(Facts, [new ConfigRecorder(JsonElement.Parse(recorder))]), verdict, says);
+
+    [TestCase("""{ "name": "default" }""", true, 1)]
+    [TestCase("""{ "name": "default" }""", false, 0, Description = "It is stopped.")]
+    [TestCase("""{ "name": "default", "recordingScope": "PAID" }""", true, 1)]
+    [TestCase("""{ "name": "default", "recordingScope": "INTERNAL" }""", true, 0, Description = "Another service's, at no charge.")]
+    public async Task Recorders_of_AWS_Config_that_are_charged_for(string recorder, bool isRecording, int count)
+    {
+        var answer = $$"""{ "ConfigurationRecorders": [{{recorder}}], "ConfigurationRecordersStatus": [{ "name": "default", "recording": {{(isRecording ? "true" : "false")}} }] }""";
+
+        Assert.That(await ConfigRecorder.RecordingAsync(_ => Task.FromResult(JsonElement.Parse(answer))), Has.Count.EqualTo(count));
+    }
 
     [TestCase(2499, nameof(Verdict.Ok))]
     [TestCase(2500, nameof(Verdict.Error))]

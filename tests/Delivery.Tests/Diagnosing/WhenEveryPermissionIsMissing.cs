@@ -22,7 +22,7 @@ public sealed class WhenEveryPermissionIsMissing
         var findings = await diagnosis.RunAsync("facts", given, cancellation);
 
         Assert.That(findings.Where(finding => finding.Verdict == Verdict.Error), Is.Empty);
-        foreach (var subject in new[] { "services", "ECS role", "stack", "subnets", "route", "S3 endpoint", "endpoints", "VPC DNS", "DNS servers", "network ACL", "image address", "Fargate quota" })
+        foreach (var subject in new[] { "services", "ECS role", "stack", "subnets", "route", "S3 endpoint", "endpoints", "VPC DNS", "DNS servers", "network ACL", "image address", "Fargate quota", "AWS Config" })
         {
             Expect.One(findings.Single(finding => finding.Subject == subject), Verdict.NotChecked, "permission to ask is missing");
         }

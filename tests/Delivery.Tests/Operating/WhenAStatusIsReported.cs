@@ -33,6 +33,20 @@ public sealed class WhenAStatusIsReported
             Is.True);
 
     [Test]
+    public void An_emulators_task_has_neither_failed_nor_an_exit_code_of_its_own()
+    {
+        var report = Report([TaskSamples.Emulated]);
+
+        Assert.That(report.IsWell, Is.True);
+        Assert.That((report.Runs[0].Outcome, report.Runs[0].ExitCode), Is.EqualTo(("emulated", (int?)null)));
+        Assert.That(report.Lines(), Has.One.EqualTo("last runs     emulated, by verify"));
+    }
+
+    [Test]
+    public void No_run_is_said_with_how_far_back_it_was_looked() =>
+        Assert.That(Report([]).Lines(), Has.One.EqualTo("last runs     none since 1970-01-01T00:00:00Z"));
+
+    [Test]
     public void An_alarm_is_a_problem() =>
         Assert.That(
             (Report([]) with { Alarms = [Quiet with { State = "ALARM" }] }).Problems.Single(),
@@ -83,7 +97,7 @@ public sealed class WhenAStatusIsReported
 
         Assert.That(
             Names(json),
-            Is.EqualTo("stack stackStatus image schedule factsInLastHour failuresInLastHour runs deadLetters alarms isWell problems"));
+            Is.EqualTo("stack stackStatus image schedule factsInLastHour failuresInLastHour runsSince runs deadLetters alarms isWell problems"));
         Assert.That(Names(json.GetProperty("schedule")), Is.EqualTo("name state expression timezone nextRun nextRunInWords"));
         Assert.That(
             Names(json.GetProperty("runs")[0]),
@@ -121,6 +135,6 @@ public sealed class WhenAStatusIsReported
         var schedule = new ScheduleStatus(
             "fargate-fetcher", "ENABLED", "rate(1 minute)", "UTC", DateTimeOffset.UnixEpoch, "about 2026-11-23T15:21:00Z");
         return new(
-            "fargate-fetcher", "UPDATE_COMPLETE", "x@sha256:0", schedule, FactsInLastHour: 1, failures, runs, new(0, null), [Quiet]);
+            "fargate-fetcher", "UPDATE_COMPLETE", "x@sha256:0", schedule, FactsInLastHour: 1, failures, DateTimeOffset.UnixEpoch, runs, new(0, null), [Quiet]);
     }
 }

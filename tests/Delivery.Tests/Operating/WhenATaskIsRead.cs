@@ -43,6 +43,22 @@ public sealed class WhenATaskIsRead
         Assert.That(report.Lines(), Is.EqualTo(lines));
     }
 
+    [TestCase(true, 0)]
+    [TestCase(false, 0)]
+    [TestCase(true, 69)]
+    [TestCase(false, 69)]
+    public void A_container_that_GuardDuty_adds_says_nothing_about_the_run(bool isFirst, int exitCode)
+    {
+        var task = TaskSamples.WithAgent(isFirst, exitCode);
+        var ending = TaskEnding.Of(task);
+
+        Assert.That(task.Json.GetProperty("containers").GetArrayLength(), Is.EqualTo(2));
+        Assert.That((ending.ExitCode, ending.ContainerReason), Is.EqualTo(((int?)exitCode, (string?)null)));
+        Assert.That(ending.HasFailed, Is.EqualTo(exitCode != 0));
+        Assert.That(RunDiagnosis.Of(ending, "A fact.") is null, Is.EqualTo(exitCode == 0), "As verify judges it.");
+        Assert.That(PastRun.Of(task).Outcome, Is.EqualTo(exitCode == 0 ? "done" : "failed"), "As status does.");
+    }
+
     [TestCase("RUNNING", true)]
     [TestCase("STOPPED", true)]
     [TestCase("PENDING", false)]

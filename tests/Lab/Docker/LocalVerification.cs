@@ -21,7 +21,9 @@ internal sealed class LocalVerification(TaskDefinition definition, Uri emulator,
         var emulator = aws.Emulator ?? throw new BuildException(
             "AWS_ENDPOINT_URL names no emulator on this machine.", exitCode: ExitCodes.Usage);
         var deployed = await TaskDefinition.ReadAsync(aws, definition, cancellation);
-        return await new LocalVerification(deployed, emulator, check).RunAsync(cancellation);
+        var run = await new LocalVerification(deployed, emulator, check).RunAsync(cancellation);
+        await LocalHistory.RecordAsync(aws, deployed, run, cancellation);
+        return run;
     }
 
     /// <summary>Runs it to its end.</summary>

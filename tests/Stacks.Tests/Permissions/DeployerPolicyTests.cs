@@ -81,8 +81,8 @@ public sealed class DeployerPolicyTests
     public void Names_resources_but_where_there_are_none_to_name() => Assert.That(
         Policy.Unlimited.Where(action => !action.StartsWith("ec2:Describe", StringComparison.Ordinal)),
         Is.EquivalentTo([
-            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudformation:ListStacks", "cloudwatch:DescribeAlarms", "logs:DescribeIndexPolicies",
-            "logs:DescribeLogGroups", "scheduler:ListScheduleGroups", "scheduler:ListSchedules", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListAWSDefaultServiceQuotas",
+            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudformation:ListStacks", "cloudwatch:DescribeAlarms", "config:DescribeConfigurationRecorders",
+            "config:DescribeConfigurationRecorderStatus", "logs:DescribeIndexPolicies", "logs:DescribeLogGroups", "scheduler:ListScheduleGroups", "scheduler:ListSchedules", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListAWSDefaultServiceQuotas",
         ]));
 
     [TestCase("iam:CreateRole", "arn:aws:iam::123456789012:role/admin")]

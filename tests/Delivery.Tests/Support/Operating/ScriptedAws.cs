@@ -12,7 +12,7 @@ internal sealed class ScriptedAws : IDisposable
         case "$1" in -*) echo "aws-cli/2.23.6 Python/3.13.5 Linux/6.1 source/x86_64"; exit 0;; esac
         echo "$1 $2" >> "$here/asked"
         case "$1" in scheduler|cloudwatch) together=yes;; esac
-        case "$2" in list-tasks) together=yes;; esac
+        case "$2" in list-tasks|filter-log-events) together=yes;; esac
         tries=0
         while [ -n "$together" ] && [ -e "$here/together" ] && [ "$(wc -l < "$here/asked")" -lt "$(cat "$here/together")" ]; do
           tries=$((tries + 1))
@@ -50,7 +50,7 @@ internal sealed class ScriptedAws : IDisposable
     /// <summary>Has it answer a command.</summary>
     public void Answer(string command, object answer) => File.WriteAllText(_folder[command], JsonSerializer.Serialize(answer));
 
-    /// <summary>Has the questions about schedule, tasks and alarms wait until so many were asked in all.</summary>
+    /// <summary>Has the questions about schedule, tasks, events and alarms wait until so many were asked in all.</summary>
     public void AskTogether(int count) => File.WriteAllText(_folder["together"], $"{count}");
 
     public void Dispose() => _folder.Dispose();

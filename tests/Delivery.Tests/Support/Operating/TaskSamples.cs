@@ -33,6 +33,17 @@ internal static class TaskSamples
         .Replace("1795447216.75", "\"2026-11-23T15:20:16.750000+00:00\"", StringComparison.Ordinal)
         .Replace("1795447240.0", "\"2026-11-23T15:20:40Z\"", StringComparison.Ordinal));
 
+    /// <summary>One that <c>verify</c> has stopped, as moto shows it: it has no container, and makes up an exit code.</summary>
+    public static FargateTask Emulated { get; } = Read("""
+        {
+          "taskArn": "arn:aws:ecs:eu-central-1:123456789012:task/fargate-fetcher/33",
+          "lastStatus": "STOPPED",
+          "startedBy": "verify",
+          "stoppedReason": "The emulator starts no containers.",
+          "containers": [{ "name": "fetcher", "lastStatus": "PENDING", "exitCode": 0 }]
+        }
+        """);
+
     /// <summary>One that waits for its image.</summary>
     public static FargateTask Pending { get; } = Read("""
         { "taskArn": "arn:aws:ecs:eu-central-1:123456789012:task/fargate-fetcher/11", "lastStatus": "PENDING", "createdAt": 1795447200.25, "containers": [{ "name": "fetcher", "lastStatus": "PENDING" }] }
@@ -44,6 +55,22 @@ internal static class TaskSamples
     /// <summary>One whose container ended with an exit code.</summary>
     public static FargateTask Exited(int exitCode, string? containerReason = null) => Stopped(
         "EssentialContainerExited", "Essential container in task exited", $", \"exitCode\": {exitCode}" + (containerReason is null ? "" : $", \"reason\": \"{containerReason}\""));
+
+    /// <summary>
+    /// A task to which GuardDuty Runtime Monitoring has added a container, whose image could not be pulled (aws/aws-cdk #32877).
+    /// </summary>
+    /// <param name="isFirst">Whether that container comes before the fetcher's.</param>
+    /// <param name="exitCode">The fetcher's.</param>
+    public static FargateTask WithAgent(bool isFirst, int exitCode)
+    {
+        const string Agent =
+            """{ "name": "aws-guardduty-agent-0AbCdEf", "lastStatus": "STOPPED", "reason": "CannotPullContainerError: 403 Forbidden" }""";
+        var fetcher = $$"""{ "name": "fetcher", "lastStatus": "STOPPED", "exitCode": {{exitCode}} }""";
+        return Read(Done.Json.GetRawText().Replace(
+            """{ "name": "fetcher", "lastStatus": "STOPPED", "exitCode": 0 }""",
+            isFirst ? $"{Agent}, {fetcher}" : $"{fetcher}, {Agent}",
+            StringComparison.Ordinal));
+    }
 
     /// <summary>One that stopped.</summary>
     public static FargateTask Stopped(string stopCode, string reason, string container) => Read($$"""

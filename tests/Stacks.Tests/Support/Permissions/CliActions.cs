@@ -24,6 +24,9 @@ internal static class CliActions
         ["cloudwatch describe-alarms"] = ["cloudwatch:DescribeAlarms"],
         ["cloudwatch get-dashboard"] = ["cloudwatch:GetDashboard"],
 
+        ["configservice describe-configuration-recorder-status"] = ["config:DescribeConfigurationRecorderStatus"],
+        ["configservice describe-configuration-recorders"] = ["config:DescribeConfigurationRecorders"],
+
         // These two ask nobody but the machine, or anybody.
         ["configure get"] = [],
         ["sts get-caller-identity"] = [],

@@ -9,7 +9,7 @@ internal static partial class CliCalls
     // Services of the AWS CLI; more than are called, so that a call to a new one is found as well.
     private static readonly HashSet<string> Services =
     [
-        "acm", "apigateway", "application-autoscaling", "autoscaling", "budgets", "ce", "cloudformation", "cloudfront", "cloudtrail", "cloudwatch", "configure", "ec2", "ecr",
+        "acm", "apigateway", "application-autoscaling", "autoscaling", "budgets", "ce", "cloudformation", "cloudfront", "cloudtrail", "cloudwatch", "configservice", "configure", "ec2", "ecr",
         "ecr-public", "ecs", "elbv2", "events", "iam", "kms", "lambda", "logs", "organizations", "pricing", "resource-groups", "resourcegroupstaggingapi", "route53",
         "s3", "s3api", "scheduler", "secretsmanager", "service-quotas", "sns", "sqs", "ssm", "sso", "stepfunctions", "sts", "wafv2",
     ];

@@ -59,6 +59,24 @@ internal static class LabCommands
         Options.Number("--first", "The number of the first response; with --count 1, it alone is repeated.", usual: 0, least: 0, MostCases),
     };
 
+    /// <summary><c>soak</c>. The test suite has a few points of each.</summary>
+    public static Command Soak() => new BuildCommand(
+        "soak",
+        "Kills and disturbs commands, and repeats them.",
+        "Each command talks to an emulator of the AWS API through a proxy that kills it, sends it a signal or spoils the answer at one of "
+            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Prints a table and every point at "
+            + "which that is not so; the exit code is then 1.",
+        "soak --points 5 --seed 7 --commands deploy,destroy --disturbances INT,KILL",
+        InLab(() => Needs.Emulator(isOurs: true)))
+    {
+        Options.Number("--points", "At how many of its requests each command is disturbed, by each disturbance.", usual: 20, least: 0, most: 1000),
+        Options.Number("--at", "The only request at which that is done, by its number.", usual: 0, least: 0, most: 1000),
+        Options.Number("--seed", "The same seed chooses the same requests.", usual: 1, int.MinValue, int.MaxValue),
+        new Option<string?>("--commands") { Description = "The commands, separated by commas. The default is all.", HelpName = "names" },
+        new Option<string?>("--disturbances") { Description = "What disturbs them. The default is everything.", HelpName = "names" },
+        Options.Span("--silence", "How long the API keeps silent where it does.", "60s"),
+    };
+
     private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) =>
         async (parsed, cancellation) =>
         {

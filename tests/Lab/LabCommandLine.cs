@@ -17,7 +17,8 @@ internal static class LabCommandLine
         var root = CommandLine.Create();
         root.Add(LabProgram.RunTaskCommand());
         Do(root, "demo", (parsed, cancellation) => Demo.RunAsync(parsed.GetValue<int>("--runs"), parsed.Requirements(), cancellation));
-        Do(root, "rehearse", (parsed, cancellation) => Rehearsal.RunAsync(parsed.Requirements(), cancellation));
+        Do(root, "rehearse", (parsed, cancellation) => Rehearsal.RunAsync(
+            parsed.GetValue<bool>("--failures"), parsed.Requirements(), cancellation));
         Do(root, "bench", async (parsed, cancellation) => BenchReport.Show(
             await Bench.RunAsync(parsed.GetValue<int>("--runs"), parsed.GetValue<string>("--go"), parsed.Requirements(), cancellation),
             parsed.GetValue<bool>("--json")));
@@ -29,7 +30,8 @@ internal static class LabCommandLine
             parsed.GetValue<int>("--count"),
             parsed.Requirements(),
             cancellation));
-        Judge(root, "soak", (parsed, cancellation) => Soak.ShowAsync(PlanOf(parsed), parsed.Requirements(), cancellation));
+        Judge(root, "soak", (parsed, cancellation) => Soak.ShowAsync(
+            PlanOf(parsed), parsed.GetValue<int>("--runs"), parsed.Requirements(), cancellation));
         return root;
     }
 

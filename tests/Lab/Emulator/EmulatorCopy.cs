@@ -3,7 +3,9 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Lab;
 
-/// <summary>moto as it was at a moment, going on by itself (copies.py); gone when this is disposed, or with the one that was copied.</summary>
+/// <summary>
+/// moto as it was at a moment, going on by itself (copies.py); gone when this is disposed, or with the one that was copied.
+/// </summary>
 internal sealed class EmulatorCopy : IDisposable
 {
     private readonly int _process;

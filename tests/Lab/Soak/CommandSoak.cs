@@ -34,11 +34,12 @@ internal sealed class CommandSoak(SoakStage stage, SoakPlan plan)
             var (requests, expected) = await UndisturbedAsync(command, cancellation);
             foreach (var disturbance in plan.Disturbances)
             {
-                var row = new SoakRow(command, disturbance, requests);
+                var places = disturbance.Name == Disturbance.DiskFull ? Disturbance.DiskSteps : requests;
+                var row = new SoakRow(command, disturbance, places);
                 var points = plan.Only > 0
                     ? [SoakPoint.Only(command, disturbance, plan.Only, plan.Seed)]
-                    : SoakPoint.Of(command, disturbance, requests, plan.Points, plan.Seed).ToList();
-                var title = $"{command.Name} {disturbance.Name}: {points.Count} of {requests} requests";
+                    : SoakPoint.Of(command, disturbance, places, plan.Points, plan.Seed).ToList();
+                var title = $"{command.Name} {disturbance.Name}: {points.Count} of {places}";
                 await Terminal.StepAsync(title, async doing =>
                 {
                     foreach (var point in points)
@@ -87,7 +88,7 @@ internal sealed record SoakRow(SoakedCommand Command, Disturbance Disturbance, i
     /// <summary>Shows all rows, and below them every red point.</summary>
     public static void Show(IReadOnlyList<SoakRow> rows)
     {
-        var table = new Table().AddColumns("command", "disturbance", "requests", "points", "done at once", "repaired", "red");
+        var table = new Table().AddColumns("command", "disturbance", "places", "points", "done at once", "repaired", "red");
         foreach (var row in rows)
         {
             var atOnce = row.Results.Count(result => result.ExitCode == ExitCodes.Done && result.Problems.Count == 0);

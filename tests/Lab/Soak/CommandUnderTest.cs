@@ -32,15 +32,14 @@ internal sealed class CommandUnderTest : IDisposable
     }
 
     /// <summary>Starts it.</summary>
-    /// <param name="program">The build program.</param>
+    /// <param name="words">The program and its arguments.</param>
     /// <param name="environment">Variables beside those of this process; null as a value removes one.</param>
     /// <param name="temporary">Its folder for temporary files.</param>
-    /// <param name="arguments">The command and what it is told.</param>
     public static CommandUnderTest Start(
-        string program, IReadOnlyDictionary<string, string?> environment, string temporary, IEnumerable<string> arguments)
+        IEnumerable<string> words, IReadOnlyDictionary<string, string?> environment, string temporary)
     {
         // Not being the leader of a process group, setsid does not fork: the process id stays that of the program.
-        var start = new ProcessStartInfo("setsid", ["dotnet", program, .. arguments])
+        var start = new ProcessStartInfo("setsid", words)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -74,7 +73,7 @@ internal sealed class CommandUnderTest : IDisposable
     public Task SignalAsync(string signal)
     {
         var group = signal is "INT" or "HUP" ? "-" : "";
-        return Tool.Create("sh", "-c", $"kill -{signal} -- {group}{_process.Id}").TryAsync(CancellationToken.None);
+        return Tool.Create("sh", "-c", $"kill -{signal} {group}{_process.Id}").ReadAsync(CancellationToken.None);
     }
 
     /// <summary>Waits for its end.</summary>

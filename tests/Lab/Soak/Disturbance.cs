@@ -9,7 +9,16 @@ internal sealed record Disturbance(string Name, string? Signal = null, Func<Exch
     /// <summary>A second command like the first is started, and both go on.</summary>
     public const string Twice = "twice";
 
-    /// <summary>All of them: the signals, the faults of the API and of the network, and another deployment at the same time.</summary>
+    /// <summary>The disk is full: the number of the point is the space in steps of <see cref="DiskStepKiB"/>.</summary>
+    public const string DiskFull = "disk-full";
+
+    /// <summary>By how many KiB one point has more space than the one before.</summary>
+    public const int DiskStepKiB = 12;
+
+    /// <summary>How many such points there are.</summary>
+    public const int DiskSteps = 12;
+
+    /// <summary>All of them: the signals, the faults of the API and of the network, another one at once, a full disk.</summary>
     public static IReadOnlyList<Disturbance> All { get; } =
     [
         new("KILL", Signal: "KILL"),
@@ -36,6 +45,7 @@ internal sealed record Disturbance(string Name, string? Signal = null, Func<Exch
         new("html", Fault: (exchange, _) => exchange.AnswerAsync(200, "text/html", "<!DOCTYPE html><html><body>Sign in</body></html>")),
         new("silence", Fault: KeepSilentAsync),
         new(Twice),
+        new(DiskFull),
     ];
 
     /// <summary>Whether the CLI asks again, as it usually does; else the command itself meets every fault.</summary>

@@ -18,7 +18,7 @@ internal sealed class Exchange(HttpContext context, byte[] body, HttpClient http
     private HttpResponseMessage? _answer;
     private byte[] _answerBody = [];
 
-    /// <summary>The operation of the API that is asked for, such as <c>CreateChangeSet</c>; for S3 the method and what it is about.</summary>
+    /// <summary>The operation that is asked for, such as <c>CreateChangeSet</c>; for S3 the method and what it is about.</summary>
     public string Action { get; } = ActionOf(context.Request, body);
 
     /// <summary>How the service wants to be spoken to, which decides what its errors look like.</summary>

@@ -47,8 +47,9 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
         var problems = new List<string>();
         try
         {
-            stage.Proxy.Arm(account.Endpoint, At, exchange => DisturbAsync(exchange, stage, temporary, commands, silence));
-            var disturbed = stage.Start(Command, temporary, Disturbance.IsRetried);
+            var disk = Disturbance.Name == Disturbance.DiskFull ? At * Disturbance.DiskStepKiB : (int?)null;
+            stage.Proxy.Arm(account.Endpoint, disk is null ? At : 0, exchange => DisturbAsync(exchange, stage, temporary, commands, silence));
+            var disturbed = stage.Start(Command, temporary, Disturbance.IsRetried, disk);
             lock (commands)
             {
                 commands.Insert(0, disturbed);
@@ -75,7 +76,8 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
             }
 
             problems.AddRange(LeftIn(temporary));
-            problems.AddRange(AccountState.Differences(expected, await stage.State.ReadAsync(account.Endpoint, cancellation)).Take(LinesShown));
+            var found = await stage.State.ReadAsync(account.Endpoint, cancellation);
+            problems.AddRange(AccountState.Differences(expected, found).Take(LinesShown));
             return new SoakResult(this, action, exitCode, [.. problems.Distinct()]);
         }
         finally

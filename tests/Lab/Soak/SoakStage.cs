@@ -18,6 +18,10 @@ internal sealed class SoakStage : IAsyncDisposable
     private readonly Dictionary<string, EmulatorCopy> _prepared = [];
     private int _folders;
 
+    // In a mount namespace of the command's own (unshare(1)).
+    private const string OnSmallDisk =
+        "mount -t tmpfs -o size=$0k tmpfs \"$1\" && mount -t tmpfs -o size=$0k tmpfs \"$2\" && shift 2 && exec \"$@\"";
+
     private SoakStage(AwsEmulator emulator, EmulatedAccount account, CountingProxy proxy)
     {
         (_emulator, _account, Proxy) = (emulator, account, proxy);
@@ -57,7 +61,8 @@ internal sealed class SoakStage : IAsyncDisposable
     /// <summary>Starts a command.</summary>
     /// <param name="temporary">Its folder for temporary files.</param>
     /// <param name="isRetried">Whether the CLI asks again after a fault.</param>
-    public CommandUnderTest Start(SoakedCommand command, string temporary, bool isRetried = false)
+    /// <param name="diskKiB">How much its results and its temporary files can be; null for as much as there is space.</param>
+    public CommandUnderTest Start(SoakedCommand command, string temporary, bool isRetried = false, int? diskKiB = null)
     {
         var environment = new Dictionary<string, string?>(_emulator.Environment)
         {
@@ -72,9 +77,14 @@ internal sealed class SoakStage : IAsyncDisposable
             environment["AWS_MAX_ATTEMPTS"] = null;
         }
 
-        return CommandUnderTest.Start(_tree.Program, environment, temporary, command.Arguments.Select(argument => argument
-            .Replace("{vpc}", _account.VpcId, StringComparison.Ordinal)
-            .Replace("{subnets}", string.Join(',', _account.SubnetIds), StringComparison.Ordinal)));
+        string[] words = ["dotnet", _tree.Program, .. command.Arguments.Select(Filled)];
+        return CommandUnderTest.Start(
+            diskKiB is { } size
+                ? ["unshare", "--mount", "sh", "-c", OnSmallDisk, $"{size}", temporary, Directory.CreateDirectory(_tree.Artifacts).FullName,
+                    .. words]
+                : words,
+            environment,
+            temporary);
     }
 
     /// <summary>Makes an empty folder for temporary files.</summary>
@@ -94,6 +104,10 @@ internal sealed class SoakStage : IAsyncDisposable
         await _emulator.DisposeAsync();
         _workspace.Dispose();
     }
+
+    private string Filled(string argument) => argument
+        .Replace("{vpc}", _account.VpcId, StringComparison.Ordinal)
+        .Replace("{subnets}", string.Join(',', _account.SubnetIds), StringComparison.Ordinal);
 
     private async Task<Uri> PreparedAsync(IReadOnlyList<string> commands, CancellationToken cancellation)
     {

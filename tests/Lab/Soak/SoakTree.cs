@@ -18,6 +18,9 @@ internal sealed class SoakTree
     /// <summary>The build program.</summary>
     public string Program => System.IO.Path.Combine(Path, "bin", "build.dll");
 
+    /// <summary>The folder of its results.</summary>
+    public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+
     /// <summary>Makes it.</summary>
     /// <param name="folder">An empty folder.</param>
     public static SoakTree Create(string folder)

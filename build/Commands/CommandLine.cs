@@ -23,7 +23,7 @@ internal static class CommandLine
         new("Develop",
         [
             LabCommands.Demo(), TestCommand.Create(), LintCommand.Create(), LabCommands.Rehearse(), LabCommands.Bench(), LabCommands.Fuzz(),
-            CompletionCommand.Create(),
+            LabCommands.Soak(), CompletionCommand.Create(),
         ]),
     ];
 

@@ -30,7 +30,13 @@ internal static class LabCommands
             + "which it starts), runs the task in a container, and reads the facts back from the log group that the stack's output names. "
             + "Needs root on Linux.",
         "rehearse",
-        InLab(() => Needs.Rehearsal(isOurs: StartsEmulator)));
+        InLab(() => Needs.Rehearsal(isOurs: StartsEmulator)))
+    {
+        new Option<bool>("--failures")
+        {
+            Description = "Also has the task fail in every usual way, and shows exit code, log line, and which rule and alarm see it.",
+        },
+    };
 
     /// <summary><c>bench</c>.</summary>
     public static Command Bench() => new BuildCommand(
@@ -57,6 +63,25 @@ internal static class LabCommands
         Options.Number("--count", "How many responses are tried.", usual: 100_000, least: 0, MostCases),
         Options.Number("--seed", "The same seed gives the same responses.", usual: 1, int.MinValue, int.MaxValue),
         Options.Number("--first", "The number of the first response; with --count 1, it alone is repeated.", usual: 0, least: 0, MostCases),
+    };
+
+    /// <summary><c>soak</c>. The test suite has a few points of each.</summary>
+    public static Command Soak() => new BuildCommand(
+        "soak",
+        "Kills and disturbs commands, and repeats them.",
+        "Each command talks to an emulator of the AWS API through a proxy that kills it, sends it a signal or spoils the answer at one of "
+            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Then the fetcher runs against an "
+            + "API that fails at random. Prints a table and whatever went otherwise; the exit code is then 1. All of it takes hours.",
+        "soak --runs 0 --points 5 --seed 7 --commands deploy,destroy --disturbances INT,KILL",
+        InLab(() => Needs.Soak))
+    {
+        Options.Number("--runs", "How often the fetcher runs.", usual: 500, least: 0, MostCases),
+        Options.Number("--points", "At how many of its requests each command is disturbed, by each disturbance.", 20, least: 0, most: 1000),
+        Options.Number("--at", "The only request at which that is done, by its number.", usual: 0, least: 0, most: 1000),
+        Options.Number("--seed", "The same seed chooses the same requests.", usual: 1, int.MinValue, int.MaxValue),
+        new Option<string?>("--commands") { Description = "The commands, separated by commas. The default is all.", HelpName = "names" },
+        new Option<string?>("--disturbances") { Description = "What disturbs them. The default is everything.", HelpName = "names" },
+        Options.Span("--silence", "How long the API keeps silent where it does.", "60s"),
     };
 
     private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) =>

@@ -27,6 +27,9 @@ internal static class Needs
     public static IReadOnlyList<Requirement> Emulator(bool isOurs) =>
         isOurs ? [Prerequisites.AwsCli, Prerequisites.Moto] : [Prerequisites.AwsCli];
 
+    /// <summary>To disturb commands, and to run the fetcher against an API that fails.</summary>
+    public static IReadOnlyList<Requirement> Soak => [.. Emulator(isOurs: true), .. Linking, Prerequisites.GnuTime];
+
     /// <summary>To rehearse a deployment.</summary>
     /// <inheritdoc cref="Emulator"/>
     public static IReadOnlyList<Requirement> Rehearsal(bool isOurs) => [.. Emulator(isOurs), .. Docker, .. Image];

@@ -88,6 +88,7 @@ public sealed class CommandLineTests
     [TestCase("cost", "--stack", "s", "--parameter", "pA=b", "--price", "nat-gb=0.05", "--json")]
     [TestCase("completion", "zsh")]
     [TestCase("fuzz", "--seed", "-7", "--first", "3")]
+    [TestCase("soak", "--runs", "0", "--points", "3", "--at", "7", "--seed", "-7", "--commands", "deploy", "--disturbances", "INT", "--silence", "5s")]
     [TestCase("push", "--repository", "localhost:5000/r", "--tag", "t", "--username", "u", "--password-stdin")]
     public void Understands_what_it_explains(params string[] arguments) =>
         Assert.That(CommandLine.Create().Parse(arguments).Errors, Is.Empty);
@@ -102,6 +103,8 @@ public sealed class CommandLineTests
     [TestCase("demo", "--runs", "99999999999")]
     [TestCase("fuzz", "--first", "many")]
     [TestCase("fuzz", "--count", "-1")]
+    [TestCase("soak", "--points", "many")]
+    [TestCase("soak", "--silence", "5")]
     [TestCase("image", "--compression", "--arch")]
     [TestCase("deploy", "--stack", "--yes")]
     [TestCase("deploy", "--tag", "team", "--yes")]

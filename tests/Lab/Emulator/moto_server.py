@@ -4,10 +4,8 @@ Adds what moto 5.1 and 5.2 lack and these stacks need: outputs of nested stacks,
 change set, dates as text, parameters that keep their value, the whole task definition, schedules and alarms as
 resources of a stack (kept as declared; nothing starts the ones, nothing feeds the others), tasks on Fargate (which
 start no container), the deletion of clusters and task definitions with their stack, and RetainExceptOnCreate; nested
-stacks are updated in place, and again when what they are given has changed.
+stacks are updated in place, and again when what they are given has changed. `change_sets.py` has the rules of change sets.
 """
-
-import os
 
 import yaml
 from moto.cloudformation import parsing, responses
@@ -21,7 +19,10 @@ from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ecs.models import Cluster, EC2ContainerServiceBackend, TaskDefinition, ecs_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.scheduler.models import scheduler_backends
-from werkzeug.serving import make_server
+
+# Beside this file; the first mends moto as it is imported.
+import change_sets  # noqa: F401
+import copies
 
 try:
     from moto.cloudformation.models import ChangeSet, Stack
@@ -283,9 +284,4 @@ NetworkInterface.private_dns_name = ""
 for first, resolvers in yaml.Loader.yaml_implicit_resolvers.items():
     resolvers[:] = [resolver for resolver in resolvers if resolver[0] != "tag:yaml.org,2002:timestamp"]
 
-server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
-os.environ["MOTO_PORT"] = str(server.port)
-
-# Named localhost, never 127.0.0.1: by that name moto knows that a TemplateURL means itself.
-print(f"http://localhost:{server.port}", flush=True)
-server.serve_forever()
+copies.serve(DomainDispatcherApplication(create_backend_app))

@@ -22,6 +22,9 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
     /// <summary>The root template; a test hands in a broken one.</summary>
     public string Template { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
 
+    /// <summary>Whether the task is also made to fail, in every way in which tasks fail.</summary>
+    public bool Fails { get; init; }
+
     /// <summary>How many times the task is run.</summary>
     public int Runs { get; init; } = 3;
 
@@ -32,7 +35,8 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
 
     /// <summary>Builds the image, and rehearses its deployment on a stage of its own.</summary>
     /// <exception cref="BuildException">Something is missing here, or went otherwise than it must on AWS.</exception>
-    public static async Task RunAsync(RequirementCheck check, CancellationToken cancellation)
+    /// <param name="fails">Whether the task is also made to fail.</param>
+    public static async Task RunAsync(bool fails, RequirementCheck check, CancellationToken cancellation)
     {
         var emulator = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         DockerEngine.EnsureRights();
@@ -42,7 +46,7 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
         var image = LocalImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
         await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
-        (await new Rehearsal(stage, image).RunAsync(cancellation)).Show();
+        (await new Rehearsal(stage, image) { Fails = fails }.RunAsync(cancellation)).Show();
     }
 
     /// <summary>Deploys, runs, reads back, and deletes.</summary>
@@ -52,11 +56,11 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var deployed = await DeployAsync(cancellation);
         var tree = await Terminal.StepAsync(
             "Comparing what was created with the templates", () => StackTree.ReadAsync(Aws, _name, Template, cancellation));
-        var (group, runs) = await RunTaskAsync(deployed, tree, cancellation);
+        var (group, runs, failures) = await RunTaskAsync(deployed, tree, cancellation);
 
         await new Destruction(Aws, _name, Registry).RunAsync(cancellation);
         await Terminal.StepAsync("Looking for what it left behind", () => OrphanCheck.EnsureNothingAsync(Aws, tree.Created, cancellation));
-        return new RehearsalReport(group, runs, tree.Created, tree.Missing);
+        return new RehearsalReport(group, runs, tree.Created, tree.Missing) { Failures = failures };
     }
 
     private async Task<StackDescription> DeployAsync(CancellationToken cancellation)
@@ -80,14 +84,15 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         return await new Stack(Aws, _name).DescribeAsync(cancellation);
     }
 
-    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs)> RunTaskAsync(
+    private async Task<(string Group, IReadOnlyList<RehearsedRun> Runs, IReadOnlyList<RehearsedFailure> Failures)> RunTaskAsync(
         StackDescription deployed, StackTree tree, CancellationToken cancellation)
     {
         var outputs = deployed.Outputs;
         var definition = await Terminal.StepAsync(
             "Reading what the schedule starts",
             () => RehearsedSchedule.TaskDefinitionAsync(Aws, outputs, tree, stage.Account.SubnetIds, cancellation));
-        var task = new RehearsedTask(stage, definition, image with { Uri = deployed.Parameters[DeploymentRequest.ImageParameter] });
+        var deployedImage = image with { Uri = deployed.Parameters[DeploymentRequest.ImageParameter] };
+        var task = new RehearsedTask(stage, definition, deployedImage);
         var before = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
         var runs = await Terminal.StepAsync($"Running the task {Runs} times", () => task.RunAsync(Runs, cancellation));
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
@@ -96,6 +101,8 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var lines = await Terminal.StepAsync(
             $"Reading the log group {group}",
             () => new LogGroup(Aws, group).WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
-        return (group, FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group));
+        var told = FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group);
+        var failing = new RehearsedFailures(stage, definition, deployedImage, TaskWatch.Read(_name, outputs["clusterName"]));
+        return (group, told, Fails ? await Terminal.StepAsync("Having the task fail", () => failing.RunAsync(cancellation)) : []);
     }
 }

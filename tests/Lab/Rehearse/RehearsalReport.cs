@@ -16,6 +16,9 @@ internal sealed record RehearsalReport(
     IReadOnlyList<StackResource> Created,
     IReadOnlyList<StackResource> Skipped)
 {
+    /// <summary>What was seen of a task that failed; empty where it was not made to.</summary>
+    public IReadOnlyList<RehearsedFailure> Failures { get; init; } = [];
+
     /// <summary>Shows it.</summary>
     public void Show()
     {
@@ -32,6 +35,11 @@ internal sealed record RehearsalReport(
         }
 
         Terminal.Result(table);
+        if (Failures.Count > 0)
+        {
+            RehearsedFailures.Show(Failures);
+        }
+
         Terminal.Note($"Created by the emulator: {Types(Created)}.");
         if (Skipped.Count > 0)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Stacks.Tests.Events;
 

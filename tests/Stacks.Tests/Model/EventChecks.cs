@@ -1,4 +1,5 @@
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 

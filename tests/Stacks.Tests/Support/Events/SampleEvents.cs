@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Stacks.Tests.Support.Events;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Templates;
 
-namespace FargateFetcher.Stacks.Tests.Support.Events;
+namespace FargateFetcher.Lab;
 
 /// <summary>Matches events as EventBridge does (EventBridge: Creating event patterns, Comparison operators).</summary>
 internal static class EventPattern
@@ -17,14 +17,19 @@ internal static class EventPattern
     /// <exception cref="NotSupportedException">The pattern has an operator that is not known here.</exception>
     public static bool Matches(TemplateValue pattern, JsonElement fields) => pattern.Entries.All(entry => entry.Key == Or
         ? entry.Value.Items.Any(alternative => Matches(alternative, fields))
-        : MatchesField(entry.Value, fields.ValueKind == JsonValueKind.Object && fields.TryGetProperty(entry.Key, out var field) ? field : null));
+        : MatchesField(entry.Value, FieldOf(fields, entry.Key)));
+
+    private static JsonElement? FieldOf(JsonElement fields, string name) =>
+        fields.ValueKind == JsonValueKind.Object && fields.TryGetProperty(name, out var field) ? field : null;
 
     private static bool MatchesField(TemplateValue pattern, JsonElement? field)
     {
         if (pattern is TemplateMap nested)
         {
             // Of an array of objects, one must match as a whole.
-            return field is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Any(item => Matches(nested, item)) : Matches(nested, field ?? default);
+            return field is { ValueKind: JsonValueKind.Array } array
+                ? array.EnumerateArray().Any(item => Matches(nested, item))
+                : Matches(nested, field ?? default);
         }
 
         // Of an array of values, one must match.
@@ -32,29 +37,38 @@ internal static class EventPattern
         return pattern.Items.Any(alternative => values.Any(value => MatchesValue(alternative, value)));
     }
 
-    private static bool MatchesValue(TemplateValue alternative, JsonElement? value) => alternative is TemplateMap { Pairs: [var (name, argument)] }
-        ? name switch
-        {
-            "exists" => value is not null == (argument.Text == "true"),
-            "anything-but" => value is { } present && !AnyOf(argument).Any(excluded => MatchesValue(excluded, present)),
-            "prefix" => TextOf(value)?.StartsWith(argument.Text!, StringComparison.Ordinal) == true,
-            "suffix" => TextOf(value)?.EndsWith(argument.Text!, StringComparison.Ordinal) == true,
-            "equals-ignore-case" => string.Equals(TextOf(value), argument.Text, StringComparison.OrdinalIgnoreCase),
-            "wildcard" => TextOf(value) is { } text && Regex.IsMatch(text, "^" + Regex.Escape(argument.Text!).Replace(@"\*", ".*", StringComparison.Ordinal) + "$"),
-            "numeric" => value is { ValueKind: JsonValueKind.Number } number && argument.Items.Chunk(2).All(pair => Compares(number.GetDecimal(), pair[0].Text!, Number(pair[1]))),
-            _ => throw new NotSupportedException($"The operator {name} is not known."),
-        }
-        : value is { } found && IsSame((TemplateScalar)alternative, found);
+    private static bool MatchesValue(TemplateValue alternative, JsonElement? value) =>
+        alternative is TemplateMap { Pairs: [var (name, argument)] }
+            ? Compares(name, argument, value)
+            : value is { } found && IsSame((TemplateScalar)alternative, found);
+
+    private static bool Compares(string name, TemplateValue argument, JsonElement? value) => name switch
+    {
+        "exists" => value is not null == (argument.Text == "true"),
+        "anything-but" => value is { } present && !AnyOf(argument).Any(excluded => MatchesValue(excluded, present)),
+        "prefix" => TextOf(value)?.StartsWith(argument.Text!, StringComparison.Ordinal) == true,
+        "suffix" => TextOf(value)?.EndsWith(argument.Text!, StringComparison.Ordinal) == true,
+        "equals-ignore-case" => string.Equals(TextOf(value), argument.Text, StringComparison.OrdinalIgnoreCase),
+        "wildcard" => TextOf(value) is { } text && IsLike(text, argument.Text!),
+        "numeric" => value is { ValueKind: JsonValueKind.Number } number
+            && argument.Items.Chunk(2).All(pair => Compares(number.GetDecimal(), pair[0].Text!, Number(pair[1]))),
+        _ => throw new NotSupportedException($"The operator {name} is not known."),
+    };
+
+    private static bool IsLike(string text, string wildcard) =>
+        Regex.IsMatch(text, "^" + Regex.Escape(wildcard).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
 
     private static bool IsSame(TemplateScalar expected, JsonElement found) => expected.Kind switch
     {
         ScalarKind.Number => found.ValueKind == JsonValueKind.Number && found.GetDecimal() == Number(expected),
-        ScalarKind.Boolean => found.ValueKind is JsonValueKind.True or JsonValueKind.False && found.GetBoolean() == (expected.Content == "true"),
+        ScalarKind.Boolean => found.ValueKind is JsonValueKind.True or JsonValueKind.False
+            && found.GetBoolean() == (expected.Content == "true"),
         ScalarKind.Null => found.ValueKind == JsonValueKind.Null,
         _ => TextOf(found) == expected.Content,
     };
 
-    private static ImmutableArray<TemplateValue> AnyOf(TemplateValue oneOrMore) => oneOrMore is TemplateList list ? list.Values : [oneOrMore];
+    private static ImmutableArray<TemplateValue> AnyOf(TemplateValue oneOrMore) =>
+        oneOrMore is TemplateList list ? list.Values : [oneOrMore];
 
     private static string? TextOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace FargateFetcher.Stacks.Tests.Support.Events;
+namespace FargateFetcher.Lab;
 
-/// <summary>Matches log lines as CloudWatch Logs does (Filter pattern syntax for metric filters: JSON), as far as these templates go: comparisons joined by &amp;&amp;.</summary>
+/// <summary>
+/// Matches log lines as CloudWatch Logs does (Filter pattern syntax for metric filters: JSON), as far as these templates go: comparisons
+/// joined by &amp;&amp;.
+/// </summary>
 internal static partial class LogFilter
 {
     /// <summary>Whether a line matches a pattern.</summary>
@@ -48,7 +51,8 @@ internal static partial class LogFilter
         var (sign, expected) = (comparison.Groups["sign"].Value, comparison.Groups["value"].Value);
         return expected is ['"', .. var text, '"']
             ? value.ValueKind == JsonValueKind.String && value.GetString() == text == (sign == "=")
-            : value.ValueKind == JsonValueKind.Number && Compares(value.GetDecimal(), sign, decimal.Parse(expected, CultureInfo.InvariantCulture));
+            : value.ValueKind == JsonValueKind.Number
+                && Compares(value.GetDecimal(), sign, decimal.Parse(expected, CultureInfo.InvariantCulture));
     }
 
     private static bool Compares(decimal left, string sign, decimal right) => sign switch

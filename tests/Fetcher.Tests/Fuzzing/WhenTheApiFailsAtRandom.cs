@@ -1,0 +1,26 @@
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
+using FargateFetcher.Tests.Support;
+
+namespace FargateFetcher.Tests.Fuzzing;
+
+[CancelAfter(600_000)]
+[Needs(nameof(Prerequisites.GnuTime))]
+public sealed class WhenTheApiFailsAtRandom
+{
+    private const int Seed = 1;
+    private const int Runs = 60;
+
+    [Test]
+    public async Task Every_fact_that_is_served_is_printed_once(CancellationToken cancellation)
+    {
+        await TestContext.Out.WriteLineAsync($"seed {Seed}; ./build.sh soak --points 0 runs it as often as you like");
+        var facts = new FactSoak(NativeFetcher.Path, Seed);
+
+        await facts.RunAsync(Runs, cancellation);
+
+        Assert.That(facts.Problems, Is.Empty);
+        Assert.That(facts.Done, Is.EqualTo(Runs));
+        Assert.That(facts.ExitCodes.Keys, Is.SupersetOf([0, 65, 69]), "The runs end in every usual way.");
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
+using Spectre.Console;
+
+namespace FargateFetcher.Lab;
+
+/// <summary>Has the deployed task fail in every way in which a task fails, and looks what is seen of it.</summary>
+internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition definition, LocalImage image, TaskWatch watch)
+{
+    private const string Head = "HTTP/1.1 200 OK\r\n\r\n";
+    private const int ContainerMemoryMiB = 24;
+
+    // SIGKILL, by which Linux ends what goes beyond its memory.
+    private const int Killed = 137;
+    private const int Terminated = 143;
+
+    private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs all of them.</summary>
+    /// <exception cref="BuildException">A task ended otherwise than docs/fetcher.md says.</exception>
+    public async Task<IReadOnlyList<RehearsedFailure>> RunAsync(CancellationToken cancellation)
+    {
+        await using var silent = ScriptedServer.Start(Script.Requested.Hang());
+        await using var wordy = ScriptedServer.Start(Script.Requested.Send($"{Head}{{\"text\":\"").SendForever(new('x', 65536)));
+        await using var wrong = ScriptedServer.Start(Script.Requested.Send($"{Head}<html>Sign in</html>"));
+        return
+        [
+            await MissingImageAsync(cancellation),
+            await FailAsync("the API is down", 69, Fetching("http://localhost:9/", ("FETCH_ATTEMPTS", "1")), cancellation),
+            await FailAsync(
+                "slow past the deadline", 75, Fetching(silent.Url, ("FETCH_DEADLINE_SECONDS", "2"), ("FETCH_ATTEMPTS", "1")), cancellation),
+            await FailAsync("not JSON", 65, Fetching(wrong.Url), cancellation),
+            await FailAsync("the certificate is rejected", 76, Fetching(stage.Api.FactUrl.AbsoluteUri), cancellation),
+            await FailAsync("SIGTERM", Terminated, Fetching(silent.Url), cancellation, () => TerminateAsync(silent, cancellation)),
+            await FailAsync(
+                "beyond its memory",
+                Killed,
+                run => Fetching(wordy.Url, ("FETCH_MAX_BYTES", "268435456"))(run) with { MemoryMiB = ContainerMemoryMiB },
+                cancellation),
+        ];
+    }
+
+    /// <summary>Shows them.</summary>
+    public static void Show(IEnumerable<RehearsedFailure> failures)
+    {
+        var table = new Table { Title = new TableTitle("what is seen of a task that fails") }
+            .AddColumns("failure", "exit", "line in the log group", "rule", "counted by");
+        foreach (var failure in failures)
+        {
+            string[] cells =
+            [
+                failure.Title, failure.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "", failure.Line ?? "",
+                string.Join(", ", failure.Rules), string.Join(", ", failure.Alarms),
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        Terminal.Result(table);
+    }
+
+    private static Func<ContainerRun, ContainerRun> Fetching(string url, params (string Name, string Value)[] settings) => run => run with
+    {
+        Environment = new Dictionary<string, string>(
+            run.Environment.Where(variable => settings.All(setting => setting.Name != variable.Key) && variable.Key != "FETCH_URL")
+                .Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+                .Append(KeyValuePair.Create("FETCH_URL", url))),
+    };
+
+    // Fargate cannot start what it cannot pull: there is neither container nor exit code.
+    private async Task<RehearsedFailure> MissingImageAsync(CancellationToken cancellation)
+    {
+        var missing = image with { LocalId = $"sha256:{new string('0', 64)}" };
+        try
+        {
+            await LocalTask.RunAsync(stage.Engine, definition, missing, stage.Emulator.Endpoint, beyond: null, cancellation);
+        }
+        catch (BuildException failure) when (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase))
+        {
+            return new RehearsedFailure("the image is missing", null, null, watch.RulesFor(null), watch.AlarmsFor(null, []));
+        }
+
+        throw new BuildException("A task whose image is missing was started.");
+    }
+
+    private async Task<RehearsedFailure> FailAsync(
+        string title, int expected, Func<ContainerRun, ContainerRun> beyond, CancellationToken cancellation, Func<Task>? meanwhile = null)
+    {
+        var running = LocalTask.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, beyond, cancellation);
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        var run = await running;
+        if (run.Result.ExitCode != expected)
+        {
+            throw new BuildException(
+                $"A task that fails because of '{title}' ended with {run.Result.ExitCode} instead of {expected}: {run.Result.StandardError}");
+        }
+
+        // What ends by a signal says nothing.
+        var says = expected < 128 ? 1 : 0;
+        List<string> lines = says == 0
+            ? []
+            : (await Logs(run).WaitAsync(says, LogDelay, since: null, run.LogStream, cancellation)).Select(line => line.Message).ToList();
+        return new RehearsedFailure(
+            title, expected, lines.FirstOrDefault(), watch.RulesFor(expected), watch.AlarmsFor(expected, lines));
+    }
+
+    private LogGroup Logs(LocalRun run) => new(stage.Emulator.Aws, run.LogGroup);
+
+    private async Task TerminateAsync(ScriptedServer server, CancellationToken cancellation)
+    {
+        for (var before = server.Connections; server.Connections == before;)
+        {
+            await Task.Delay(50, cancellation);
+        }
+
+        var id = (await stage.Engine.Docker.Command("ps", "--quiet").ReadAsync(cancellation)).Trim();
+        await stage.Engine.Docker.Command("kill", "--signal", "TERM", id).ReadAsync(cancellation);
+    }
+}
+
+/// <summary>What is seen of a task that failed.</summary>
+/// <param name="Title">Why it failed.</param>
+/// <param name="ExitCode">Of its container; null where there was none.</param>
+/// <param name="Line">What it left in the log group; null for nothing.</param>
+/// <param name="Rules">The rules that match its end.</param>
+/// <param name="Alarms">The alarms that count it.</param>
+internal sealed record RehearsedFailure(
+    string Title, int? ExitCode, string? Line, IReadOnlyList<string> Rules, IReadOnlyList<string> Alarms);

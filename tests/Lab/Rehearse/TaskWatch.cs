@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Building.Templates;
+
+namespace FargateFetcher.Lab;
+
+/// <summary>
+/// What the rules and alarms of a deployment make of a task that has ended: stacks/monitoring.yml, with the names that the stack has.
+/// </summary>
+internal sealed partial class TaskWatch
+{
+    private const string Rule = "AWS::Events::Rule";
+    private const string Alarm = "AWS::CloudWatch::Alarm";
+
+    private readonly IReadOnlyDictionary<string, string> _names;
+    private readonly TemplateValue _resources;
+
+    private TaskWatch(TemplateValue resources, IReadOnlyDictionary<string, string> names)
+    {
+        _resources = resources;
+        _names = names;
+    }
+
+    /// <summary>Reads the template.</summary>
+    /// <param name="stack">The root stack's name, which is the task's family too.</param>
+    /// <param name="cluster">The cluster in which its tasks run.</param>
+    public static TaskWatch Read(string stack, string cluster) => new(
+        TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "monitoring.yml"))["Resources"]!,
+        new Dictionary<string, string> { ["pName"] = stack, ["pClusterArn"] = cluster });
+
+    /// <summary>The event that ECS sends when a task has ended (Amazon ECS: Task state change events), as far as rules look at it.</summary>
+    /// <param name="exitCode">Of its container; null where that never started.</param>
+    public JsonElement EventOf(int? exitCode) => JsonSerializer.SerializeToElement(new Dictionary<string, object>
+    {
+        ["source"] = "aws.ecs",
+        ["detail-type"] = "ECS Task State Change",
+        ["detail"] = new Dictionary<string, object>
+        {
+            ["clusterArn"] = _names["pClusterArn"],
+            ["group"] = $"family:{_names["pName"]}",
+            ["lastStatus"] = "STOPPED",
+            ["stopCode"] = exitCode is null ? "TaskFailedToStart" : "EssentialContainerExited",
+            ["containers"] = new[] { exitCode is { } code ? new Dictionary<string, object> { ["exitCode"] = code } : [] },
+        },
+    });
+
+    /// <summary>The rules that match the end of a task, by their logical ids.</summary>
+    /// <param name="exitCode">Of its container; null where that never started.</param>
+    public IReadOnlyList<string> RulesFor(int? exitCode) =>
+    [
+        .. from rule in Of(Rule)
+           where EventPattern.Matches(Resolve(rule.Value.At("Properties.EventPattern")!), EventOf(exitCode))
+           select rule.Key,
+    ];
+
+    /// <summary>
+    /// The alarms that count the end of a task, by their logical ids: those that count the rules that match, and, where it printed no fact,
+    /// the one that waits for facts.
+    /// </summary>
+    /// <param name="exitCode">Of its container; null where that never started.</param>
+    /// <param name="lines">What it left in the log group.</param>
+    public IReadOnlyList<string> AlarmsFor(int? exitCode, IReadOnlyCollection<string> lines)
+    {
+        var rules = RulesFor(exitCode);
+        return
+        [
+            .. from alarm in Of(Alarm)
+               where References(alarm.Value).Intersect(rules).Any() || (WaitsForFacts(alarm.Value) && !lines.Any(IsFact))
+               select alarm.Key,
+        ];
+    }
+
+    // A line of which the metric filter of error lines takes no note.
+    private bool IsFact(string line) =>
+        !LogFilter.Matches(_resources.At("errorLineMetricFilter.Properties.FilterPattern")!.Text!, line);
+
+    private IEnumerable<KeyValuePair<string, TemplateValue>> Of(string type) =>
+        _resources.Entries.Where(resource => resource.Value["Type"]?.Text == type);
+
+    private static bool WaitsForFacts(TemplateValue alarm) =>
+        alarm.At("Properties.Metrics")?.Items.Any(metric => metric["Id"]?.Text == "facts") == true;
+
+    private static IEnumerable<string> References(TemplateValue value) =>
+        value["Ref"]?.Text is { } name ? [name]
+        : value.Entries.Select(entry => entry.Value).Concat(value.Items).SelectMany(References);
+
+    private TemplateValue Resolve(TemplateValue value) => value switch
+    {
+        TemplateMap { Pairs: [("Ref", var name)] } => new TemplateScalar(_names[name.Text!]),
+        TemplateMap { Pairs: [("Fn::Sub", var text)] } => new TemplateScalar(
+            Variable().Replace(text.Text!, variable => _names[variable.Groups[1].Value])),
+        TemplateMap map => new TemplateMap([.. map.Pairs.Select(pair => KeyValuePair.Create(pair.Key, Resolve(pair.Value)))]),
+        TemplateList list => new TemplateList([.. list.Values.Select(Resolve)]),
+        _ => value,
+    };
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Variable();
+}

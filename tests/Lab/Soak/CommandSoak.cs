@@ -23,6 +23,8 @@ internal sealed record SoakPlan(IReadOnlyList<SoakedCommand> Commands, IReadOnly
 /// <param name="plan">What.</param>
 internal sealed class CommandSoak(SoakStage stage, SoakPlan plan)
 {
+    private static readonly TimeSpan UndisturbedLimit = TimeSpan.FromMinutes(15);
+
     private readonly List<SoakRow> _rows = [];
 
     /// <summary>Runs all points; progress goes to stderr.</summary>
@@ -31,34 +33,51 @@ internal sealed class CommandSoak(SoakStage stage, SoakPlan plan)
     {
         foreach (var command in plan.Commands)
         {
-            var (requests, expected) = await UndisturbedAsync(command, cancellation);
-            foreach (var disturbance in plan.Disturbances)
+            if (command.Needs.FirstOrDefault(need => !need.IsPresent()) is { } missing)
             {
-                var places = disturbance.Name == Disturbance.DiskFull ? Disturbance.DiskSteps : requests;
-                var row = new SoakRow(command, disturbance, places);
-                var points = plan.Only > 0
-                    ? [SoakPoint.Only(command, disturbance, plan.Only, plan.Seed)]
-                    : SoakPoint.Of(command, disturbance, places, plan.Points, plan.Seed).ToList();
-                var title = $"{command.Name} {disturbance.Name}: {points.Count} of {places}";
-                await Terminal.StepAsync(title, async doing =>
-                {
-                    foreach (var point in points)
-                    {
-                        doing($"{title}, {row.Results.Count} done, {row.Red.Count()} red");
-                        row.Results.Add(await point.RunAsync(stage, expected, plan.Silence, cancellation));
-                        foreach (var red in row.Red.Where(red => red.Point == point))
-                        {
-                            Terminal.Warn(SoakRow.Explain(red));
-                        }
-                    }
+                Terminal.Warn($"{command.Name} is left out: this machine lacks {missing.Title}.");
+                continue;
+            }
 
-                    return true;
-                });
+            var (requests, expected) = await UndisturbedAsync(command, cancellation);
+            foreach (var disturbance in plan.Disturbances.Where(one => command.MostPoints is null || one.Signal is not null))
+            {
+                var row = new SoakRow(command, disturbance, disturbance.Name == Disturbance.DiskFull ? Disturbance.DiskSteps : requests);
+                await RunAsync(row, expected, cancellation);
                 _rows.Add(row);
             }
         }
 
         return _rows;
+    }
+
+    private async Task RunAsync(SoakRow row, IReadOnlyList<string> expected, CancellationToken cancellation)
+    {
+        var points = PointsOf(row).ToList();
+        var title = $"{row.Command.Name} {row.Disturbance.Name}: {points.Count} of {row.Places}";
+        await Terminal.StepAsync(title, async doing =>
+        {
+            foreach (var point in points)
+            {
+                doing($"{title}, {row.Results.Count} done, {row.Red.Count()} red");
+                var result = await point.RunAsync(stage, expected, plan.Silence, cancellation);
+                row.Results.Add(result);
+                if (result.Problems.Count > 0)
+                {
+                    Terminal.Warn(SoakRow.Explain(result));
+                }
+            }
+
+            return true;
+        });
+    }
+
+    private IEnumerable<SoakPoint> PointsOf(SoakRow row)
+    {
+        var count = Math.Min(plan.Points, row.Command.MostPoints ?? plan.Points);
+        return plan.Only > 0
+            ? [SoakPoint.Only(row.Command, row.Disturbance, plan.Only, plan.Seed)]
+            : SoakPoint.Of(row.Command, row.Disturbance, row.Places, count, plan.Seed);
     }
 
     private async Task<(int Requests, IReadOnlyList<string> Expected)> UndisturbedAsync(
@@ -67,14 +86,17 @@ internal sealed class CommandSoak(SoakStage stage, SoakPlan plan)
         using var account = await stage.AccountBeforeAsync(command, cancellation);
         stage.Proxy.Arm(account.Endpoint);
         using var run = stage.Start(command, stage.Folder());
-        return await run.EndAsync(TimeSpan.FromMinutes(5), cancellation) == ExitCodes.Done
+        return await run.EndAsync(UndisturbedLimit, cancellation) == ExitCodes.Done
             ? (stage.Proxy.Actions.Count, await stage.State.ReadAsync(account.Endpoint, cancellation))
             : throw new BuildException($"'{command.Name}' fails without being disturbed:\n{run.Said}");
     }
 }
 
 /// <summary>A row of the table: a command under a disturbance.</summary>
-internal sealed record SoakRow(SoakedCommand Command, Disturbance Disturbance, int Requests)
+/// <param name="Command">The command.</param>
+/// <param name="Disturbance">What happens to it.</param>
+/// <param name="Places">At how many requests that can happen, or how many sizes of a disk are tried.</param>
+internal sealed record SoakRow(SoakedCommand Command, Disturbance Disturbance, int Places)
 {
     /// <summary>The points, in their order.</summary>
     public List<SoakResult> Results { get; } = [];
@@ -92,7 +114,7 @@ internal sealed record SoakRow(SoakedCommand Command, Disturbance Disturbance, i
         foreach (var row in rows)
         {
             var atOnce = row.Results.Count(result => result.ExitCode == ExitCodes.Done && result.Problems.Count == 0);
-            int[] figures = [row.Requests, row.Results.Count, atOnce, row.Results.Count - atOnce - row.Red.Count(), row.Red.Count()];
+            int[] figures = [row.Places, row.Results.Count, atOnce, row.Results.Count - atOnce - row.Red.Count(), row.Red.Count()];
             table.AddRow([row.Command.Name, row.Disturbance.Name, .. figures.Select(one => one.ToString(CultureInfo.InvariantCulture))]);
         }
 

@@ -14,7 +14,8 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
     private const int LinesShown = 6;
     private const int Killed = 137;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LimitOfThisTree = TimeSpan.FromMinutes(15);
 
     // The signal comes before the answer; and whoever waits for a request outlives its parent long enough to be seen.
     private static readonly TimeSpan AnswerHeld = TimeSpan.FromSeconds(1);
@@ -48,7 +49,8 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
         try
         {
             var disk = Disturbance.Name == Disturbance.DiskFull ? At * Disturbance.DiskStepKiB : (int?)null;
-            stage.Proxy.Arm(account.Endpoint, disk is null ? At : 0, exchange => DisturbAsync(exchange, stage, temporary, commands, silence));
+            var at = disk is null ? At : 0;
+            stage.Proxy.Arm(account.Endpoint, at, exchange => DisturbAsync(exchange, stage, temporary, commands, silence));
             var disturbed = stage.Start(Command, temporary, Disturbance.IsRetried, disk);
             lock (commands)
             {
@@ -86,6 +88,8 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
         }
     }
 
+    private TimeSpan Limit => Command.IsOfThisTree ? LimitOfThisTree : UsualLimit;
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Command.Name} {Disturbance.Name} at {At}{(Disturbance.Signal is null ? "" : IsAfter ? " (after)" : " (before)")}";
@@ -100,7 +104,7 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
     private static IEnumerable<string> LeftIn(string temporary) =>
         Directory.EnumerateDirectories(temporary).Select(folder => $"leaves the folder {Path.GetFileName(folder)}");
 
-    private static async Task<List<(CommandUnderTest Command, int? ExitCode)>> EndAllAsync(
+    private async Task<List<(CommandUnderTest Command, int? ExitCode)>> EndAllAsync(
         List<CommandUnderTest> commands, int? first, CancellationToken cancellation)
     {
         var ended = new List<(CommandUnderTest, int?)> { (commands[0], first) };

@@ -77,7 +77,16 @@ internal sealed class SoakStage : IAsyncDisposable
             environment["AWS_MAX_ATTEMPTS"] = null;
         }
 
-        string[] words = ["dotnet", _tree.Program, .. command.Arguments.Select(Filled)];
+        if (command.IsOfThisTree)
+        {
+            // A server that MSBuild keeps for the next build would look like an orphan.
+            environment[Repository.BuiltVariable] = Repository.Root;
+            environment["MSBUILDDISABLENODEREUSE"] = "1";
+            environment["UseSharedCompilation"] = "false";
+        }
+
+        var program = command.IsOfThisTree ? typeof(BuildException).Assembly.Location : _tree.Program;
+        string[] words = ["dotnet", program, .. command.Arguments.Select(Filled)];
         return CommandUnderTest.Start(
             diskKiB is { } size
                 ? ["unshare", "--mount", "sh", "-c", OnSmallDisk, $"{size}", temporary, Directory.CreateDirectory(_tree.Artifacts).FullName,

@@ -1,3 +1,5 @@
+using FargateFetcher.Building.Shared;
+
 namespace FargateFetcher.Lab;
 
 /// <summary>A command of the build program that is disturbed.</summary>
@@ -18,6 +20,15 @@ internal sealed record SoakedCommand(string Name, IReadOnlyList<string> Before, 
         "--yes",
     ];
 
+    /// <summary>What it needs beside the emulator; where that is missing, it is left out.</summary>
+    public IReadOnlyList<Requirement> Needs { get; init; } = [];
+
+    /// <summary>Whether it runs in this very working tree, because it builds; else in a copy with results of its own.</summary>
+    public bool IsOfThisTree { get; init; }
+
+    /// <summary>At how many requests it is disturbed at most, and then by signals alone: it takes as long as many others.</summary>
+    public int? MostPoints { get; init; }
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SoakedCommand> All { get; } =
     [
@@ -27,6 +38,12 @@ internal sealed record SoakedCommand(string Name, IReadOnlyList<string> Before, 
         new("pause", ["deploy"], ["pause", "--stack", Stack]),
         new("resume", ["deploy", "pause"], ["resume", "--stack", Stack]),
         new("destroy", ["deploy"], ["destroy", "--stack", Stack, "--registry", Registry, "--all", "--yes"]),
+        new("rehearse", [], ["rehearse"])
+        {
+            Needs = [Prerequisites.Root, .. Building.Shared.Needs.Docker, .. Building.Shared.Needs.Image],
+            IsOfThisTree = true,
+            MostPoints = 5,
+        },
     ];
 
     /// <summary>The one of a name.</summary>

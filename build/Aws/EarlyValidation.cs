@@ -24,9 +24,9 @@ internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems
             var events = answers.SelectMany(answer => answer.Items("OperationEvents")).DistinctBy(one => one.Text("EventId"));
             return new([.. events.Where(ValidationProblem.Is).Select(ValidationProblem.From)], Unreadable: null);
         }
-        catch (AwsError failure) when (failure.Code is "InvalidAction" or "500")
+        catch (AwsError failure) when (failure.Message.Contains("Unable to parse response", StringComparison.Ordinal))
         {
-            // What does not know the call has no such validation: moto answers with 500 and no code.
+            // It is not CloudFormation that answers: moto has no such validation, and sends a page of HTML.
             return new([], Unreadable: null);
         }
         catch (AwsError failure)

@@ -14,9 +14,8 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>Starts what it says.</summary>
-    public Task ExecuteAsync(AwsCli aws, CancellationToken cancellation) =>
-        aws.ReadAsync(cancellation, "cloudformation", "execute-change-set", "--change-set-name", Id);
+    /// <summary>What becomes of it: executed, or taken away.</summary>
+    public required ChangeSetDraft Draft { get; init; }
 
     /// <summary>Reads the changes of a change set that was made, and those of its nested ones.</summary>
     public static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(
@@ -43,25 +42,15 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    /// <summary>
-    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced: without their
-    /// change set, those stay in review for ever. A failure is a warning: what is left costs nothing, and no deployment depends on it.
-    /// </summary>
+    /// <summary>Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced.</summary>
     public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
-        try
+        foreach (var id in ids)
         {
-            foreach (var id in ids)
-            {
-                await DeleteAsync(aws, id, cancellation);
-            }
+            await DeleteAsync(aws, id, cancellation);
+        }
 
-            await DeleteNestedInReviewAsync(aws, rootId, cancellation);
-        }
-        catch (AwsError failure)
-        {
-            Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
-        }
+        await DeleteNestedInReviewAsync(aws, rootId, cancellation);
     }
 
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>.</summary>
@@ -71,11 +60,13 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     public static string ReasonOf(JsonElement described) => described.Text("StatusReason") ?? "";
 
     /// <summary>Asks for a change set.</summary>
-    public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) =>
-        aws.ReadJsonAsync(cancellation, "cloudformation", "describe-change-set", "--change-set-name", id);
+    public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) => aws.AnswerAsync(
+        answer => answer.RequiredText("Status").Length > 0 ? answer : throw new MissingValueException("Status"),
+        cancellation,
+        "cloudformation", "describe-change-set", "--change-set-name", id);
 
-    // Its nested ones go with it.
-    private static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
+    /// <summary>Deletes a change set with its nested ones, and returns when it is gone.</summary>
+    public static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
     {
         if (await aws.FindJsonAsync(cancellation, "cloudformation", "delete-change-set", "--change-set-name", id) is null)
         {
@@ -89,15 +80,29 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    private static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
+    /// <summary>
+    /// Deletes the nested stacks that a change set has announced: without it, they stay in review for ever. Where another change set of
+    /// the root still waits, they may be those of that one, and stay.
+    /// </summary>
+    public static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
     {
-        var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-stacks", "--stack-status-filter", StackStatus.InReview);
-        foreach (var stack in listed.Items("StackSummaries"))
+        var listed = await aws.AnswerAsync<IReadOnlyList<JsonElement>>(
+            answer => [.. answer.RequiredItems("StackSummaries")],
+            cancellation,
+            "cloudformation", "list-stacks", "--stack-status-filter", StackStatus.InReview);
+        var nested = listed
+            .Where(stack => rootId == (stack.Text("RootId") ?? stack.Text("ParentId")))
+            .Select(stack => stack.RequiredText("StackId"))
+            .Where(id => id != rootId)
+            .ToList();
+        if (nested.Count == 0 || (await WaitingChangeSet.ListAsync(aws, rootId, cancellation)).Count > 0)
         {
-            if (rootId == (stack.Text("RootId") ?? stack.Text("ParentId")) && stack.Text("StackId") is { } id && id != rootId)
-            {
-                await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
-            }
+            return;
+        }
+
+        foreach (var id in nested)
+        {
+            await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
         }
     }
 }
@@ -116,11 +121,11 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
     /// <summary>From one item of <c>describe-change-set</c>.</summary>
     public static ResourceChange From(JsonElement item)
     {
-        var change = item.GetProperty(nameof(ResourceChange));
+        var change = item.Required(nameof(ResourceChange));
         return new ResourceChange(
-            change.Text(nameof(Action))!,
-            change.Text("LogicalResourceId")!,
-            change.Text("ResourceType")!,
+            change.RequiredText(nameof(Action)),
+            change.RequiredText("LogicalResourceId"),
+            change.RequiredText("ResourceType"),
             change.Text(nameof(Replacement)),
             change.Text(nameof(ChangeSetId)) is { Length: > 0 } nested ? nested : null);
     }

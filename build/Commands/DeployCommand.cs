@@ -33,7 +33,7 @@ internal static class DeployCommand
             RunAsync)
         {
             Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
-            Options.Registry, Options.Yes,
+            Options.Registry, Options.Yes, Options.Force,
         };
         command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
@@ -62,6 +62,7 @@ internal static class DeployCommand
         var request = new DeploymentRequest(name, given.Values)
         {
             Bucket = parsed.GetValue(Bucket),
+            Force = parsed.GetValue(Options.Force),
             Registry = parsed.GetRequiredValue(Options.Registry),
         };
         request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };

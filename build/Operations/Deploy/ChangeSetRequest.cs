@@ -63,44 +63,47 @@ internal sealed partial class ChangeSetRequest(AwsCli aws, string stack, IReadOn
 
     private async Task<Trial> TryAsync(bool nested, CancellationToken cancellation)
     {
-        if (await CreateAsync(nested, cancellation) is not { } created)
-        {
-            return new Trial(null, null);
-        }
-
-        var id = created.Text(nameof(ChangeSet.Id))!;
-        var root = created.Text(nameof(ChangeSet.StackId))!;
+        var draft = new ChangeSetDraft(aws, stack);
+        var trial = new Trial(null, null);
         try
         {
+            if (await draft.CreateAsync(() => CreateAsync(draft, nested, cancellation), cancellation) is not { } id)
+            {
+                return trial;
+            }
+
             var described = await ChangeSet.MadeAsync(aws, id, cancellation);
             if (ChangeSet.StatusOf(described) == "CREATE_COMPLETE")
             {
-                return new Trial(new ChangeSet(id, root, await ChangeSet.ChangesAsync(aws, described, cancellation)), null);
+                var changes = await ChangeSet.ChangesAsync(aws, described, cancellation);
+                var root = described.RequiredText(nameof(ChangeSet.StackId));
+                return trial = new Trial(new ChangeSet(id, root, changes) { Draft = draft }, null);
             }
 
             var reason = await ReasonAsync(described, cancellation);
-            await ChangeSet.DiscardAsync(aws, root, [id], cancellation);
-            return ChangesNothing(reason) ? new Trial(null, null)
+            return ChangesNothing(reason) ? trial
                 : nested && FailedNested().IsMatch(ChangeSet.ReasonOf(described)) ? new Trial(null, reason)
                 : throw new BuildException($"The change set for {stack} failed: {reason}");
         }
-        catch (OperationCanceledException)
+        finally
         {
-            await ChangeSet.DiscardAsync(aws, root, [id], CancellationToken.None);
-            throw;
+            if (trial.Made is null)
+            {
+                await draft.WithdrawAsync();
+            }
         }
     }
 
     // Null where an emulator refuses at once what would change nothing.
-    private async Task<JsonElement?> CreateAsync(bool nested, CancellationToken cancellation)
+    private async Task<string?> CreateAsync(ChangeSetDraft draft, bool nested, CancellationToken cancellation)
     {
         try
         {
-            return await aws.ReadJsonAsync(
+            return await aws.AnswerAsync(
+                answer => answer.RequiredText(nameof(ChangeSet.Id)),
                 cancellation,
                 [
-                    "cloudformation", "create-change-set", "--stack-name", stack,
-                    "--change-set-name", ChangeSet.NamePrefix + Guid.NewGuid().ToString("N"),
+                    "cloudformation", "create-change-set", .. draft.Arguments,
                     "--change-set-type", deployed is null ? "CREATE" : "UPDATE", "--capabilities", "CAPABILITY_IAM",
                     nested ? "--include-nested-stacks" : "--no-include-nested-stacks",
                     .. change.Template is { } template ? ["--template-body", $"file://{template}"] : KeptTemplate,

@@ -10,6 +10,9 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher-registry";
 
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
+
     private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
     /// <summary>Deploys it; does nothing where it is up to date.</summary>
@@ -19,7 +22,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         Func<ChangeSet, CancellationToken, Task<bool>> approve,
         CancellationToken cancellation)
     {
-        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(new StackChange(Template, parameters), cancellation);
+        var outcome = await new StackDeployment(aws, name, approve) { Force = Force }.DeployAsync(new StackChange(Template, parameters), cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");
@@ -62,8 +65,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         }
 
         var repository = outputs["repositoryArn"].Split(":repository/")[^1];
-        await Terminal.StepAsync($"Deleting the repository {repository}", async () => SayIfGone(
-            await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository)));
+        await Terminal.StepAsync($"Deleting the repository {repository}", () => DeleteRepositoryAsync(repository, cancellation));
         var bucket = outputs["bucketName"];
         await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", () => DeleteBucketAsync(aws, bucket, cancellation));
         await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
@@ -87,19 +89,31 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         }
 
         SayIfGone(await aws.FindJsonAsync(cancellation, "s3api", "delete-bucket", "--bucket", bucket));
+        await Gone.EnsureAsync(
+            $"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, Gone.UsualLimit, cancellation);
     }
 
     // One page, of versions and of the markers of deleted objects: either keeps a bucket from being deleted. A page has at most as many
-    // as delete-objects takes (1,000; Amazon S3 API Reference, ListObjectVersions and DeleteObjects).
-    private static async Task<IReadOnlyList<object>> VersionsAsync(AwsCli aws, string bucket, CancellationToken cancellation)
+    // as delete-objects takes (1,000; Amazon S3 API Reference, ListObjectVersions and DeleteObjects). Null where there is no bucket.
+    private static Task<IReadOnlyList<object>?> VersionsAsync(AwsCli aws, string bucket, CancellationToken cancellation) =>
+        aws.FindAnswerAsync<IReadOnlyList<object>>(
+            listed =>
+            [
+                .. listed.Items("Versions").Concat(listed.Items("DeleteMarkers"))
+                    .Select(version => new { Key = version.RequiredText("Key"), VersionId = version.RequiredText("VersionId") }),
+            ],
+            cancellation,
+            "s3api", "list-object-versions", "--bucket", bucket, "--no-paginate");
+
+    private async Task DeleteRepositoryAsync(string repository, CancellationToken cancellation)
     {
-        var answer = await aws.FindJsonAsync(cancellation, "s3api", "list-object-versions", "--bucket", bucket, "--no-paginate");
-        var listed = answer ?? default;
-        return
-        [
-            .. listed.Items("Versions").Concat(listed.Items("DeleteMarkers"))
-                .Select(version => new { Key = version.Text("Key"), VersionId = version.Text("VersionId") }),
-        ];
+        SayIfGone(await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository));
+        await Gone.EnsureAsync($"repository {repository}", IsThereAsync, Gone.UsualLimit, cancellation);
+
+        async Task<bool> IsThereAsync() => await aws.FindAnswerAsync<IReadOnlyList<JsonElement>>(
+            answer => [.. answer.RequiredItems("repositories")],
+            cancellation,
+            "ecr", "describe-repositories", "--repository-names", repository) is { Count: > 0 };
     }
 
     private static void SayIfGone(JsonElement? answer)

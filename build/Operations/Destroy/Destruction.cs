@@ -75,10 +75,27 @@ internal sealed class StackRemoval(AwsCli aws, string name)
 
         var progress = new StackProgress(aws, id);
         await progress.SkipAsync(cancellation);
-        await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
+        await RequestAsync(id, cancellation);
         if (await progress.FollowAsync(cancellation) is { } status and not "DELETE_COMPLETE")
         {
             throw StackFailure.Of(name, id, status, progress);
+        }
+    }
+
+    // The answer to a request that took effect may be lost, and the CLI asks again: the token tells CloudFormation that it is the same.
+    private async Task RequestAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await aws.ReadAsync(
+                cancellation, "cloudformation", "delete-stack", "--stack-name", id, "--client-request-token", $"{Guid.NewGuid()}");
+        }
+        catch (AwsError)
+        {
+            if (await new Stack(aws, id).StatusAsync(cancellation) is not (null or "DELETE_IN_PROGRESS" or "DELETE_COMPLETE"))
+            {
+                throw;
+            }
         }
     }
 }

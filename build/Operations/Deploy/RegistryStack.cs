@@ -13,6 +13,9 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
     public bool Force { get; init; }
 
+    /// <summary>How long AWS may go on showing what it has deleted.</summary>
+    public TimeSpan GoneLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
     /// <summary>Deploys it; does nothing where it is up to date.</summary>
@@ -67,7 +70,12 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         var repository = outputs["repositoryArn"].Split(":repository/")[^1];
         await Terminal.StepAsync($"Deleting the repository {repository}", () => DeleteRepositoryAsync(repository, cancellation));
         var bucket = outputs["bucketName"];
-        await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", () => DeleteBucketAsync(aws, bucket, cancellation));
+        await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", async () =>
+        {
+            await DeleteBucketAsync(aws, bucket, cancellation);
+            await Gone.EnsureAsync(
+                $"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, GoneLimit, cancellation);
+        });
         await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
     }
 
@@ -89,8 +97,6 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         }
 
         SayIfGone(await aws.FindJsonAsync(cancellation, "s3api", "delete-bucket", "--bucket", bucket));
-        await Gone.EnsureAsync(
-            $"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, Gone.UsualLimit, cancellation);
     }
 
     // One page, of versions and of the markers of deleted objects: either keeps a bucket from being deleted. A page has at most as many
@@ -108,7 +114,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     private async Task DeleteRepositoryAsync(string repository, CancellationToken cancellation)
     {
         SayIfGone(await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository));
-        await Gone.EnsureAsync($"repository {repository}", IsThereAsync, Gone.UsualLimit, cancellation);
+        await Gone.EnsureAsync($"repository {repository}", IsThereAsync, GoneLimit, cancellation);
 
         async Task<bool> IsThereAsync() => await aws.FindAnswerAsync<IReadOnlyList<JsonElement>>(
             answer => [.. answer.RequiredItems("repositories")],

@@ -8,9 +8,6 @@ internal static class Gone
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long AWS may go on showing what it has deleted.</summary>
-    public static TimeSpan UsualLimit { get; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Returns when it is gone.</summary>
     /// <param name="what">It, for the message: <c>bucket NAME</c>.</param>
     /// <param name="isThere">Looks.</param>

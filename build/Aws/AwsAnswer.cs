@@ -35,7 +35,8 @@ internal static class AwsAnswer
         {
             return read(answer);
         }
-        catch (Exception failure) when (failure is MissingValueException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception failure)
+            when (failure is MissingValueException or InvalidOperationException or FormatException or ArgumentException)
         {
             var shown = answer.ValueKind == JsonValueKind.Undefined ? "nothing" : answer.GetRawText();
             throw new BuildException(

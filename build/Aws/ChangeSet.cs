@@ -42,7 +42,9 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    /// <summary>Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced.</summary>
+    /// <summary>
+    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced.
+    /// </summary>
     public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
         foreach (var id in ids)

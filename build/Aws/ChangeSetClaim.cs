@@ -23,7 +23,9 @@ internal sealed class ChangeSetClaim : IDisposable
     /// <summary>Who claims, for others to read: user and machine.</summary>
     public static string Owner => $"{Environment.UserName}@{Environment.MachineName}";
 
-    /// <summary>Claims a change set that is going to be made. Where no file can be kept, a killed command is not told from a living one.</summary>
+    /// <summary>
+    /// Claims a change set that is going to be made. Where no file can be kept, a killed command is not told from a living one.
+    /// </summary>
     public static ChangeSetClaim Take(string name)
     {
         try

@@ -43,16 +43,17 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
             _isAnswered = true;
             return id;
         }
-        catch (AwsError failure) when (failure.Code.Length > 0)
+        catch (AwsError failure)
         {
-            _isAnswered = true;
-
-            // Only this run knows the name: the first answer was lost, and the CLI has asked again.
-            if (failure.Code.StartsWith("AlreadyExists", StringComparison.Ordinal) && await FindAsync(cancellation) is { } made)
+            // An answer may be lost, and the CLI may have asked again: a change set of this name is this run's.
+            _isAnswered = failure.Code.Length > 0;
+            var isLost = !_isAnswered || failure.Code.StartsWith("AlreadyExists", StringComparison.Ordinal);
+            if (isLost && await FindAsync(cancellation) is { } made)
             {
                 return made.RequiredText("ChangeSetId");
             }
 
+            _isAnswered = true;
             throw;
         }
     }
@@ -67,11 +68,12 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
                 cancellation,
                 "cloudformation", "execute-change-set", "--stack-name", stack, "--change-set-name", _name,
                 "--client-request-token", _name);
+            await EnsureExecutedAsync(cancellation);
             _claim?.GiveUp();
         }
         catch (AwsError)
         {
-            // The answer to a request that took effect may be lost, and the CLI asks again.
+            // The answer to a request that took effect may be lost.
             if (!await WithdrawAsync())
             {
                 throw;
@@ -147,6 +149,22 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
         }
 
         return false;
+    }
+
+    // That the request was answered does not prove it; what follows would take the stack as it was for the stack as it is to be.
+    private async Task EnsureExecutedAsync(CancellationToken cancellation)
+    {
+        for (var started = Stopwatch.GetTimestamp();
+            (await FindAsync(cancellation))?.Text("ExecutionStatus") == "AVAILABLE";
+            await Task.Delay(BetweenLooks, cancellation))
+        {
+            if (Stopwatch.GetElapsedTime(started) > OnItsWay && !await WithdrawAsync())
+            {
+                throw new BuildException(
+                    $"The change set of {stack} was not executed, although the request was answered without an error.",
+                    "Repeat the command; nothing was changed.");
+            }
+        }
     }
 
     private async Task<JsonElement?> FindAsync(CancellationToken cancellation)

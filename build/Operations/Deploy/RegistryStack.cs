@@ -25,7 +25,8 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         Func<ChangeSet, CancellationToken, Task<bool>> approve,
         CancellationToken cancellation)
     {
-        var outcome = await new StackDeployment(aws, name, approve) { Force = Force }.DeployAsync(new StackChange(Template, parameters), cancellation);
+        var deployment = new StackDeployment(aws, name, approve) { Force = Force };
+        var outcome = await deployment.DeployAsync(new StackChange(Template, parameters), cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");

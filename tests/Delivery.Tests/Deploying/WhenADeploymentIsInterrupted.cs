@@ -11,14 +11,14 @@ namespace FargateFetcher.Delivery.Tests.Deploying;
 public sealed class WhenADeploymentIsInterrupted : IDisposable
 {
     private readonly ScriptedCloudFormation _api = new();
-    private readonly TaskCompletionSource _signalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _never = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _lookedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public WhenADeploymentIsInterrupted() => _api.Add("root");
 
     public void Dispose()
     {
-        _signalled.TrySetResult();
+        _never.TrySetResult();
         _lookedFor.TrySetResult();
         _api.Dispose();
     }
@@ -30,7 +30,7 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
     [TestCase("DescribeStackEvents", "TERM")]
     public async Task Before_the_execution_it_leaves_nothing(string during, string signal, CancellationToken cancellation)
     {
-        _api.Answers = action => action == during ? _signalled.Task : Task.CompletedTask;
+        _api.Answers = action => action == during ? _never.Task : Task.CompletedTask;
 
         var result = await InterruptedAsync(during, signal, cancellation);
 
@@ -61,7 +61,7 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
     [Test]
     public async Task A_change_set_that_cannot_be_deleted_until_it_is_made_is_waited_for(CancellationToken cancellation)
     {
-        _api.Answers = action => action == "DescribeChangeSet" ? _signalled.Task : Task.CompletedTask;
+        _api.Answers = action => action == "DescribeChangeSet" ? _never.Task : Task.CompletedTask;
         _api.Refused["DeleteChangeSet"] = ("InvalidChangeSetStatus", "it cannot be deleted in status CREATE_IN_PROGRESS");
 
         await InterruptedAsync("DescribeChangeSet", "INT", cancellation);
@@ -72,7 +72,7 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
     [Test]
     public async Task What_cannot_be_taken_away_is_said_with_the_command_that_does_it(CancellationToken cancellation)
     {
-        _api.Answers = action => action == "CreateChangeSet" ? _signalled.Task : Task.CompletedTask;
+        _api.Answers = action => action == "CreateChangeSet" ? _never.Task : Task.CompletedTask;
         _api.Denied = "DeleteChangeSet";
 
         var result = await InterruptedAsync("CreateChangeSet", "INT", cancellation);
@@ -85,7 +85,7 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
     public async Task An_execution_that_was_asked_for_is_left_to_CloudFormation(CancellationToken cancellation)
     {
         _api.Executes = stack => stack.Becomes("CREATE_IN_PROGRESS");
-        _api.Answers = action => action == "ExecuteChangeSet" ? _signalled.Task : Task.CompletedTask;
+        _api.Answers = action => action == "ExecuteChangeSet" ? _never.Task : Task.CompletedTask;
 
         var result = await InterruptedAsync("ExecuteChangeSet", "INT", cancellation);
 
@@ -110,7 +110,7 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
         _api.Executes = stack =>
         {
             stack.Becomes("CREATE_IN_PROGRESS");
-            _api.Answers = action => action == "DescribeStackEvents" ? _signalled.Task : Task.CompletedTask;
+            _api.Answers = action => action == "DescribeStackEvents" ? _never.Task : Task.CompletedTask;
         };
 
         var result = await InterruptedAsync("DescribeStackEvents", "INT", cancellation, after: "ExecuteChangeSet");
@@ -128,6 +128,9 @@ public sealed class WhenADeploymentIsInterrupted : IDisposable
         }
 
         await Tool.Create("sh", "-c", $"kill -{signal} {running.ProcessId}").ReadAsync(cancellation);
+
+        // What is held stays so.
+        _api.Answers = _ => Task.CompletedTask;
         var result = await running;
         Assert.That(result.ExitCode, Is.EqualTo(130), result.StandardError);
         return result;

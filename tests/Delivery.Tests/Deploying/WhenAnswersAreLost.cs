@@ -3,7 +3,7 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
-/// <summary>The request takes effect, the connection breaks before the answer, and the AWS CLI asks again.</summary>
+/// <summary>The request takes effect, and its answer is lost; the AWS CLI may ask again.</summary>
 [TestFixture]
 [CancelAfter(600_000)]
 [Parallelizable(ParallelScope.All)]
@@ -17,17 +17,32 @@ public sealed class WhenAnswersAreLost : IDisposable
 
     public void Dispose() => _api.Dispose();
 
-    [TestCase("CreateChangeSet")]
-    [TestCase("ExecuteChangeSet")]
-    public async Task What_took_effect_is_done(string action)
+    [TestCase("CreateChangeSet", 503, 2)]
+    [TestCase("ExecuteChangeSet", 503, 2)]
+    [TestCase("CreateChangeSet", 200, 1)]
+    [TestCase("ExecuteChangeSet", 200, 1)]
+    public async Task What_took_effect_is_done(string action, int instead, int times)
     {
-        _api.Lost.Add(action);
+        _api.Lost[action] = instead;
 
         var result = await _api.Build("registry", "--stack", "root").TryAsync(TestContext.CurrentContext.CancellationToken);
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
-        Assert.That(_api.Seen.Count(one => one == action), Is.EqualTo(2), "It was asked for again.");
+        Assert.That(_api.Seen.Count(one => one == action), Is.EqualTo(times), "How often the CLI has asked.");
         Assert.That(_api.Asked, Is.EqualTo(["CreateChangeSet CREATE nested", "ExecuteChangeSet"]));
+    }
+
+    [Test]
+    public async Task An_execution_that_is_answered_and_does_not_take_place_is_an_error()
+    {
+        _root.Becomes("UPDATE_COMPLETE");
+        _api.ExecutesNothing = true;
+
+        var result = await _api.Build("registry", "--stack", "root").TryAsync(TestContext.CurrentContext.CancellationToken);
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.StandardError, Does.Contain("error: The change set of root was not executed, although").And.Contain("next:  Repeat the command"));
+        Assert.That(_api.Asked, Is.EqualTo(["CreateChangeSet UPDATE nested", "DeleteChangeSet"]));
     }
 
     [Test]

@@ -49,8 +49,11 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
     /// <summary>Actions that are refused, once, with this code and message.</summary>
     public Dictionary<string, (string Code, string Message)> Refused { get; } = [];
 
-    /// <summary>Actions whose answer is lost, once, after they took effect; the AWS CLI asks again.</summary>
-    public HashSet<string> Lost { get; } = [];
+    /// <summary>Actions whose answer is lost, once, after they took effect. What comes instead: 503, after which the AWS CLI asks again, or an empty 200.</summary>
+    public Dictionary<string, int> Lost { get; } = [];
+
+    /// <summary>Whether execute-change-set is answered as ever, and does nothing.</summary>
+    public bool ExecutesNothing { get; set; }
 
     /// <summary>What a request waits for before it takes effect: by the action.</summary>
     public Func<string, Task> Arrives { get; set; } = _ => Task.CompletedTask;
@@ -148,10 +151,9 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         }
 
         await Answers(action);
-        if (Lost.Remove(action))
+        if (Lost.Remove(action, out var status))
         {
-            context.Response.Abort();
-            return;
+            (context.Response.StatusCode, body) = (status, "");
         }
 
         context.Response.ContentType = "text/xml";
@@ -206,7 +208,7 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
             throw Refusal("InvalidChangeSetStatus", "it cannot be executed in its current execution status of [EXECUTE_COMPLETE]");
         }
 
-        return Note("ExecuteChangeSet", "", () =>
+        return ExecutesNothing ? "" : Note("ExecuteChangeSet", "", () =>
         {
             ChangeSets[NameOf(request)] = ChangeSetOf(request).Replace(Available, "EXECUTE_COMPLETE", StringComparison.Ordinal);
             Executes(Stacks[0]);

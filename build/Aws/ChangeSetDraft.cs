@@ -47,8 +47,7 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
         {
             // An answer may be lost, and the CLI may have asked again: a change set of this name is this run's.
             _isAnswered = failure.Code.Length > 0;
-            var isLost = !_isAnswered || failure.Code.StartsWith("AlreadyExists", StringComparison.Ordinal);
-            if (isLost && await FindAsync(cancellation) is { } made)
+            if (await FindAfterErrorAsync(cancellation) is { } made)
             {
                 return made.RequiredText("ChangeSetId");
             }
@@ -164,6 +163,19 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
                     $"The change set of {stack} was not executed, although the request was answered without an error.",
                     "Repeat the command; nothing was changed.");
             }
+        }
+    }
+
+    // The first error says more than one of looking.
+    private async Task<JsonElement?> FindAfterErrorAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(cancellation);
+        }
+        catch (AwsError)
+        {
+            return null;
         }
     }
 

@@ -77,11 +77,20 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         using var limit = new CancellationTokenSource(RemovalLimit);
         try
         {
-            if (await new Stack(aws, name).FindAsync(limit.Token) is { Id: { } reviewed, Status: StackStatus.InReview }
-                && await WaitingChangeSet.ListAsync(aws, reviewed, limit.Token) is [])
+            if (await new Stack(aws, name).FindAsync(limit.Token) is not { Id: { } reviewed, Status: StackStatus.InReview })
             {
-                await aws.ReadAsync(limit.Token, "cloudformation", "delete-stack", "--stack-name", reviewed);
+                return;
             }
+
+            var waiting = await WaitingChangeSet.ListAsync(aws, reviewed, limit.Token);
+            if (waiting.Count > 0)
+            {
+                var now = DateTimeOffset.UtcNow;
+                Terminal.Note($"The stack {name} stays in review: {string.Join(", ", waiting.Select(one => one.Told(now)))}");
+                return;
+            }
+
+            await aws.ReadAsync(limit.Token, "cloudformation", "delete-stack", "--stack-name", reviewed);
         }
         catch (Exception failure) when (failure is BuildException or OperationCanceledException)
         {

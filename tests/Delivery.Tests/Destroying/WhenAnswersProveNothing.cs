@@ -1,7 +1,6 @@
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Delivery.Tests.Support.Operating;
 
 namespace FargateFetcher.Delivery.Tests.Destroying;
 

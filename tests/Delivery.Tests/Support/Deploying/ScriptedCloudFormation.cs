@@ -52,6 +52,9 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
     /// <summary>Actions whose answer is lost, once, after they took effect. What comes instead: 503, after which the AWS CLI asks again, or an empty 200.</summary>
     public Dictionary<string, int> Lost { get; } = [];
 
+    /// <summary>How often the AWS CLI of the build program asks where it gets no answer.</summary>
+    public int Attempts { get; set; } = 1;
+
     /// <summary>Whether execute-change-set is answered as ever, and does nothing.</summary>
     public bool ExecutesNothing { get; set; }
 
@@ -112,7 +115,8 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
 
     /// <summary>The build program, talking to this.</summary>
     public CliWrap.Command Build(params string[] arguments) =>
-        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(EmulatorSettings.For(_server.Address));
+        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments])
+            .WithEnvironmentVariables(new Dictionary<string, string?>(EmulatorSettings.For(_server.Address)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" });
 
     public void Dispose() => _server.Dispose();
 

@@ -14,23 +14,28 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    /// <summary>What becomes of it: executed, or taken away.</summary>
+    public required ChangeSetDraft Draft { get; init; }
+
     /// <summary>What CloudFormation warns of.</summary>
     public EarlyValidation Validation { get; init; } = new([], Unreadable: null);
-
-    /// <summary>Starts what it says.</summary>
-    public Task ExecuteAsync(AwsCli aws, CancellationToken cancellation) =>
-        aws.ReadAsync(cancellation, "cloudformation", "execute-change-set", "--change-set-name", Id);
 
     /// <summary>Reads a change set that was made: its changes, those of its nested ones, and what CloudFormation warns of.</summary>
     /// <param name="aws">The AWS CLI.</param>
     /// <param name="described">Its description.</param>
+    /// <param name="draft">What it was made by.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<ChangeSet> ReadAsync(AwsCli aws, JsonElement described, CancellationToken cancellation)
+    public static async Task<ChangeSet> ReadAsync(
+        AwsCli aws, JsonElement described, ChangeSetDraft draft, CancellationToken cancellation)
     {
-        var id = described.Text("ChangeSetId")!;
+        var id = described.RequiredText("ChangeSetId");
         var changes = await ChangesAsync(aws, described, cancellation);
         var all = changes.SelectMany(change => change.ChangeSets).Prepend(id);
-        return new(id, described.Text(nameof(StackId))!, changes) { Validation = await EarlyValidation.ReadAsync(aws, all, cancellation) };
+        return new(id, described.RequiredText(nameof(StackId)), changes)
+        {
+            Draft = draft,
+            Validation = await EarlyValidation.ReadAsync(aws, all, cancellation),
+        };
     }
 
     /// <summary>Returns a change set's description, as soon as it is known whether it could be made.</summary>
@@ -49,24 +54,16 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     }
 
     /// <summary>
-    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced: without their
-    /// change set, those stay in review for ever. A failure is a warning: what is left costs nothing, and no deployment depends on it.
+    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced.
     /// </summary>
     public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
-        try
+        foreach (var id in ids)
         {
-            foreach (var id in ids)
-            {
-                await DeleteAsync(aws, id, cancellation);
-            }
+            await DeleteAsync(aws, id, cancellation);
+        }
 
-            await DeleteNestedInReviewAsync(aws, rootId, cancellation);
-        }
-        catch (AwsError failure)
-        {
-            Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
-        }
+        await DeleteNestedInReviewAsync(aws, rootId, cancellation);
     }
 
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>.</summary>
@@ -76,8 +73,10 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     public static string ReasonOf(JsonElement described) => described.Text("StatusReason") ?? "";
 
     /// <summary>Asks for a change set.</summary>
-    public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) =>
-        aws.ReadJsonAsync(cancellation, "cloudformation", "describe-change-set", "--change-set-name", id);
+    public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) => aws.AnswerAsync(
+        answer => answer.RequiredText("Status").Length > 0 ? answer : throw new MissingValueException("Status"),
+        cancellation,
+        "cloudformation", "describe-change-set", "--change-set-name", id);
 
     private static async Task<IReadOnlyList<ResourceChange>> ChangesAsync(
         AwsCli aws, JsonElement described, CancellationToken cancellation)
@@ -88,8 +87,8 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
             : change));
     }
 
-    // Its nested ones go with it.
-    private static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
+    /// <summary>Deletes a change set with its nested ones, and returns when it is gone.</summary>
+    public static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
     {
         if (await aws.FindJsonAsync(cancellation, "cloudformation", "delete-change-set", "--change-set-name", id) is null)
         {
@@ -103,15 +102,29 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    private static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
+    /// <summary>
+    /// Deletes the nested stacks that a change set has announced: without it, they stay in review for ever. Where another change set of
+    /// the root still waits, they may be those of that one, and stay.
+    /// </summary>
+    public static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
     {
-        var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-stacks", "--stack-status-filter", StackStatus.InReview);
-        foreach (var stack in listed.Items("StackSummaries"))
+        var listed = await aws.AnswerAsync<IReadOnlyList<JsonElement>>(
+            answer => [.. answer.RequiredItems("StackSummaries")],
+            cancellation,
+            "cloudformation", "list-stacks", "--stack-status-filter", StackStatus.InReview);
+        var nested = listed
+            .Where(stack => rootId == (stack.Text("RootId") ?? stack.Text("ParentId")))
+            .Select(stack => stack.RequiredText("StackId"))
+            .Where(id => id != rootId)
+            .ToList();
+        if (nested.Count == 0 || (await WaitingChangeSet.ListAsync(aws, rootId, cancellation)).Count > 0)
         {
-            if (rootId == (stack.Text("RootId") ?? stack.Text("ParentId")) && stack.Text("StackId") is { } id && id != rootId)
-            {
-                await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
-            }
+            return;
+        }
+
+        foreach (var id in nested)
+        {
+            await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
         }
     }
 }
@@ -134,11 +147,11 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
     /// <summary>From one item of <c>describe-change-set</c>.</summary>
     public static ResourceChange From(JsonElement item)
     {
-        var change = item.GetProperty(nameof(ResourceChange));
+        var change = item.Required(nameof(ResourceChange));
         return new ResourceChange(
-            change.Text(nameof(Action))!,
-            change.Text("LogicalResourceId")!,
-            change.Text("ResourceType")!,
+            change.RequiredText(nameof(Action)),
+            change.RequiredText("LogicalResourceId"),
+            change.RequiredText("ResourceType"),
             change.Text(nameof(Replacement)),
             change.Text(nameof(ChangeSetId)) is { Length: > 0 } nested ? nested : null);
     }

@@ -101,13 +101,15 @@ internal static class TaskList
         AwsCli aws, string cluster, string family, CancellationToken cancellation) =>
         ReadAsync(aws, cluster, family, ["RUNNING"], cancellation);
 
-    /// <summary>The tasks with these ARNs, without those that ECS does not know.</summary>
-    public static async Task<IReadOnlyList<FargateTask>> DescribeAsync(
-        AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(cancellation, ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
-        return [.. answer.Items("tasks").Select(task => new FargateTask(task))];
-    }
+    /// <summary>The tasks with these ARNs, without those of which ECS says that it does not know them.</summary>
+    public static Task<IReadOnlyList<FargateTask>> DescribeAsync(
+        AwsCli aws, string cluster, IReadOnlyCollection<string> arns, CancellationToken cancellation) =>
+        aws.AnswerAsync<IReadOnlyList<FargateTask>>(
+            answer => answer.RequiredItems("tasks").Count() + answer.Items("failures").Count() >= arns.Count
+                ? [.. answer.RequiredItems("tasks").Select(task => new FargateTask(task))]
+                : throw new FormatException($"{arns.Count} tasks were asked for, and it has fewer"),
+            cancellation,
+            ["ecs", "describe-tasks", "--cluster", cluster, "--tasks", .. arns]);
 
     private static async Task<IReadOnlyList<FargateTask>> ReadAsync(
         AwsCli aws, string cluster, string? family, string[] statuses, CancellationToken cancellation)
@@ -121,11 +123,9 @@ internal static class TaskList
             .Select(arns => DescribeAsync(aws, cluster, arns, cancellation)));
         return [.. described.SelectMany(tasks => tasks).OrderByDescending(task => task.CreatedAt ?? DateTimeOffset.MinValue)];
 
-        async Task<IEnumerable<string>> ArnsAsync(string status)
-        {
-            var answer = await aws.ReadJsonAsync(
-                cancellation, ["ecs", "list-tasks", "--cluster", cluster, "--desired-status", status, .. only]);
-            return answer.Items("taskArns").Select(arn => arn.ToString());
-        }
+        Task<IReadOnlyList<string>> ArnsAsync(string status) => aws.AnswerAsync<IReadOnlyList<string>>(
+            answer => [.. answer.RequiredItems("taskArns").Select(arn => arn.ToString())],
+            cancellation,
+            ["ecs", "list-tasks", "--cluster", cluster, "--desired-status", status, .. only]);
     }
 }

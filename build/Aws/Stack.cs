@@ -19,13 +19,13 @@ internal sealed class Stack(AwsCli aws, string name)
     public async Task<string?> StatusAsync(CancellationToken cancellation) => (await FindAsync(cancellation))?.Status;
 
     /// <summary>What it is; null where there is no such stack.</summary>
-    public async Task<StackDescription?> FindAsync(CancellationToken cancellation) =>
-        await aws.FindJsonAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", name) is { } answer ? Of(answer) : null;
+    public Task<StackDescription?> FindAsync(CancellationToken cancellation) =>
+        aws.FindAnswerAsync(Of, cancellation, "cloudformation", "describe-stacks", "--stack-name", name);
 
     /// <summary>What it is.</summary>
     /// <exception cref="BuildException">There is no such stack, or AWS cannot be asked.</exception>
-    public async Task<StackDescription> DescribeAsync(CancellationToken cancellation) =>
-        Of(await aws.ReadJsonAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", name));
+    public Task<StackDescription> DescribeAsync(CancellationToken cancellation) =>
+        aws.AnswerAsync(Of, cancellation, "cloudformation", "describe-stacks", "--stack-name", name);
 
     /// <summary>The text of its template; null where it may not be read, or was given as JSON.</summary>
     public async Task<string?> TemplateAsync(CancellationToken cancellation)
@@ -33,7 +33,7 @@ internal sealed class Stack(AwsCli aws, string name)
         try
         {
             var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "get-template", "--stack-name", name);
-            return answer.GetProperty("TemplateBody") is { ValueKind: JsonValueKind.String } body ? body.GetString() : null;
+            return answer.Property("TemplateBody") is { ValueKind: JsonValueKind.String } body ? body.GetString() : null;
         }
         catch (AwsError)
         {
@@ -43,29 +43,27 @@ internal sealed class Stack(AwsCli aws, string name)
     }
 
     /// <summary>Its latest events, the newest first.</summary>
-    public async Task<IReadOnlyList<StackEvent>> EventsAsync(CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(
-            cancellation, "cloudformation", "describe-stack-events", "--stack-name", name, "--max-items", EventsAtOnce);
-        return [.. answer.Items("StackEvents").Select(StackEvent.From)];
-    }
+    public Task<IReadOnlyList<StackEvent>> EventsAsync(CancellationToken cancellation) => aws.AnswerAsync<IReadOnlyList<StackEvent>>(
+        answer => [.. answer.RequiredItems("StackEvents").Select(StackEvent.From)],
+        cancellation,
+        "cloudformation", "describe-stack-events", "--stack-name", name, "--max-items", EventsAtOnce);
 
     /// <summary>The resources that were created for it, those of nested stacks not included.</summary>
-    public async Task<IReadOnlyList<StackResource>> ResourcesAsync(CancellationToken cancellation)
-    {
-        var answer = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-stack-resources", "--stack-name", name);
-        return
-        [
-            .. from resource in answer.Items("StackResourceSummaries")
-               let type = resource.Text("ResourceType")
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(CancellationToken cancellation) =>
+        aws.AnswerAsync<IReadOnlyList<StackResource>>(
+            answer =>
+            [
+                .. from resource in answer.RequiredItems("StackResourceSummaries")
+                   let type = resource.Text("ResourceType")
 
-               // moto lists, without a type, what a condition has left out.
-               where !string.IsNullOrEmpty(type)
-               select new StackResource(name, resource.Text("LogicalResourceId")!, type, resource.Text("PhysicalResourceId")),
-        ];
-    }
+                   // moto lists, without a type, what a condition has left out.
+                   where !string.IsNullOrEmpty(type)
+                   select new StackResource(name, resource.RequiredText("LogicalResourceId"), type, resource.Text("PhysicalResourceId")),
+            ],
+            cancellation,
+            "cloudformation", "list-stack-resources", "--stack-name", name);
 
-    private StackDescription Of(JsonElement answer) => StackDescription.Of(name, answer.GetProperty("Stacks")[0]);
+    private StackDescription Of(JsonElement answer) => StackDescription.Of(name, answer.RequiredItems("Stacks").First());
 }
 
 /// <summary>What CloudFormation says of a stack: one answer of <c>describe-stacks</c>.</summary>
@@ -88,16 +86,16 @@ internal sealed record StackDescription(string Id, string Status, StackOutputs O
     /// <param name="name">The stack's name, for messages.</param>
     /// <param name="described">The item.</param>
     public static StackDescription Of(string name, JsonElement described) => new(
-        described.Text("StackId")!,
-        described.Text("StackStatus")!,
+        described.RequiredText("StackId"),
+        described.RequiredText("StackStatus"),
         new StackOutputs(name, described.Items(nameof(Outputs))
-            .ToDictionary(output => output.Text("OutputKey")!, output => output.Text("OutputValue")!)),
+            .ToDictionary(output => output.RequiredText("OutputKey"), output => output.Text("OutputValue") ?? "")),
         described.Items(nameof(Parameters))
-            .ToDictionary(parameter => parameter.Text("ParameterKey")!, parameter => parameter.Text("ParameterValue")!))
+            .ToDictionary(parameter => parameter.RequiredText("ParameterKey"), parameter => parameter.Text("ParameterValue") ?? ""))
     {
         Tags = described.Items(nameof(Tags))
             .Where(tag => tag.Text("Key")?.StartsWith(PrefixOfAws, StringComparison.OrdinalIgnoreCase) == false)
-            .ToDictionary(tag => tag.Text("Key")!, tag => tag.Text("Value") ?? ""),
+            .ToDictionary(tag => tag.RequiredText("Key"), tag => tag.Text("Value") ?? ""),
         RoleArn = described.Text("RoleARN"),
     };
 }
@@ -157,12 +155,12 @@ internal sealed record StackEvent(
 
     /// <summary>From one item of <c>describe-stack-events</c>.</summary>
     public static StackEvent From(JsonElement item) => new(
-        item.Text("EventId")!,
-        DateTimeOffset.Parse(item.Text("Timestamp")!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        item.Text("LogicalResourceId")!,
+        item.RequiredText("EventId"),
+        DateTimeOffset.Parse(item.RequiredText("Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        item.RequiredText("LogicalResourceId"),
         item.Text("PhysicalResourceId"),
-        item.Text("ResourceType")!,
-        item.Text("ResourceStatus")!,
+        item.RequiredText("ResourceType"),
+        item.RequiredText("ResourceStatus"),
         item.Text("ResourceStatusReason"),
-        item.Text(nameof(StackId))!);
+        item.RequiredText(nameof(StackId)));
 }

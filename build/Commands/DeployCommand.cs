@@ -39,7 +39,7 @@ internal static class DeployCommand
         {
             Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
             ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, NoChecks,
-            Options.Yes,
+            Options.Yes, Options.Force,
         };
         command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
             ? $"--stack: '{name}' {rule}."
@@ -69,6 +69,7 @@ internal static class DeployCommand
         {
             Options = ParameterOptions.StackOptions(parsed),
             Bucket = parsed.GetValue(Bucket),
+            Force = parsed.GetValue(Options.Force),
             Registry = parsed.GetRequiredValue(Options.Registry),
         };
         request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };

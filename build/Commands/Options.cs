@@ -30,6 +30,12 @@ internal static class Options
     /// <summary><c>--yes</c>.</summary>
     public static Option<bool> Yes { get; } = new("--yes") { Description = "Asks nothing, as in CI." };
 
+    /// <summary><c>--force</c>, of the commands that change a stack.</summary>
+    public static Option<bool> Force { get; } = new("--force")
+    {
+        Description = "Deletes the change sets of other deployments that wait for approval; without it, the command ends.",
+    };
+
     /// <summary><c>--stack</c>: which deployment a command is about.</summary>
     public static Option<string> Stack { get; } = Name("--stack", "The name of the root stack.", DeployedStack.UsualName);
 

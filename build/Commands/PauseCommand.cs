@@ -32,11 +32,12 @@ internal static class PauseCommand
         {
             var stack = await parsed.DeployedStackAsync(cancellation);
             var changed = await Terminal.StepAsync(
-                $"Updating the stack {stack.Name}", () => ScheduleSwitch.SetAsync(stack, state, cancellation));
+                $"Updating the stack {stack.Name}",
+                () => ScheduleSwitch.SetAsync(stack, state, parsed.GetValue(Options.Force), cancellation));
             Terminal.Result(changed ? $"{stack.ScheduleName} is {then}" : $"{stack.ScheduleName} was {then} already");
             return ExitCodes.Done;
         })
     {
-        Options.Stack,
+        Options.Stack, Options.Force,
     };
 }

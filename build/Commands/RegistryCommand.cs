@@ -31,7 +31,7 @@ internal static class RegistryCommand
         "registry --repository-name team/fetcher",
         RunAsync)
     {
-        Stack, RepositoryName, BucketPrefix, ParameterOptions.Tag, ParameterOptions.RoleArn,
+        Stack, RepositoryName, BucketPrefix, ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Force,
     };
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -42,7 +42,11 @@ internal static class RegistryCommand
         Add("pRepositoryName", RepositoryName);
         Add("pBucketPrefix", BucketPrefix);
 
-        var registry = new RegistryStack(new AwsCli(), name) { Options = ParameterOptions.StackOptions(parsed) };
+        var registry = new RegistryStack(new AwsCli(), name)
+        {
+            Options = ParameterOptions.StackOptions(parsed),
+            Force = parsed.GetValue(Options.Force),
+        };
         var deployed = await Terminal.StepAsync(
             $"Deploying the stack {name}", () => registry.DeployAsync(parameters, ChangeReview.ShowAsync, cancellation));
         var outputs = deployed!;

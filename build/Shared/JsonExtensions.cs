@@ -18,8 +18,32 @@ internal static class JsonExtensions
     public static IEnumerable<JsonElement> Items(this JsonElement answer, string name) =>
         answer.Property(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
+    /// <summary>A property that must be there.</summary>
+    /// <exception cref="MissingValueException">It is missing.</exception>
+    public static JsonElement Required(this JsonElement answer, string name) =>
+        answer.Property(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value
+            ? value
+            : throw new MissingValueException(name);
+
+    /// <summary>The text of a property that must be there.</summary>
+    /// <inheritdoc cref="Required"/>
+    public static string RequiredText(this JsonElement answer, string name) => answer.Required(name).ToString();
+
+    /// <summary>The items of a property that must be there, and may be empty.</summary>
+    /// <inheritdoc cref="Required"/>
+    public static IEnumerable<JsonElement> RequiredItems(this JsonElement answer, string name) =>
+        answer.Required(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : throw new MissingValueException(name);
+
     /// <summary>Whether a property is there and true.</summary>
     public static bool IsTrue(this JsonElement answer, string name) => answer.Property(name) is { ValueKind: JsonValueKind.True };
+}
+
+/// <summary>An answer without a value that each such answer has.</summary>
+internal sealed class MissingValueException(string name) : BuildException($"There is no '{name}' in the answer.", Advice)
+{
+    /// <summary>What to do about an answer that AWS does not give.</summary>
+    public const string Advice =
+        "Check AWS_ENDPOINT_URL, what is between this machine and AWS, and that 'aws --version' is the AWS CLI; then repeat the command.";
 }
 
 /// <summary>A result as JSON, for the programs that read it.</summary>

@@ -58,40 +58,39 @@ internal sealed class ChangeSetRequest(AwsCli aws, string stack, StackDescriptio
     // What is not made is deleted at once, however it ended.
     private async Task<Trial> TryAsync(bool nested, CancellationToken cancellation)
     {
-        if (await CreateAsync(nested, cancellation) is not { } created)
-        {
-            return Trial.Nothing;
-        }
-
-        var id = created.Text(nameof(ChangeSet.Id))!;
-        var root = created.Text(nameof(ChangeSet.StackId))!;
+        var draft = new ChangeSetDraft(aws, stack);
         var trial = Trial.Nothing;
         try
         {
+            if (await draft.CreateAsync(() => CreateAsync(draft, nested, cancellation), cancellation) is not { } id)
+            {
+                return trial;
+            }
+
             var described = await ChangeSet.MadeAsync(aws, id, cancellation);
             return trial = ChangeSet.StatusOf(described) == "CREATE_COMPLETE"
-                ? new Trial(await ChangeSet.ReadAsync(aws, described, cancellation), Unknowable: null)
+                ? new Trial(await ChangeSet.ReadAsync(aws, described, draft, cancellation), Unknowable: null)
                 : new Trial(Made: null, await new ChangeSetFailure(aws, stack).JudgeAsync(described, cancellation));
         }
         finally
         {
             if (trial.Made is null)
             {
-                await ChangeSet.DiscardAsync(aws, root, [id], CancellationToken.None);
+                await draft.WithdrawAsync();
             }
         }
     }
 
     // Null where an emulator refuses at once what would change nothing.
-    private async Task<JsonElement?> CreateAsync(bool nested, CancellationToken cancellation)
+    private async Task<string?> CreateAsync(ChangeSetDraft draft, bool nested, CancellationToken cancellation)
     {
         try
         {
-            return await aws.ReadJsonAsync(
+            return await aws.AnswerAsync(
+                answer => answer.RequiredText(nameof(ChangeSet.Id)),
                 cancellation,
                 [
-                    "cloudformation", "create-change-set", "--stack-name", stack,
-                    "--change-set-name", ChangeSet.NamePrefix + Guid.NewGuid().ToString("N"),
+                    "cloudformation", "create-change-set", .. draft.Arguments,
                     "--change-set-type", deployed is null ? "CREATE" : "UPDATE", "--capabilities", "CAPABILITY_IAM",
                     nested ? "--include-nested-stacks" : "--no-include-nested-stacks",
                     .. change.Template is { } template ? ["--template-body", $"file://{template}"] : KeptTemplate,

@@ -25,7 +25,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         if (request.NeedsRegistry)
         {
             Terminal.Note($"The stack {request.Registry}: repository and bucket");
-            var stack = new RegistryStack(aws, request.Registry) { Options = request.Options };
+            var stack = new RegistryStack(aws, request.Registry) { Options = request.Options, Force = request.Force };
             if (await stack.DeployAsync(request.RegistryParameters, approve, cancellation) is not { } registry)
             {
                 return DeploymentOutcome.Declined;
@@ -42,7 +42,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         }
 
         Terminal.Note($"The stack {request.Stack}");
-        var deployment = new StackDeployment(aws, request.Stack, approve);
+        var deployment = new StackDeployment(aws, request.Stack, approve) { Force = request.Force };
         var change = new StackChange(request.Packaged, parameters) { Options = request.Options };
         if (IsPackaged(request.Template, request.Packaged, $"/{bucket}/{request.Stack}/")
             && await deployment.IsUpToDateAsync(deployed, change, cancellation))
@@ -113,6 +113,9 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
 
     /// <summary>Where the packaged root template goes.</summary>
     public string Packaged { get; init; } = Path.Combine(TemplatePackager.Folder, "root.yml");
+
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
 
     /// <summary>Whether the stack keeps the image that it has.</summary>
     public bool KeepsImage { get; init; }

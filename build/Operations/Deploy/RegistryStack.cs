@@ -10,6 +10,12 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher-registry";
 
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>How long AWS may go on showing what it has deleted.</summary>
+    public TimeSpan GoneLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
 
     /// <summary>The stack's tags and role.</summary>
@@ -23,7 +29,8 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         CancellationToken cancellation)
     {
         var change = new StackChange(Template, parameters) { Options = Options };
-        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(change, cancellation);
+        var deployment = new StackDeployment(aws, name, approve) { Force = Force };
+        var outcome = await deployment.DeployAsync(change, cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");
@@ -66,10 +73,14 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         }
 
         var repository = outputs["repositoryArn"].Split(":repository/")[^1];
-        await Terminal.StepAsync($"Deleting the repository {repository}", async () => SayIfGone(
-            await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository)));
+        await Terminal.StepAsync($"Deleting the repository {repository}", () => DeleteRepositoryAsync(repository, cancellation));
         var bucket = outputs["bucketName"];
-        await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", () => DeleteBucketAsync(aws, bucket, cancellation));
+        await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", async () =>
+        {
+            await DeleteBucketAsync(aws, bucket, cancellation);
+            await Gone.EnsureAsync(
+                $"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, GoneLimit, cancellation);
+        });
         await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
     }
 
@@ -94,16 +105,26 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     }
 
     // One page, of versions and of the markers of deleted objects: either keeps a bucket from being deleted. A page has at most as many
-    // as delete-objects takes (1,000; Amazon S3 API Reference, ListObjectVersions and DeleteObjects).
-    private static async Task<IReadOnlyList<object>> VersionsAsync(AwsCli aws, string bucket, CancellationToken cancellation)
+    // as delete-objects takes (1,000; Amazon S3 API Reference, ListObjectVersions and DeleteObjects). Null where there is no bucket.
+    private static Task<IReadOnlyList<object>?> VersionsAsync(AwsCli aws, string bucket, CancellationToken cancellation) =>
+        aws.FindAnswerAsync<IReadOnlyList<object>>(
+            listed =>
+            [
+                .. listed.Items("Versions").Concat(listed.Items("DeleteMarkers"))
+                    .Select(version => new { Key = version.RequiredText("Key"), VersionId = version.RequiredText("VersionId") }),
+            ],
+            cancellation,
+            "s3api", "list-object-versions", "--bucket", bucket, "--no-paginate");
+
+    private async Task DeleteRepositoryAsync(string repository, CancellationToken cancellation)
     {
-        var answer = await aws.FindJsonAsync(cancellation, "s3api", "list-object-versions", "--bucket", bucket, "--no-paginate");
-        var listed = answer ?? default;
-        return
-        [
-            .. listed.Items("Versions").Concat(listed.Items("DeleteMarkers"))
-                .Select(version => new { Key = version.Text("Key"), VersionId = version.Text("VersionId") }),
-        ];
+        SayIfGone(await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository));
+        await Gone.EnsureAsync($"repository {repository}", IsThereAsync, GoneLimit, cancellation);
+
+        async Task<bool> IsThereAsync() => await aws.FindAnswerAsync<IReadOnlyList<JsonElement>>(
+            answer => [.. answer.RequiredItems("repositories")],
+            cancellation,
+            "ecr", "describe-repositories", "--repository-names", repository) is { Count: > 0 };
     }
 
     private static void SayIfGone(JsonElement? answer)

@@ -8,20 +8,26 @@ namespace FargateFetcher.Building.Operations;
 /// </summary>
 internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
+    // With what takes the change set away, less than the minute after which an interrupted program is ended.
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(25);
+
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
+
     /// <summary>
     /// Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.
-    /// Cancelled before the approval, it leaves nothing; after it, CloudFormation goes on.
+    /// Cancelled before the execution, it leaves nothing; after it, CloudFormation goes on.
     /// </summary>
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
     public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
-        var deployed = await new StackReadiness(aws, name).EnsureAsync(cancellation);
+        var deployed = await new StackReadiness(aws, name) { Force = Force }.EnsureAsync(cancellation);
         if (await IsUpToDateAsync(deployed, change, cancellation))
         {
             return DeploymentOutcome.Unchanged;
         }
 
-        var approved = false;
+        var isExecuted = false;
         try
         {
             var request = new ChangeSetRequest(aws, name, deployed, change);
@@ -36,18 +42,22 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
                 return DeploymentOutcome.Unchanged;
             }
 
-            approved = await ApprovedAsync(changes, cancellation);
-            if (!approved)
+            if (await BeginAsync(changes, cancellation) is not { } progress)
             {
                 return DeploymentOutcome.Declined;
             }
 
-            await ExecuteAsync(changes, cancellation);
+            isExecuted = true;
+            await FollowAsync(changes, progress, cancellation);
             return DeploymentOutcome.Deployed;
+        }
+        catch (AwsError refused) when (!isExecuted && RivalDeployment.WasQuicker(refused))
+        {
+            throw RivalDeployment.Failure(name, refused);
         }
         finally
         {
-            if (deployed is null && !approved)
+            if (deployed is null && !isExecuted)
             {
                 await DeleteReviewedAsync();
             }
@@ -68,36 +78,63 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
             || (await new Stack(aws, deployed.Id).TemplateAsync(cancellation))?.TrimEnd()
                 == (await File.ReadAllTextAsync(change.Template, cancellation)).TrimEnd());
 
-    // A stack that was only looked at stays in review for ever.
+    // A stack that was only looked at stays in review for ever. With a change set in it, it is another deployment's.
     private async Task DeleteReviewedAsync()
     {
-        if (await new Stack(aws, name).FindAsync(CancellationToken.None) is { Id: { } reviewed, Status: StackStatus.InReview })
+        using var limit = new CancellationTokenSource(RemovalLimit);
+        try
         {
-            await aws.ReadAsync(CancellationToken.None, "cloudformation", "delete-stack", "--stack-name", reviewed);
+            if (await new Stack(aws, name).FindAsync(limit.Token) is not { Id: { } reviewed, Status: StackStatus.InReview })
+            {
+                return;
+            }
+
+            var waiting = await WaitingChangeSet.ListAsync(aws, reviewed, limit.Token);
+            if (waiting.Count > 0)
+            {
+                var now = DateTimeOffset.UtcNow;
+                Terminal.Note($"The stack {name} stays in review: {string.Join(", ", waiting.Select(one => one.Told(now)))}");
+                return;
+            }
+
+            await aws.ReadAsync(limit.Token, "cloudformation", "delete-stack", "--stack-name", reviewed);
+        }
+        catch (Exception failure) when (failure is BuildException or OperationCanceledException)
+        {
+            Terminal.Warn($"The stack {name}, of which nothing was made, may be left in review: {ChangeSetDraft.WhyNot(failure)}");
+            Terminal.Note($"The next deployment uses it, and this command removes it: aws cloudformation delete-stack --stack-name {name}");
         }
     }
 
-    private async Task<bool> ApprovedAsync(ChangeSet changes, CancellationToken cancellation)
+    // Null where the changes are not approved. What is not executed is taken away, however this ends.
+    private async Task<StackProgress?> BeginAsync(ChangeSet changes, CancellationToken cancellation)
     {
-        var approved = false;
+        var progress = new StackProgress(aws, changes.StackId);
+        var isReady = false;
         try
         {
-            return approved = await approve(changes, cancellation);
+            if (!await approve(changes, cancellation))
+            {
+                return null;
+            }
+
+            await progress.SkipAsync(cancellation);
+            isReady = true;
         }
         finally
         {
-            if (!approved)
+            if (!isReady)
             {
-                await ChangeSet.DiscardAsync(aws, changes.StackId, [changes.Id], CancellationToken.None);
+                await changes.Draft.WithdrawAsync();
             }
         }
+
+        await changes.Draft.ExecuteAsync(cancellation);
+        return progress;
     }
 
-    private async Task ExecuteAsync(ChangeSet changes, CancellationToken cancellation)
+    private async Task FollowAsync(ChangeSet changes, StackProgress progress, CancellationToken cancellation)
     {
-        var progress = new StackProgress(aws, changes.StackId);
-        await progress.SkipAsync(cancellation);
-        await changes.ExecuteAsync(aws, cancellation);
         try
         {
             var status = await progress.FollowAsync(cancellation);
@@ -108,7 +145,7 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         }
         catch (OperationCanceledException)
         {
-            Terminal.Note($"CloudFormation goes on with {name}; the same command again follows it.");
+            ChangeSetDraft.TellThatItGoesOn(name);
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
@@ -9,6 +8,9 @@ internal sealed class StackReadiness(AwsCli aws, string name)
 {
     // Amazon SQS API Reference, DeleteQueue.
     private static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
 
     /// <summary>Returns when the stack is ready.</summary>
     /// <returns>The stack; null where it is to be created.</returns>
@@ -54,14 +56,10 @@ internal sealed class StackReadiness(AwsCli aws, string name)
     internal static TimeSpan LockedFor(DateTimeOffset deleted, DateTimeOffset now) =>
         TimeSpan.FromTicks(Math.Clamp((deleted + QueueNameLocked - now).Ticks, 0, QueueNameLocked.Ticks));
 
-    private static bool IsAbandoned(JsonElement summary) =>
-        summary.Text("ChangeSetName")?.StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal) == true
-        && summary.Text("ExecutionStatus") is "AVAILABLE" or "UNAVAILABLE";
-
     private async Task DeleteFailedAsync(string id, string status, CancellationToken cancellation)
     {
         Terminal.Note($"{name} is {status}: nothing of it ever ran, and it is deleted before the next try");
-        var ended = (await new Stack(aws, id).EventsAsync(cancellation))[0].Time;
+        var ended = await new Stack(aws, id).EventsAsync(cancellation) is [var last, ..] ? last.Time : DateTimeOffset.UtcNow;
         await new StackRemoval(aws, name).DeleteAsync(cancellation);
 
         // The rollback has deleted the queue, at the latest when it ended.
@@ -73,15 +71,31 @@ internal sealed class StackReadiness(AwsCli aws, string name)
         }
     }
 
-    // Those of deployments that were interrupted before their approval.
+    // Those of killed commands; with Force also those of others, which otherwise end this deployment.
     private async Task DiscardChangeSetsAsync(string id, CancellationToken cancellation)
     {
-        var listed = await aws.ReadJsonAsync(cancellation, "cloudformation", "list-change-sets", "--stack-name", name);
-        var abandoned = listed.Items("Summaries").Where(IsAbandoned).Select(summary => summary.Text("ChangeSetId")!).ToList();
-        if (abandoned.Count > 0)
+        var waiting = (await WaitingChangeSet.ListAsync(aws, id, cancellation)).Where(one => one.IsOfThisProgram).ToList();
+        var others = waiting.Where(one => !ChangeSetClaim.IsAbandoned(one.Name)).ToList();
+        if (others.Count > 0 && !Force)
         {
-            Terminal.Note($"deleting abandoned change sets of {name}");
-            await ChangeSet.DiscardAsync(aws, id, abandoned, cancellation);
+            throw RivalDeployment.Waiting(name, others, DateTimeOffset.UtcNow);
+        }
+
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        Terminal.Note($"deleting change sets of {name}: {string.Join(", ", waiting.Select(one => one.Told(DateTimeOffset.UtcNow)))}");
+        try
+        {
+            await ChangeSet.DiscardAsync(aws, id, waiting.Select(one => one.Id), cancellation);
+            waiting.ForEach(one => ChangeSetClaim.GiveUp(one.Name));
+        }
+        catch (AwsError failure)
+        {
+            // CloudFormation deletes it when it executes another one.
+            Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
@@ -75,10 +76,52 @@ internal sealed class StackRemoval(AwsCli aws, string name)
 
         var progress = new StackProgress(aws, id);
         await progress.SkipAsync(cancellation);
-        await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", id);
+        await RequestAsync(id, cancellation);
         if (await progress.FollowAsync(cancellation) is { } status and not "DELETE_COMPLETE")
         {
             throw StackFailure.Of(name, id, status, progress);
+        }
+    }
+
+    // The answer to a request that took effect may be lost, and the CLI asks again: the token tells CloudFormation that it is the same.
+    private async Task RequestAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await aws.ReadAsync(
+                cancellation, "cloudformation", "delete-stack", "--stack-name", id, "--client-request-token", $"{Guid.NewGuid()}");
+        }
+        catch (AwsError)
+        {
+            if (await new Stack(aws, id).StatusAsync(cancellation) is not (null or "DELETE_IN_PROGRESS" or "DELETE_COMPLETE"))
+            {
+                throw;
+            }
+        }
+    }
+}
+
+/// <summary>Looks whether something is gone that was deleted: that the deletion was answered does not prove it.</summary>
+internal static class Gone
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    /// <summary>Returns when it is gone.</summary>
+    /// <param name="what">It, for the message: <c>bucket NAME</c>.</param>
+    /// <param name="isThere">Looks.</param>
+    /// <param name="limit">How long it may still be shown.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="BuildException">It is still there.</exception>
+    public static async Task EnsureAsync(string what, Func<Task<bool>> isThere, TimeSpan limit, CancellationToken cancellation)
+    {
+        for (var started = Stopwatch.GetTimestamp(); await isThere(); await Task.Delay(BetweenLooks, cancellation))
+        {
+            if (Stopwatch.GetElapsedTime(started) > limit)
+            {
+                throw new BuildException(
+                    $"The {what} is still there, although its deletion was answered without an error.",
+                    "Repeat the command; what is gone already is passed over.");
+            }
         }
     }
 }

@@ -9,19 +9,27 @@ namespace FargateFetcher.Building.Operations;
 internal static class PausedSchedules
 {
     private const string State = "State";
+    private const string Disabled = "DISABLED";
 
     // What get-schedule says and update-schedule does not take.
     private static readonly string[] OnlyRead = ["Arn", "CreationDate", "LastModificationDate"];
 
     /// <summary>Pauses every schedule of a group, those of other stacks too: the group goes with everything in it.</summary>
+    /// <exception cref="BuildException">One is not paused, whatever was answered.</exception>
     public static async Task PauseAsync(AwsCli aws, string group, CancellationToken cancellation)
     {
-        var listed = await aws.FindJsonAsync(cancellation, "scheduler", "list-schedules", "--group-name", group) ?? default;
-        foreach (var running in listed.Items("Schedules").Where(schedule => schedule.Text(State) == "ENABLED"))
+        var listed = await aws.FindAnswerAsync<IReadOnlyList<string>>(
+            answer =>
+            [
+                .. answer.RequiredItems("Schedules")
+                    .Where(schedule => schedule.Text(State) != Disabled)
+                    .Select(schedule => schedule.RequiredText("Name")),
+            ],
+            cancellation,
+            "scheduler", "list-schedules", "--group-name", group) ?? [];
+        foreach (var name in listed)
         {
-            var name = running.Text("Name")!;
-            var schedule = await aws.ReadJsonAsync(cancellation, "scheduler", "get-schedule", "--name", name, "--group-name", group);
-            await aws.ReadAsync(cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule, DateTimeOffset.UtcNow));
+            await PauseAsync(aws, group, name, cancellation);
         }
     }
 
@@ -41,7 +49,40 @@ internal static class PausedSchedules
             paused.Remove("StartDate");
         }
 
-        paused[State] = "DISABLED";
+        paused[State] = Disabled;
         return paused.ToJsonString();
     }
+
+    private static async Task PauseAsync(AwsCli aws, string group, string name, CancellationToken cancellation)
+    {
+        if (await ReadAsync(aws, group, name, cancellation) is not { } schedule)
+        {
+            return;
+        }
+
+        AwsError? refused = null;
+        try
+        {
+            await aws.ReadAsync(cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule, DateTimeOffset.UtcNow));
+        }
+        catch (AwsError failure)
+        {
+            // The answer to a request that took effect may be lost.
+            refused = failure;
+        }
+
+        if ((await ReadAsync(aws, group, name, cancellation))?.Text(State) is { } state and not Disabled)
+        {
+            throw refused ?? new BuildException(
+                $"The schedule {name} of the group {group} is still {state}, although its update was answered without an error.",
+                "Repeat the command; nothing was deleted yet.");
+        }
+    }
+
+    // Null where it is gone.
+    private static async Task<JsonElement?> ReadAsync(AwsCli aws, string group, string name, CancellationToken cancellation) =>
+        await aws.FindAnswerAsync<Schedule>(
+            answer => answer.RequiredText(State).Length > 0 ? new(answer) : throw new MissingValueException(State),
+            cancellation,
+            "scheduler", "get-schedule", "--name", name, "--group-name", group) is { Json: var found } ? found : null;
 }

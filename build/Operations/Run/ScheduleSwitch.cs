@@ -25,10 +25,14 @@ internal static class ScheduleSwitch
     }
 
     /// <summary>Switches it; false where it was so already. Cancelled, it ends the waiting, and CloudFormation goes on.</summary>
-    public static async Task<bool> SetAsync(DeployedStack stack, string state, CancellationToken cancellation)
+    /// <param name="stack">The deployed stack.</param>
+    /// <param name="state"><see cref="Enabled"/> or <see cref="Disabled"/>.</param>
+    /// <param name="force">Whether change sets of others, which wait for their approval, are taken away.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<bool> SetAsync(DeployedStack stack, string state, bool force, CancellationToken cancellation)
     {
         var change = new StackChange(Template: null, new Dictionary<string, string> { [Parameter] = state });
-        var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync);
+        var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync) { Force = force };
         return await deployment.DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
     }
 }

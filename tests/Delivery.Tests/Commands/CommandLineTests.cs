@@ -71,10 +71,12 @@ public sealed class CommandLineTests
     [TestCase("image", "--arch", "arm64")]
     [TestCase("image", "--arch", "all")]
     [TestCase("bench", "--runs", "10", "--json")]
-    [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b", "--tag", "team=facts")]
+    [TestCase("registry", "--stack", "s", "--repository-name", "r", "--bucket-prefix", "b", "--tag", "team=facts", "--force")]
     [TestCase(
         "deploy", "--stack", "s", "--vpc", "v", "--subnets", "a,b", "--parameter", "pA=1", "--parameter", "pB=2,3", "--parameters-file",
-        "f", "--tag", "team=facts", "--tag", "cost centre=4711=b", "--tag", "old=", "--role-arn", "arn:aws-cn:iam::123456789012:role/a/b", "--yes")]
+        "f", "--tag", "team=facts", "--tag", "cost centre=4711=b", "--tag", "old=", "--role-arn", "arn:aws-cn:iam::123456789012:role/a/b", "--yes", "--force")]
+    [TestCase("pause", "--stack", "s", "--force")]
+    [TestCase("resume", "--stack", "s", "--force")]
     [TestCase("verify", "--stack", "s", "--timeout", "90s", "--json")]
     [TestCase("run", "--stack", "s")]
     [TestCase("logs", "--stack", "s", "--follow", "--since", "2h", "--raw")]

@@ -113,14 +113,15 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
 
         Assert.That(result.ExitCode, Is.Zero, result.StandardError);
         Assert.That(result.StandardError, Does.Contain("root is up to date"));
-        Assert.That(result.StandardError, Does.Contain("warning: A change set that is not needed could not be deleted: not authorized"));
+        Assert.That(result.StandardError, Does.Match("warning: The change set [^ ]+ of root may be left: not authorized"));
     }
 
     [Test]
     public async Task What_an_interrupted_deployment_left_in_review_is_cleaned_up_and_what_others_left_is_not()
     {
         _root.Becomes("REVIEW_IN_PROGRESS");
-        _api.ChangeSets["fargate-fetcher-old"] = _api.ChangeSets["of-somebody"] = ScriptedCloudFormation.Status("CREATE_COMPLETE");
+        ChangeSetClaim.Take(ScriptedCloudFormation.Earlier).Dispose();
+        _api.ChangeSets[ScriptedCloudFormation.Earlier] = _api.ChangeSets["of-somebody"] = ScriptedCloudFormation.Status("CREATE_COMPLETE");
 
         var result = await DeployAsync();
 
@@ -203,47 +204,8 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
         Asked();
     }
 
-    [TestCase("HUP")]
-    [TestCase("INT")]
-    [TestCase("TERM")]
-    public async Task Interrupted_before_the_changes_are_known_it_leaves_nothing(string signal, CancellationToken cancellation)
-    {
-        _api.Describes = _ => ScriptedCloudFormation.Status("CREATE_IN_PROGRESS");
-
-        var result = await InterruptedAsync(signal, after: "CreateChangeSet", during: "DescribeChangeSet", cancellation);
-
-        Assert.That(result.ExitCode, Is.EqualTo(130), result.StandardError);
-        Asked("CreateChangeSet CREATE nested", "DeleteChangeSet", "DeleteStack root");
-    }
-
-    [TestCase("HUP")]
-    [TestCase("INT")]
-    [TestCase("TERM")]
-    public async Task Interrupted_while_it_deploys_it_leaves_that_to_CloudFormation(string signal, CancellationToken cancellation)
-    {
-        _api.Executes = stack => stack.Becomes("CREATE_IN_PROGRESS");
-
-        var result = await InterruptedAsync(signal, after: "ExecuteChangeSet", during: "DescribeStacks", cancellation);
-
-        Assert.That(result.ExitCode, Is.EqualTo(130));
-        Assert.That(result.StandardError, Does.Contain("CloudFormation goes on with root"));
-        Assert.That(_api.Asked[^1], Is.EqualTo("ExecuteChangeSet"));
-    }
-
     private void Asked(params string[] expected) => Assert.That(_api.Asked, Is.EqualTo(expected));
 
     private Task<BufferedCommandResult> DeployAsync(params string[] more) =>
         _api.Build(["registry", "--stack", "root", .. more]).TryAsync(TestContext.CurrentContext.CancellationToken);
-
-    private async Task<BufferedCommandResult> InterruptedAsync(string signal, string after, string during, CancellationToken cancellation)
-    {
-        var running = _api.Build("registry", "--stack", "root").ExecuteBufferedAsync(cancellation);
-        while (!_api.Seen.SkipWhile(action => action != after).Contains(during))
-        {
-            await Task.Delay(50, cancellation);
-        }
-
-        await Tool.Create("sh", "-c", $"kill -{signal} {running.ProcessId}").ReadAsync(cancellation);
-        return await running;
-    }
 }

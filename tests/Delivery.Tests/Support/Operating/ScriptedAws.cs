@@ -48,7 +48,10 @@ internal sealed class ScriptedAws : IDisposable
     public IReadOnlyList<string> Asked => File.ReadAllLines(_folder["asked"]);
 
     /// <summary>Has it answer a command.</summary>
-    public void Answer(string command, object answer) => File.WriteAllText(_folder[command], JsonSerializer.Serialize(answer));
+    public void Answer(string command, object answer) => AnswerText(command, JsonSerializer.Serialize(answer));
+
+    /// <summary>Has it answer a command with a text, JSON or not.</summary>
+    public void AnswerText(string command, string answer) => File.WriteAllText(_folder[command], answer);
 
     /// <summary>Has the questions about schedule, tasks, events and alarms wait until so many were asked in all.</summary>
     public void AskTogether(int count) => File.WriteAllText(_folder["together"], $"{count}");

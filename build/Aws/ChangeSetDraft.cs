@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Aws;
+
+/// <summary>
+/// A change set of this run, between the request for it and its execution. Its name is known before it exists, and to this run alone: so
+/// it is found and taken away again whatever is interrupted, and whichever answer is lost.
+/// </summary>
+/// <param name="aws">The AWS CLI.</param>
+/// <param name="stack">The name of the stack that it is for.</param>
+internal sealed class ChangeSetDraft(AwsCli aws, string stack)
+{
+    // All that an interruption starts must end before the program is ended, a minute after the signal.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
+
+    // A request without an answer may still be on its way.
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly string _name = ChangeSet.NamePrefix + Guid.NewGuid().ToString("N");
+    private ChangeSetClaim? _claim;
+    private bool _isAnswered;
+
+    /// <summary>How <c>create-change-set</c> is told of it.</summary>
+    public IEnumerable<string> Arguments =>
+    [
+        "--stack-name", stack, "--change-set-name", _name, "--client-token", _name,
+        "--description", $"made by {ChangeSetClaim.Owner}",
+    ];
+
+    /// <summary>Makes it.</summary>
+    /// <param name="create">Asks for it, and returns its ARN; null where it was not made.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Its ARN; null where it was not made.</returns>
+    public async Task<string?> CreateAsync(Func<Task<string?>> create, CancellationToken cancellation)
+    {
+        _claim = ChangeSetClaim.Take(_name);
+        try
+        {
+            var id = await create();
+            _isAnswered = true;
+            return id;
+        }
+        catch (AwsError failure)
+        {
+            // An answer may be lost, and the CLI may have asked again: a change set of this name is this run's.
+            _isAnswered = failure.Code.Length > 0;
+            if (await FindAfterErrorAsync(cancellation) is { } made)
+            {
+                return made.RequiredText("ChangeSetId");
+            }
+
+            _isAnswered = true;
+            throw;
+        }
+    }
+
+    /// <summary>Has it executed. Where it is not, it is taken away.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted; if the request took effect, that was said.</exception>
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await aws.ReadAsync(
+                cancellation,
+                "cloudformation", "execute-change-set", "--stack-name", stack, "--change-set-name", _name,
+                "--client-request-token", _name);
+            await EnsureExecutedAsync(cancellation);
+            _claim?.GiveUp();
+        }
+        catch (AwsError)
+        {
+            // The answer to a request that took effect may be lost.
+            if (!await WithdrawAsync())
+            {
+                throw;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            if (await WithdrawAsync())
+            {
+                TellThatItGoesOn(stack);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes it away, unless its execution was asked for: in a time of its own, since what calls this may be cancelled. Never fails: what
+    /// may remain is said, with the command that removes it, and the next deployment clears it up.
+    /// </summary>
+    /// <returns>Whether it is executed, so that CloudFormation goes on.</returns>
+    public async Task<bool> WithdrawAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            var isExecuted = await IsExecutedOrDeletedAsync(limit.Token);
+            _claim?.GiveUp();
+            return isExecuted;
+        }
+        catch (Exception failure) when (failure is BuildException or OperationCanceledException)
+        {
+            Terminal.Warn($"The change set {_name} of {stack} may be left: {WhyNot(failure)}");
+            Terminal.Note(
+                "The next deployment deletes it, or this command: "
+                + $"aws cloudformation delete-change-set --stack-name {stack} --change-set-name {_name}");
+            return false;
+        }
+    }
+
+    /// <summary>Says that CloudFormation goes on with a stack, whatever becomes of this program.</summary>
+    public static void TellThatItGoesOn(string stack) =>
+        Terminal.Note($"CloudFormation goes on with {stack}; the same command again follows it.");
+
+    /// <summary>Why something could not be taken away.</summary>
+    public static string WhyNot(Exception failure) => failure switch
+    {
+        AwsError error => error.Reason,
+        OperationCanceledException => "that took too long, or was interrupted, too",
+        _ => failure.Message,
+    };
+
+    private async Task<bool> IsExecutedOrDeletedAsync(CancellationToken cancellation)
+    {
+        while (await FindAsync(cancellation) is { } found)
+        {
+            if (found.Text("ExecutionStatus")?.StartsWith("EXECUTE_", StringComparison.Ordinal) == true)
+            {
+                return true;
+            }
+
+            try
+            {
+                await ChangeSet.DeleteAsync(aws, found.RequiredText("ChangeSetId"), cancellation);
+                await ChangeSet.DeleteNestedInReviewAsync(aws, found.RequiredText("StackId"), cancellation);
+                return false;
+            }
+            catch (AwsError failure) when (failure.Code.StartsWith("InvalidChangeSetStatus", StringComparison.Ordinal))
+            {
+                // It is not made yet, or is executed by now.
+                await Task.Delay(BetweenLooks, cancellation);
+            }
+        }
+
+        return false;
+    }
+
+    // That the request was answered does not prove it; what follows would take the stack as it was for the stack as it is to be.
+    private async Task EnsureExecutedAsync(CancellationToken cancellation)
+    {
+        for (var started = Stopwatch.GetTimestamp();
+            (await FindAsync(cancellation))?.Text("ExecutionStatus") == "AVAILABLE";
+            await Task.Delay(BetweenLooks, cancellation))
+        {
+            if (Stopwatch.GetElapsedTime(started) > OnItsWay && !await WithdrawAsync())
+            {
+                throw new BuildException(
+                    $"The change set of {stack} was not executed, although the request was answered without an error.",
+                    "Repeat the command; nothing was changed.");
+            }
+        }
+    }
+
+    // The first error says more than one of looking.
+    private async Task<JsonElement?> FindAfterErrorAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(cancellation);
+        }
+        catch (AwsError)
+        {
+            return null;
+        }
+    }
+
+    private async Task<JsonElement?> FindAsync(CancellationToken cancellation)
+    {
+        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(BetweenLooks, cancellation))
+        {
+            var found = await aws.FindJsonAsync(
+                cancellation, "cloudformation", "describe-change-set", "--stack-name", stack, "--change-set-name", _name);
+            if (found is not null || _isAnswered || Stopwatch.GetElapsedTime(started) > OnItsWay)
+            {
+                return found;
+            }
+        }
+    }
+}

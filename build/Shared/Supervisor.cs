@@ -50,6 +50,9 @@ internal sealed class Supervisor : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // What this program itself was started by must not end the one that ends what this program has started.
+        start.Environment.Remove(Mark);
         try
         {
             var supervisor = new Supervisor(Process.Start(start)!);

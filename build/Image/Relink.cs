@@ -35,7 +35,8 @@ internal sealed record Relink(string Name, string Purpose, string Property)
         var link = Tool.Create(
             "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
             "--configuration", "Release", "--runtime", RuntimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",
-            NativePublish.PublishTo(Path.GetDirectoryName(Result)!), $"-p:SysRoot={sysroot.PathFor(Platform.OfThisMachine)}", $"-p:{Property}",
+            NativePublish.PublishTo(Path.GetDirectoryName(Result)!),
+            $"-p:SysRoot={sysroot.PathFor(Platform.OfThisMachine)}", $"-p:{Property}",
 
             // Another folder for the linked file, or the published one would be replaced. Symbols, to name functions by.
             $"-p:NativeOutputPath=obj/{Name}/", "-p:StripSymbols=false");

@@ -16,7 +16,9 @@ internal static class HangUp
     /// <returns>Ends it; null where SIGHUP is ignored.</returns>
     public static IDisposable? EndsAsTermination()
     {
+#pragma warning disable CA2000 // Dispose objects before losing scope: the console keeps it to the end.
         Console.SetError(new SilentOnceGone(Console.Error));
+#pragma warning restore CA2000
         return Signals.IsHangUpIgnored
             ? null
             : PosixSignalRegistration.Create(PosixSignal.SIGHUP, hangUp =>

@@ -60,9 +60,13 @@ internal static class Installation
         await ServicesKeptOff.DisableAsync(plan.Services, cancellation);
     }
 
+    // Without the mark it goes on if this program is killed: a package that is half installed breaks every later installation.
     private static Command AptGet(params IEnumerable<string> arguments) => Tool
         .Create("apt-get", ["-o", "DPkg::Lock::Timeout=300", .. arguments])
-        .WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive").Set("LC_ALL", "C.UTF-8"));
+        .WithEnvironmentVariables(variables => variables
+            .Set("DEBIAN_FRONTEND", "noninteractive")
+            .Set("LC_ALL", "C.UTF-8")
+            .Set(Supervisor.Mark, null));
 }
 
 /// <summary>

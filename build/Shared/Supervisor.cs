@@ -10,8 +10,10 @@ namespace FargateFetcher.Building.Shared;
 /// </summary>
 internal sealed class Supervisor : IDisposable
 {
-    // In the environment of everything that this program starts; the value is its own.
-    private const string Mark = "FARGATE_FETCHER_STARTED_BY";
+    /// <summary>
+    /// The variable in the environment of whatever ends with this program, by which it is found; the value is this program's own.
+    /// </summary>
+    public const string Mark = "FARGATE_FETCHER_STARTED_BY";
 
     // Beside the program, wherever that is: what is wrong with its place is said by whoever needs the working tree.
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Shared", "supervise.sh");
@@ -48,6 +50,9 @@ internal sealed class Supervisor : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // What this program itself was started by must not end the one that ends what this program has started.
+        start.Environment.Remove(Mark);
         try
         {
             var supervisor = new Supervisor(Process.Start(start)!);

@@ -15,7 +15,8 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
         // cfn-lint follows nested templates only below its working directory, which is the top folder.
         new("cfn-lint", "the CloudFormation templates", Prerequisites.CfnLint, []),
         new("yamllint", "the YAML files", Prerequisites.YamlLint, ["--strict", "stacks", ".github", ".yamllint", ".cfnlintrc"]),
-        new("shellcheck", "the shell scripts", Prerequisites.ShellCheck, ["build.sh", ".ci/run", "build/Commands/complete.bash"]),
+        new("shellcheck", "the shell scripts", Prerequisites.ShellCheck,
+            ["build.sh", ".ci/run", "build/Commands/complete.bash", "build/Shared/supervise.sh"]),
         // Layout, and the order of using directives, which no analyzer checks. The one rule that is named keeps it from running the
         // others, which the next linter does.
         new("dotnet", "the layout of the C# sources", null,

@@ -31,7 +31,7 @@ public sealed class WhenTheWritingIsInterrupted
     private sealed class HeldBack : MemoryManager<byte>
     {
         private readonly TaskCompletionSource _isAskedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _isReleased = new();
+        private readonly TaskCompletionSource _isReleased = new();
 
         public Task IsAskedFor => _isAskedFor.Task;
 
@@ -40,7 +40,7 @@ public sealed class WhenTheWritingIsInterrupted
         public override Span<byte> GetSpan()
         {
             _isAskedFor.TrySetResult();
-            _isReleased.Wait();
+            _isReleased.Task.Wait();
             return new byte[1];
         }
 
@@ -50,6 +50,6 @@ public sealed class WhenTheWritingIsInterrupted
         {
         }
 
-        protected override void Dispose(bool disposing) => _isReleased.Set();
+        protected override void Dispose(bool disposing) => _isReleased.TrySetResult();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using CliWrap;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Support.Commands;

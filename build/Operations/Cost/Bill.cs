@@ -39,9 +39,6 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     // A fact of about a hundred bytes, and the 26 that CloudWatch Logs adds to each event.
     private const decimal BytesPerLine = 126;
 
-    // The event of a task's end as ECS sends it (tests/Stacks.Tests/Events/Samples), and those 26 bytes.
-    private const decimal BytesPerEvent = 2_550;
-
     // The network interface of a task is made, and deleted.
     private const decimal ConfigItemsPerRun = 2;
 
@@ -103,16 +100,10 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
 
     private IEnumerable<CostItem> Logs()
     {
-        var days = decimal.Parse(parameters["pLogRetentionDays"], CultureInfo.InvariantCulture);
-        var gigabytes = Runs * BytesPerLine / Gigabyte;
+        var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
+        var kept = gigabytes / 30 * decimal.Parse(days, CultureInfo.InvariantCulture);
         yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
-        yield return Item("Logs, storage", $"{days} days of them", gigabytes / 30 * days, "log-storage-gb-month");
-        if (parameters.IsEnabled("pRunHistory"))
-        {
-            gigabytes = Runs * BytesPerEvent / Gigabyte;
-            yield return Item("Run history, ingestion", $"{Runs:N0} events of {BytesPerEvent:N0} bytes", gigabytes, "log-ingestion-gb");
-            yield return Item("Run history, storage", $"{days} days of them", gigabytes / 30 * days, "log-storage-gb-month");
-        }
+        yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
     }
 
     private IEnumerable<CostItem> Monitoring()

@@ -14,11 +14,11 @@ internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
     {
         var resources = (TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "monitoring.yml"))["Resources"]?.Entries ?? [])
             .Select(resource => resource.Value)
+            .Where(resource => Holds(resource["Condition"]?.Text, parameters))
             .ToList();
-        return new(Charged("AWS::CloudWatch::Alarm").Sum(Metrics), Charged("AWS::Logs::MetricFilter").Count());
-
-        IEnumerable<TemplateValue> Charged(string type) =>
-            resources.Where(resource => resource["Type"]?.Text == type && Holds(resource["Condition"]?.Text, parameters));
+        return new(
+            resources.Where(resource => resource["Type"]?.Text == "AWS::CloudWatch::Alarm").Sum(Metrics),
+            resources.Count(resource => resource["Type"]?.Text == "AWS::Logs::MetricFilter"));
     }
 
     // An alarm of one metric names it; one of several has a list, in which expressions are free.

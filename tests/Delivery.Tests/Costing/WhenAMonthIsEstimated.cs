@@ -106,20 +106,9 @@ public sealed class WhenAMonthIsEstimated
         Assert.That(In(true).Notes, Has.One.Contains("exclude AWS::EC2::NetworkInterface"));
         Assert.That(Items(In(null)), Has.None.Contains("Config"));
         Assert.That(In(null).Notes, Has.One.Contains("add $259.20, which is not counted"));
-        Assert.That((Items(In(false)).Concat(In(false).Notes)), Has.None.Contains("Config"));
+        Assert.That(Items(In(false)).Concat(In(false).Notes), Has.None.Contains("Config"));
         Assert.That(In(true).TotalDollarsPerMonth - In(false).TotalDollarsPerMonth, Is.EqualTo(259.20m));
         Assert.That(In(true).Savings, Is.EqualTo(In(false).Savings), "None of the parameters changes it.");
-    }
-
-    [Test]
-    public void A_history_is_lines_that_are_ingested_and_kept()
-    {
-        var parameters = RootParameters.Of(new Dictionary<string, string>());
-        CostEstimate With(string state) => Estimate.Of(parameters.With("pRunHistory", state), Prices.Published, OneMegabyte);
-
-        // 43,200 events of 2,550 bytes.
-        Assert.That(Dollars(With("ENABLED"), "Run history, ingestion"), Is.EqualTo(0.0551m));
-        Assert.That(Items(With("DISABLED")), Has.None.Contains("history"));
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
@@ -39,7 +38,7 @@ public sealed class WhenRunsAreListed
     [Test]
     public void They_are_in_the_order_of_their_requests()
     {
-        string[] events = [.. new[] { 3, 1, 2 }.Select(minute => TaskEvents.With("succeeded.json", detail =>
+        string[] events = [.. "312".Select(minute => TaskEvents.With("succeeded.json", detail =>
         {
             detail["taskArn"] = $"arn:aws:ecs:eu-central-1:123456789012:task/fargate-fetcher/{minute}";
             detail["createdAt"] = $"2026-01-31T08:0{minute}:00.000Z";

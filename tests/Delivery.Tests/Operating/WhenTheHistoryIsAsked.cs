@@ -16,6 +16,9 @@ public sealed class WhenTheHistoryIsAsked
     private const string Facts = "/ecs/remembered";
     private const string Events = "/aws/events/remembered";
 
+    private static readonly string[] Times =
+        ["createdAt", "pullStartedAt", "pullStoppedAt", "startedAt", "executionStoppedAt", "stoppedAt"];
+
     private AwsEmulator _emulator = null!;
 
     private EmulatorApi Api => new(_emulator);
@@ -117,7 +120,7 @@ public sealed class WhenTheHistoryIsAsked
     private static string Ended(string sample, DateTimeOffset requested, string? id = null) => TaskEvents.With(sample, detail =>
     {
         var move = requested - detail["createdAt"]!.GetValue<DateTimeOffset>();
-        foreach (var name in new[] { "createdAt", "pullStartedAt", "pullStoppedAt", "startedAt", "executionStoppedAt", "stoppedAt" })
+        foreach (var name in Times)
         {
             detail[name] = detail[name]!.GetValue<DateTimeOffset>() + move;
         }
@@ -128,7 +131,7 @@ public sealed class WhenTheHistoryIsAsked
     private Task<CliWrap.Buffered.BufferedCommandResult> RunsAsync(CancellationToken cancellation, params string[] arguments) =>
         BuildProgram.RunAsync(_emulator.Environment, cancellation, ["runs", .. arguments, "--no-install"]);
 
-    private Task StackAsync(string name, string? history, params (string Name, string Value)[] parameters) =>
+    private Task<JsonElement> StackAsync(string name, string? history, params (string Name, string Value)[] parameters) =>
         Api.CallAsync("cloudformation", "create_stack", new
         {
             StackName = name,

@@ -99,7 +99,7 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
         var says = expected < 128 ? 1 : 0;
         List<string> lines = says == 0
             ? []
-            : (await Logs(run).WaitAsync(says, LogDelay, since: null, run.LogStream, cancellation)).Select(line => line.Message).ToList();
+            : [.. (await Logs(run).WaitAsync(says, LogDelay, since: null, run.LogStream, cancellation)).Select(line => line.Message)];
         return new RehearsedFailure(
             title, expected, lines.FirstOrDefault(), watch.RulesFor(expected), watch.AlarmsFor(expected, lines));
     }

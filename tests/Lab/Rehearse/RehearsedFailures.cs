@@ -92,7 +92,8 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
         if (run.Result.ExitCode != expected)
         {
             throw new BuildException(
-                $"A task that fails because of '{title}' ended with {run.Result.ExitCode} instead of {expected}: {run.Result.StandardError}");
+                $"A task that is to fail ('{title}') ended with {run.Result.ExitCode} instead of {expected}: {run.Result.StandardError}",
+                "docs/fetcher.md has the exit codes; 125 to 128 are the container engine's own.");
         }
 
         // What ends by a signal says nothing.

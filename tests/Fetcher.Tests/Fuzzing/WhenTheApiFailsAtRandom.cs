@@ -1,11 +1,9 @@
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests.Support;
 
 namespace FargateFetcher.Tests.Fuzzing;
 
 [CancelAfter(600_000)]
-[Needs(nameof(Prerequisites.GnuTime))]
 public sealed class WhenTheApiFailsAtRandom
 {
     private const int Seed = 1;

@@ -92,14 +92,15 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
         if (run.Result.ExitCode != expected)
         {
             throw new BuildException(
-                $"A task that fails because of '{title}' ended with {run.Result.ExitCode} instead of {expected}: {run.Result.StandardError}");
+                $"A task that is to fail ('{title}') ended with {run.Result.ExitCode} instead of {expected}: {run.Result.StandardError}",
+                "docs/fetcher.md has the exit codes; 125 to 128 are the container engine's own.");
         }
 
         // What ends by a signal says nothing.
         var says = expected < 128 ? 1 : 0;
         List<string> lines = says == 0
             ? []
-            : (await Logs(run).WaitAsync(says, LogDelay, since: null, run.LogStream, cancellation)).Select(line => line.Message).ToList();
+            : [.. (await Logs(run).WaitAsync(says, LogDelay, since: null, run.LogStream, cancellation)).Select(line => line.Message)];
         return new RehearsedFailure(
             title, expected, lines.FirstOrDefault(), watch.RulesFor(expected), watch.AlarmsFor(expected, lines));
     }

@@ -29,7 +29,7 @@ internal sealed partial class TaskWatch
         TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "monitoring.yml"))["Resources"]!,
         new Dictionary<string, string> { ["pName"] = stack, ["pClusterArn"] = cluster });
 
-    /// <summary>The event that ECS sends when a task has ended (Amazon ECS: Task state change events), as far as rules look at it.</summary>
+    /// <summary>The event of ECS when a task has ended (Amazon ECS: Task state change events), as far as rules look at it.</summary>
     /// <param name="exitCode">Of its container; null where that never started.</param>
     public JsonElement EventOf(int? exitCode) => JsonSerializer.SerializeToElement(new Dictionary<string, object>
     {

@@ -35,6 +35,9 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     // A fact of about a hundred bytes, and the 26 that CloudWatch Logs adds to each event.
     private const decimal BytesPerLine = 126;
 
+    // An event of ECS about a task that has stopped, likewise; AWS charges neither for its own events nor for delivering them.
+    private const decimal BytesPerEvent = 2600;
+
     private const decimal FreeInvocations = 14_000_000;
 
     /// <summary>How often the task runs; never while it is paused.</summary>
@@ -89,9 +92,15 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     private IEnumerable<CostItem> Logs()
     {
         var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
-        var kept = gigabytes / 30 * decimal.Parse(days, CultureInfo.InvariantCulture);
+        var kept = gigabytes / 30 * Days(days);
         yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
         yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
+        if (parameters.IsEnabled("pRunHistory"))
+        {
+            var events = Runs * BytesPerEvent / Gigabyte;
+            yield return Item("History of runs, ingestion", $"{Runs:N0} events of {BytesPerEvent:0} bytes", events, "log-ingestion-gb");
+            yield return Item("History of runs, storage", $"{days} days of them", events * Days(days) / 30, "log-storage-gb-month");
+        }
     }
 
     private IEnumerable<CostItem> Monitoring()
@@ -135,6 +144,8 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
             yield return Item("ECR, storage", how, image.StoredBytes / Gigabyte, "ecr-gb-month");
         }
     }
+
+    private static decimal Days(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private CostItem Item(string item, string how, decimal quantity, string price) =>
         new(item, how, decimal.Round(quantity * prices[price], 4));

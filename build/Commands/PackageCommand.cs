@@ -22,7 +22,7 @@ internal static class PackageCommand
 
     private static readonly Option<bool> SingleFile = new("--single-file")
     {
-        Description = "Writes artifacts/fargate-fetcher.yml instead: the root and nested templates in one, which needs no bucket.",
+        Description = "Writes artifacts/fargate-fetcher.yml instead: the root and nested templates in one, to upload in the console.",
     };
 
     public static Command Create()

@@ -42,6 +42,9 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     // The network interface of a task is made, and deleted.
     private const decimal ConfigItemsPerRun = 2;
 
+    // An event of ECS about a task that has stopped, likewise; AWS charges neither for its own events nor for delivering them.
+    private const decimal BytesPerEvent = 2600;
+
     private const decimal FreeInvocations = 14_000_000;
 
     /// <summary>How often the task runs; never while it is paused.</summary>
@@ -101,9 +104,15 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     private IEnumerable<CostItem> Logs()
     {
         var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
-        var kept = gigabytes / 30 * decimal.Parse(days, CultureInfo.InvariantCulture);
+        var kept = gigabytes / 30 * Days(days);
         yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
         yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
+        if (parameters.IsEnabled("pRunHistory"))
+        {
+            var events = Runs * BytesPerEvent / Gigabyte;
+            yield return Item("History of runs, ingestion", $"{Runs:N0} events of {BytesPerEvent:0} bytes", events, "log-ingestion-gb");
+            yield return Item("History of runs, storage", $"{days} days of them", events * Days(days) / 30, "log-storage-gb-month");
+        }
     }
 
     private IEnumerable<CostItem> Monitoring()
@@ -147,6 +156,8 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
             yield return Item("ECR, storage", how, image.StoredBytes / Gigabyte, "ecr-gb-month");
         }
     }
+
+    private static decimal Days(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private IEnumerable<CostItem> Recording() => recordsInterfaces ? [ConfigItems] : [];
 

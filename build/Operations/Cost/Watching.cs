@@ -14,11 +14,11 @@ internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
     {
         var resources = (TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "monitoring.yml"))["Resources"]?.Entries ?? [])
             .Select(resource => resource.Value)
-            .Where(resource => Holds(resource["Condition"]?.Text, parameters))
-            .ToList();
+            .ToLookup(resource => resource["Type"]?.Text);
         return new(
-            resources.Where(resource => resource["Type"]?.Text == "AWS::CloudWatch::Alarm").Sum(Metrics),
-            resources.Count(resource => resource["Type"]?.Text == "AWS::Logs::MetricFilter"));
+            resources["AWS::CloudWatch::Alarm"].Where(IsThere).Sum(Metrics), resources["AWS::Logs::MetricFilter"].Count(IsThere));
+
+        bool IsThere(TemplateValue resource) => Holds(resource["Condition"]?.Text, parameters);
     }
 
     // An alarm of one metric names it; one of several has a list, in which expressions are free.
@@ -29,6 +29,8 @@ internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
     {
         null => true,
         "CondHeartbeat" => parameters["pHeartbeatMinutes"] != "0" && parameters.IsEnabled("pScheduleState"),
+        "CondRunHistory" => parameters.IsEnabled("pRunHistory"),
+        "CondNoRunHistory" => !parameters.IsEnabled("pRunHistory"),
         _ => throw new BuildException(
             $"The condition {condition} of monitoring.yml is not known to the estimate.", "Add it to build/Operations/Cost/Watching.cs."),
     };

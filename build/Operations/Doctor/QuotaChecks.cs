@@ -42,11 +42,11 @@ internal static class QuotaChecks
     }
 
     /// <summary>Judges one count; the quota is null where AWS names none.</summary>
-    internal static Finding OfCount(string what, int needed, int used, double? quota)
+    internal static Finding OfCount(string what, int needed, int used, double? quota, string? remedy = null)
     {
         var figures = $"There are {used} {what}, the stack adds {needed}, and the quota is {quota:0}.";
         return quota is null ? Finding.NotChecked($"AWS names no quota of {what}; there are {used}.", Console)
-            : used + needed > quota ? Finding.Error(figures, "Ask for more in Service Quotas, or delete unused ones.")
+            : used + needed > quota ? Finding.Error(figures, remedy ?? "Ask for more in Service Quotas, or delete unused ones.")
             : Finding.Ok(figures);
     }
 
@@ -75,6 +75,14 @@ internal static class QuotaChecks
             1,
             (ask, cancellation) => NamedQuotaAsync(ask, "scheduler", "schedule groups", cancellation),
             ["scheduler", "list-schedule-groups", "--query", "length(ScheduleGroups)"]);
+
+        // "CloudWatch Logs quotas" in the CloudWatch Logs User Guide: ten in a region, which cannot be changed.
+        yield return new(
+            "resource policies of CloudWatch Logs",
+            parameters.IsEnabled("pRunHistory") ? 1 : 0,
+            (_, _) => Task.FromResult<double?>(10),
+            ["logs", "describe-resource-policies", "--query", "length(resourcePolicies)"],
+            "AWS allows no more. Delete unused ones, or do without a history of runs: --parameter pRunHistory=DISABLED.");
     }
 
     private static Func<Questions, CancellationToken, Task<double?>> OfVpc(string code) =>
@@ -89,7 +97,7 @@ internal static class QuotaChecks
         {
             var quota = need.Quota(ask, cancellation);
             var used = await ask.AskAsync(cancellation, need.Used);
-            return OfCount(need.What, need.Count, used.GetInt32(), await quota);
+            return OfCount(need.What, need.Count, used.GetInt32(), await quota, need.Remedy);
         }
         catch (BuildException failure)
         {
@@ -117,5 +125,6 @@ internal static class QuotaChecks
             .Select(quota => (double?)quota.GetProperty("Value").GetDouble())
             .FirstOrDefault();
 
-    private sealed record Need(string What, int Count, Func<Questions, CancellationToken, Task<double?>> Quota, string[] Used);
+    private sealed record Need(
+        string What, int Count, Func<Questions, CancellationToken, Task<double?>> Quota, string[] Used, string? Remedy = null);
 }

@@ -88,11 +88,17 @@ internal static class StackChecks
     private static IEnumerable<Leftover> Leftovers(Plan plan)
     {
         var name = plan.StackName;
-        yield return new(
-            $"The log group /ecs/{name}",
-            ["logs", "describe-log-groups", "--log-group-name-prefix", $"/ecs/{name}"],
-            answer => answer.Items("logGroups").Any(group => group.Text("logGroupName") == $"/ecs/{name}"),
-            $"aws logs delete-log-group --log-group-name /ecs/{name}");
+        var hasHistory = plan.Parameters.IsEnabled("pRunHistory");
+        string[] ofHistory = hasHistory ? [$"/aws/events/{name}", $"/aws/events/{name}/failures"] : [];
+        foreach (var group in ofHistory.Prepend($"/ecs/{name}"))
+        {
+            yield return new(
+                $"The log group {group}",
+                ["logs", "describe-log-groups", "--log-group-name-prefix", group],
+                answer => answer.Items("logGroups").Any(item => item.Text("logGroupName") == group),
+                $"aws logs delete-log-group --log-group-name {group}");
+        }
+
         yield return new(
             $"The queue {name}-dead-letters",
             ["sqs", "get-queue-url", "--queue-name", $"{name}-dead-letters"],
@@ -104,7 +110,8 @@ internal static class StackChecks
             ["scheduler", "get-schedule-group", "--name", name],
             _ => true,
             $"aws scheduler delete-schedule-group --name {name}");
-        foreach (var rule in new[] { $"{name}-non-zero-exit", $"{name}-failed-start" })
+        string[] rules = [$"{name}-non-zero-exit", $"{name}-failed-start", .. hasHistory ? [$"{name}-run-history"] : Array.Empty<string>()];
+        foreach (var rule in rules)
         {
             yield return new(
                 $"The rule {rule}",

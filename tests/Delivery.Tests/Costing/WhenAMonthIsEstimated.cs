@@ -44,9 +44,10 @@ public sealed class WhenAMonthIsEstimated
     [Test]
     public void Alarms_are_charged_by_the_metrics_that_they_look_at()
     {
-        // No fact: lines and error lines. Failures: exits and starts. Dead letters. Refused starts.
-        Assert.That(Dollars(Of(), "Alarms"), Is.EqualTo(0.60m));
-        Assert.That(Dollars(Of(("pHeartbeatMinutes", "0")), "Alarms"), Is.EqualTo(0.40m));
+        // No fact: lines and error lines. Failures: exits and starts, or error lines. Dead letters. Refused, throttled and lost starts.
+        Assert.That(Dollars(Of(), "Alarms"), Is.EqualTo(0.80m));
+        Assert.That(Dollars(Of(("pHeartbeatMinutes", "0")), "Alarms"), Is.EqualTo(0.60m));
+        Assert.That(Dollars(Of(("pRunHistory", "DISABLED")), "Alarms"), Is.EqualTo(0.70m));
         Assert.That(Dollars(Of(), "Custom metrics"), Is.EqualTo(0.60m));
     }
 
@@ -56,6 +57,15 @@ public sealed class WhenAMonthIsEstimated
         // 43,200 lines of 126 bytes.
         Assert.That(Dollars(Of(), "Logs, ingestion"), Is.EqualTo(0.0027m));
         Assert.That(Dollars(Of(("pLogRetentionDays", "3653")), "Logs, storage"), Is.EqualTo(0.0199m));
+    }
+
+    [Test]
+    public void A_history_of_runs_is_charged_for_its_events()
+    {
+        // 43,200 events of 2,600 bytes.
+        Assert.That(Dollars(Of(), "History of runs, ingestion"), Is.EqualTo(0.0562m));
+        Assert.That(Dollars(Of(("pLogRetentionDays", "365")), "History of runs, storage"), Is.EqualTo(0.0410m));
+        Assert.That(Items(Of(("pRunHistory", "DISABLED"))), Has.None.Contains("History"));
     }
 
     [Test]

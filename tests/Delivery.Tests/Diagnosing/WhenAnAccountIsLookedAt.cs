@@ -52,6 +52,7 @@ public sealed class WhenAnAccountIsLookedAt
         Expect.One(await FindAsync(StackChecks.LeftoversAsync, cancellation), Verdict.Ok, "Nothing is in the way");
 
         await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/ecs/facts" });
+        await Api.CallAsync("logs", "create_log_group", new { logGroupName = "/aws/events/facts" });
         await Api.CallAsync("scheduler", "create_schedule_group", new { Name = "facts" });
         await Api.CallAsync("ecs", "create_cluster", new { clusterName = "facts" });
         await Api.CallAsync("sqs", "create_queue", new { QueueName = "facts-dead-letters" });
@@ -60,7 +61,7 @@ public sealed class WhenAnAccountIsLookedAt
         Assert.That(found.Select(finding => finding.Verdict), Is.All.EqualTo(Verdict.Error));
         Assert.That(
             found.Select(finding => finding.What.Split(" exists")[0]),
-            Is.EqualTo(["The log group /ecs/facts", "The queue facts-dead-letters", "The schedule group facts", "The cluster facts"]));
+            Is.EqualTo(["The log group /ecs/facts", "The log group /aws/events/facts", "The queue facts-dead-letters", "The schedule group facts", "The cluster facts"]));
         Assert.That(
             await FindAsync(StackChecks.LeftoversAsync, EmulatedVpc.Plan("", "") with { Status = "UPDATE_COMPLETE" }, cancellation),
             Is.Empty, "They are the stack's own.");
@@ -74,6 +75,10 @@ public sealed class WhenAnAccountIsLookedAt
         Expect.One(found[0], Verdict.Ok, "security groups");
         Expect.One(found[1], Verdict.Ok, "0 gateway endpoints, the stack adds 1, and the quota is 20");
         Expect.One(found[2], Verdict.NotChecked, "schedule groups");
+        Expect.One(found[3], Verdict.Ok, "0 resource policies of CloudWatch Logs, the stack adds 1, and the quota is 10");
+
+        var without = await FindAsync(QuotaChecks.CountsAsync, cancellation, ("pRunHistory", "DISABLED"));
+        Assert.That(without.Select(finding => finding.What), Has.None.Contains("resource policies"));
     }
 
     [Test]

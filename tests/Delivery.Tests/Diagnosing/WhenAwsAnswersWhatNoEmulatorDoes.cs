@@ -164,6 +164,10 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
     public void The_quota_of_something_that_is_counted(int used, string verdict) =>
         Expect.One(QuotaChecks.OfCount("security groups", 1, used, 2500), verdict, "the quota is 2500");
 
+    [Test]
+    public void A_quota_that_cannot_be_raised() => Expect.One(
+        QuotaChecks.OfCount("resource policies", 1, 10, 10, "Delete unused ones."), Verdict.Error, "There are 10 resource policies", "Delete unused");
+
     [TestCase(null, nameof(Verdict.Ok))]
     [TestCase("UPDATE_COMPLETE", nameof(Verdict.Ok))]
     [TestCase("ROLLBACK_COMPLETE", nameof(Verdict.Warning))]

@@ -22,7 +22,7 @@ public sealed class WhenTheDeploymentIsRehearsed
         Assert.That(exitCode, Is.Zero, rehearsal.StandardError);
         Assert.That(output, Does.Contain("/ecs/rehearsal-"));
         Assert.That(output.Split("fetcher/fetcher/"), Has.Length.EqualTo(4), output);
-        Assert.That(rehearsal.StandardError, Does.Contain("1 AWS::Logs::LogGroup"));
+        Assert.That(rehearsal.StandardError, Does.Contain("3 AWS::Logs::LogGroup"));
         Assert.That(rehearsal.LeftBehind(), Is.Empty);
     }
 

@@ -41,6 +41,6 @@ public sealed class WhenTheTaskFails
         Assert.That(report.Failures.Count(failure => failure.Line is not null), Is.EqualTo(4));
         Assert.That(
             report.Failures.Where(failure => failure.Line is not null),
-            Is.All.Matches<RehearsedFailure>(failure => failure.Line!.Contains($"\"exitCode\":{failure.ExitCode}", StringComparison.Ordinal)));
+            Is.All.Matches<RehearsedFailure>(failure => failure?.Line?.Contains($"\"exitCode\":{failure.ExitCode}", StringComparison.Ordinal) == true));
     }
 }

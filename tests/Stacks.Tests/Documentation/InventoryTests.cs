@@ -84,7 +84,8 @@ public sealed class InventoryTests
 
     [TestCase("fetchSchedule --> deadLetterQueue")]
     [TestCase("fetcherTaskDefinition --> factLogGroup")]
-    [TestCase("failureAlarm --> failedStartRule")]
+    [TestCase("errorLineAlarm --> errorLineMetricFilter")]
+    [TestCase("historyStack -->|failureLogGroupArn| failuresStack")]
     [TestCase("noFactAlarm --> lineMetricFilter")]
     [TestCase("computeStack -->|clusterArn<br>taskDefinitionArn| schedulingStack")]
     [TestCase("notificationStack -->|topicArn| monitoringStack")]

@@ -21,6 +21,13 @@ public sealed class EventPatternTests
     [TestCase("a:\n  b: [c]\n  d: [e]", """{"a":{"b":"c","d":"e","f":1}}""", true)]
     [TestCase("a:\n  b: [c]\n  d: [e]", """{"a":[{"b":"c"},{"d":"e"}]}""", false)]
     [TestCase("a:\n  b: [c]\n  d: [e]", """{"a":[{"b":"x"},{"b":"c","d":"e"}]}""", true)]
+    [TestCase("a:\n  b: [c]\n  d: [e]", """{"a":[[{"b":"x"},{"b":"c","d":"e"}],[{"b":"y"}]]}""", true)]
+    [TestCase("a:\n  b: [c]\n  d: [e]", """{"a":[[{"b":"c"}],[{"d":"e"}]]}""", false)]
+    [TestCase("a:\n  b:\n    c: [1]\n    d: [2]", """{"a":[{"b":[{"c":1}]},{"b":[{"d":2}]}]}""", false)]
+    [TestCase("a:\n  b: [c]\nd: [e]", """{"a":[{"b":"x"},{"b":"c"}],"d":["y","e"]}""", true)]
+    [TestCase("a:\n  b: [c]\n$or:\n  - a:\n      d: [e]\n  - f: [g]", """{"a":[{"b":"c"},{"d":"e"}]}""", false)]
+    [TestCase("a:\n  b: [c]\n$or:\n  - a:\n      d: [e]\n  - f: [g]", """{"a":[{"b":"c"},{"b":"c","d":"e"}]}""", true)]
+    [TestCase("a:\n  b:\n    - exists: false\n  d: [e]", """{"a":[{"b":"c"},{"d":"e"}]}""", false)]
     [TestCase("a:\n  - exists: false", """{"b":1}""", true)]
     [TestCase("a:\n  - exists: true", """{"a":1}""", true)]
     [TestCase("a:\n  - exists: true", """{"b":1}""", false)]
@@ -43,6 +50,19 @@ public sealed class EventPatternTests
 
         Assert.That(EventPattern.Matches(TemplateReader.Read(pattern, "pattern"), document.RootElement), Is.EqualTo(expected));
     }
+
+    // The examples of "JSON Array Matching" in aws/event-ruler's README.
+    [TestCase("employees:\n  firstName: [Anna]", true)]
+    [TestCase("employees:\n  firstName: [Anna]\n  lastName: [Smith]", true)]
+    [TestCase("employees:\n  firstName: [Anna]\n  lastName: [Jones]", false)]
+    public void Keeps_the_elements_of_an_array_apart(string pattern, bool expected) => Assert.Multiple(() =>
+    {
+        const string john = """{"firstName":"John","lastName":"Doe"}""";
+        const string anna = """{"firstName":"Anna","lastName":"Smith"}""";
+        const string peter = """{"firstName":"Peter","lastName":"Jones"}""";
+        Matches(pattern, $$"""{"employees":[{{john}},{{anna}},{{peter}}]}""", expected);
+        Matches(pattern, $$"""{"employees":[[{{john}},{{anna}}],[{{peter}}]]}""", expected);
+    });
 
     [Test]
     public void Refuses_what_it_does_not_know()

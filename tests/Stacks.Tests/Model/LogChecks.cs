@@ -8,11 +8,11 @@ internal static class LogChecks
     [
         new("the task writes to the log group that the root stack's output names", OneLogGroup),
         new("no line is dropped, and the stream's prefix that Fargate demands is there", Options),
-        new("the log group keeps its lines as long as asked, encrypted as asked", Retention),
+        new("each log group keeps its lines as long as asked, encrypted as asked", Retention),
     ];
 
-    /// <summary>The log group of a deployment.</summary>
-    public static ComposedResource LogGroup(this Deployment deployment) => deployment.One("AWS::Logs::LogGroup");
+    /// <summary>The log group of the tasks' lines.</summary>
+    public static ComposedResource LogGroup(this Deployment deployment) => deployment.Named("factLogGroup");
 
     private static IEnumerable<string> OneLogGroup(Deployment deployment)
     {
@@ -33,11 +33,11 @@ internal static class LogChecks
         .. Expect.Same("awslogs-stream-prefix", "fetcher", Option(deployment, "awslogs-stream-prefix")),
     ];
 
-    private static IEnumerable<string> Retention(Deployment deployment) =>
+    private static IEnumerable<string> Retention(Deployment deployment) => deployment.OfType("AWS::Logs::LogGroup").SelectMany(group => (IEnumerable<string>)
     [
-        .. Expect.Same("RetentionInDays", deployment.Parameter("pLogRetentionDays"), deployment.LogGroup().Text("RetentionInDays")),
-        .. Expect.Same("KmsKeyId", deployment.Optional("pLogKmsKeyArn"), deployment.LogGroup().Text("KmsKeyId")),
-    ];
+        .. Expect.Same($"{group.Path} RetentionInDays", deployment.Parameter("pLogRetentionDays"), group.Text("RetentionInDays")),
+        .. Expect.Same($"{group.Path} KmsKeyId", deployment.Optional("pLogKmsKeyArn"), group.Text("KmsKeyId")),
+    ]);
 
     private static string? Option(Deployment deployment, string name) =>
         deployment.TaskDefinition().Text($"ContainerDefinitions.0.LogConfiguration.Options.{name}");

@@ -17,6 +17,7 @@ internal sealed record ModelCheck(string Name, Func<Deployment, IEnumerable<stri
         .. AlarmChecks.All,
         .. NotificationChecks.All,
         .. EventChecks.All,
+        .. HistoryChecks.All,
         .. DeletionChecks.All,
         .. NameChecks.All,
         .. OutputChecks.All,

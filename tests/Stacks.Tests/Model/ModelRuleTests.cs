@@ -9,6 +9,7 @@ public sealed class ModelRuleTests
 
     [TestCase("endpointsNeedS3Gateway", "pInterfaceEndpoints=ENABLED")]
     [TestCase("boundaryNeedsRole", $"pPermissionsBoundaryArn={Boundary} pExecutionRoleArn={Role} pTaskRoleArn={Role} pSchedulerRoleArn={Role}")]
+    [TestCase("agentNeedsOwnRole", $"pGuardDutyAgent=ENABLED pExecutionRoleArn={Role}")]
     [TestCase("emailNeedsOwnTopic", $"pAlarmEmail=a@example.com pAlarmTopicArn={Topic}")]
     [TestCase("everyFailureNeedsTopic", "pNotifyEveryFailure=ENABLED")]
     [TestCase("secretDetailsNeedSecret", "pFetchHeadersJsonKey=headers")]
@@ -24,6 +25,8 @@ public sealed class ModelRuleTests
 
     [TestCase("pInterfaceEndpoints=ENABLED pS3RouteTableIds=rtb-0123456789abcdef0")]
     [TestCase($"pPermissionsBoundaryArn={Boundary} pExecutionRoleArn={Role} pTaskRoleArn={Role}")]
+    [TestCase($"pGuardDutyAgent=ENABLED pTaskRoleArn={Role}")]
+    [TestCase("pHeartbeatHours=168")]
     [TestCase($"pAlarmTopicArn={Topic} pNotifyEveryFailure=ENABLED")]
     [TestCase("pAlarmEmail=a@example.com pNotifyEveryFailure=ENABLED")]
     public void Allow(string parameters) => Assert.That(() => Compose(parameters), Throws.Nothing);

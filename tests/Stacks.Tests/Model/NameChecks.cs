@@ -19,6 +19,9 @@ internal static partial class NameChecks
         ("AWS::SQS::Queue", "QueueName", UpTo80()),
     ];
 
+    // The account of AWS that holds the agent differs from region to region.
+    private const string OfGuardDuty = @"\*(?=:repository/aws-guardduty-agent-fargate$)";
+
     /// <summary>The checks.</summary>
     public static IReadOnlyList<ModelCheck> All { get; } =
     [
@@ -38,7 +41,7 @@ internal static partial class NameChecks
     {
         var texts = deployment.Resources.SelectMany(resource => Texts(resource.Properties).Select(text => (resource.Path, Text: text)))
             .Concat(deployment.Outputs.Select(output => (Path: output.Key, Text: output.Value)));
-        var own = new Regex($"^arn:{deployment.Scope.Partition}:[a-z]+:({deployment.Scope.Region}|):({deployment.Scope.Account}|aws):");
+        var own = new Regex($"^arn:{deployment.Scope.Partition}:[a-z]+:({deployment.Scope.Region}|):({deployment.Scope.Account}|aws|{OfGuardDuty}):");
         return from text in texts
                from Match arn in AnyArn().Matches(text.Text)
                where !own.IsMatch(arn.Value)

@@ -78,13 +78,12 @@ internal static class NotificationChecks
 
     private static IEnumerable<string> EveryFailure(Deployment deployment)
     {
-        string[] targets = deployment.IsEnabled("pNotifyEveryFailure") ? [TopicArn(deployment) ?? "a topic"] : [];
-        return deployment.OfType("AWS::Events::Rule").SelectMany(rule => Expect.Set($"{rule.Path} Targets", targets, (rule.At("Targets")?.Items ?? []).Select(target => target["Arn"]?.Text ?? "nothing")));
+        string[] topics = deployment.IsEnabled("pNotifyEveryFailure") ? [TopicArn(deployment) ?? "a topic"] : [];
+        return deployment.FailureRules().SelectMany(rule => Expect.Set($"{rule.Path} Targets", topics, rule.Targets().Where(target => !target.Contains(":logs:", StringComparison.Ordinal))));
     }
 
     private static IEnumerable<string> Scope(Deployment deployment) =>
     [
-        .. Expect.Set("rules", ["nonZeroExitRule", "failedStartRule"], deployment.OfType("AWS::Events::Rule").Select(rule => rule.LogicalId)),
         .. deployment.OfType("AWS::Events::Rule").SelectMany(rule => (IEnumerable<string>)
         [
             .. Expect.Items($"{rule.Path} clusterArn", [deployment.ClusterArn()], rule.At("EventPattern.detail.clusterArn")),
@@ -109,7 +108,7 @@ internal static class NotificationChecks
             .. Expect.Set(
                 "metrics",
                 [
-                    .. deployment.OfType("AWS::Events::Rule").Select(rule => $"AWS/Events TriggeredRules RuleName {rule.Identity.Ref}"),
+                    .. deployment.FailureRules().Select(rule => $"AWS/Events TriggeredRules RuleName {rule.Identity.Ref}"),
                     .. deployment.OfType("AWS::Logs::MetricFilter").Select(filter => $"{filter.Text("MetricTransformations.0.MetricNamespace")} {filter.Text("MetricTransformations.0.MetricName")}"),
                     $"AWS/Scheduler InvocationAttemptCount ScheduleGroup {deployment.One("AWS::Scheduler::ScheduleGroup").Identity.Ref}",
                     $"AWS/Scheduler TargetErrorCount ScheduleGroup {deployment.One("AWS::Scheduler::ScheduleGroup").Identity.Ref}",

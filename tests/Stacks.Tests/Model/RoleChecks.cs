@@ -17,6 +17,9 @@ internal static class RoleChecks
         // The action knows no resources.
         (_, line) => line == "Allow ecr:GetAuthorizationToken on *",
 
+        // In an account of AWS that differs from region to region.
+        (deployment, line) => line.EndsWith($" on {Agent(deployment)}", StringComparison.Ordinal),
+
         // The revision is resolved before the permission is asked for, and every deployment makes a new one.
         (deployment, line) => line == $"Allow ecs:RunTask on {deployment.Scope.Arn("ecs", $"task-definition/{deployment.Scenario.StackName}:*")}",
 
@@ -57,13 +60,12 @@ internal static class RoleChecks
         List<string> expected = [$"Allow logs:CreateLogStream on {log}", $"Allow logs:PutLogEvents on {log}"];
         if (deployment.Optional("pRepositoryArn") is { } repository)
         {
-            expected.AddRange(
-            [
-                "Allow ecr:GetAuthorizationToken on *",
-                $"Allow ecr:BatchCheckLayerAvailability on {repository}",
-                $"Allow ecr:BatchGetImage on {repository}",
-                $"Allow ecr:GetDownloadUrlForLayer on {repository}",
-            ]);
+            expected.AddRange(["Allow ecr:GetAuthorizationToken on *", .. Pulls(repository)]);
+        }
+
+        if (deployment.IsEnabled("pGuardDutyAgent"))
+        {
+            expected.AddRange(["Allow ecr:GetAuthorizationToken on *", .. Pulls(Agent(deployment))]);
         }
 
         if (deployment.Optional("pFetchHeadersSecretArn") is { } secret)
@@ -74,6 +76,13 @@ internal static class RoleChecks
 
         return Expect.Set("execution role", expected, deployment.PermissionsOf(role));
     }
+
+    private static IEnumerable<string> Pulls(string repository) =>
+        [$"Allow ecr:BatchCheckLayerAvailability on {repository}", $"Allow ecr:BatchGetImage on {repository}", $"Allow ecr:GetDownloadUrlForLayer on {repository}"];
+
+    // "ECR Repository for GuardDuty agent on AWS Fargate" in the GuardDuty User Guide.
+    private static string Agent(Deployment deployment) =>
+        $"arn:{deployment.Scope.Partition}:ecr:{deployment.Scope.Region}:*:repository/aws-guardduty-agent-fargate";
 
     private static IEnumerable<string> TaskPermissions(Deployment deployment) =>
     [

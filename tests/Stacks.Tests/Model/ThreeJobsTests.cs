@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using FargateFetcher.Lab;
 using FargateFetcher.Stacks.Tests.Style;
 
 namespace FargateFetcher.Stacks.Tests.Model;
@@ -6,7 +8,7 @@ namespace FargateFetcher.Stacks.Tests.Model;
 /// <summary>The example with three jobs, deployed beside a root stack and fed with that stack's outputs.</summary>
 public sealed class ThreeJobsTests
 {
-    private const string Example = "three-jobs.yml";
+    private const string Template = "three-jobs.yml";
 
     private static readonly string[] Shared =
     [
@@ -16,19 +18,50 @@ public sealed class ThreeJobsTests
 
     private static readonly Deployment Root = Composer.Compose(TemplateSet.Stacks, Scenarios.Minimal);
 
-    private static readonly IReadOnlyList<ComposedResource> Jobs = Composer.Compose(
+    private static readonly Deployment Example = Composer.Compose(
         TemplateSet.Examples,
         new Scenario("three jobs").With(
             ("pName", Root.Scenario.StackName),
             ("pSchedulerRoleArn", Root.Outputs["schedulerRoleArn"]),
             ("pSubnetIds", Root.Scenario.Parameters["pSubnetIds"]),
             ("pSecurityGroupIds", Root.Outputs["securityGroupIds"])),
-        Example).Resources;
+        Template);
+
+    private static readonly IReadOnlyList<ComposedResource> Jobs = [.. Example.OfType("AWS::Scheduler::Schedule")];
 
     private static IEnumerable<string> Rules => StyleRule.All.Select(rule => rule.Id);
 
     [Test]
-    public void Are_three_schedules() => Assert.That(Jobs.Select(job => job.Type), Is.EqualTo(Enumerable.Repeat("AWS::Scheduler::Schedule", 3)));
+    public void Are_three_schedules() => Assert.That(Jobs, Has.Count.EqualTo(3));
+
+    [TestCase("succeeded", 1, true)]
+    [TestCase("succeeded", 0, false, Description = "Of another job.")]
+    [TestCase("succeeded", 2, false, Description = "Of another job.")]
+    [TestCase("exit-69", 1, false)]
+    [TestCase("agent-killed", 1, true)]
+    public void Have_a_heartbeat_for_the_daily_one(string sample, int job, bool counts)
+    {
+        var run = SampleEvents.Read(sample);
+        run["detail"]!["overrides"] = JsonNode.Parse(Jobs[job].Text("Target.Input")!);
+        using var seen = JsonDocument.Parse(run.ToJsonString());
+
+        Assert.That(EventPattern.Matches(Example.One("AWS::Events::Rule").At("EventPattern")!, seen.RootElement), Is.EqualTo(counts));
+    }
+
+    [Test]
+    public void Have_an_alarm_after_two_intervals_of_the_daily_one()
+    {
+        var (group, alarm) = (Example.One("AWS::Logs::LogGroup"), Example.One("AWS::CloudWatch::Alarm"));
+        var name = group.Text("LogGroupName")!;
+
+        Assert.That(Jobs[1].Text("ScheduleExpression"), Is.EqualTo("cron(0 8 * * ? *)"));
+        Assert.That(AlarmChecks.MetricsOf(alarm), Is.EqualTo([$"AWS/Logs/IncomingLogEvents LogGroupName={name} Sum/3600"]));
+        Assert.That(alarm.Text("EvaluationPeriods"), Is.EqualTo("48"));
+        Assert.That(alarm.Text("TreatMissingData"), Is.EqualTo("breaching"));
+        Assert.That(Example.One("AWS::Events::Rule").Targets(), Is.EqualTo([Root.Scope.Arn("logs", "log-group:" + name)]));
+        Assert.That(Root.Named("eventResourcePolicy").Text("PolicyDocument"), Does.Contain(Root.Scope.Arn("logs", $"log-group:/aws/events/{Root.Scenario.StackName}/*:*")));
+        Assert.That(name, Does.StartWith($"/aws/events/{Root.Scenario.StackName}/"));
+    }
 
     [TestCaseSource(nameof(Shared))]
     public void Share_with_the_root_stack(string property) =>
@@ -68,5 +101,5 @@ public sealed class ThreeJobsTests
 
     [TestCaseSource(nameof(Rules))]
     public void Follow_the_style_guide(string rule) =>
-        Assert.That(StyleRule.All.Single(one => one.Id == rule).Findings(TemplateSet.Examples.Find(Example)!), Is.Empty);
+        Assert.That(StyleRule.All.Single(one => one.Id == rule).Findings(TemplateSet.Examples.Find(Template)!), Is.Empty);
 }

@@ -46,7 +46,7 @@ public sealed partial class PackageTests(int versionOfTheCli)
     {
         var nested = NestedTemplate.In(TemplateReader.ReadFile(_packaged)).ToList();
 
-        Assert.That(nested.Select(stack => stack.LogicalId), Is.EquivalentTo(["networkingStack", "iamStack", "computeStack", "schedulingStack", "notificationStack", "monitoringStack", "dashboardStack"]));
+        Assert.That(nested.Select(stack => stack.LogicalId), Is.EquivalentTo(["networkingStack", "iamStack", "computeStack", "schedulingStack", "historyStack", "notificationStack", "failuresStack", "monitoringStack", "dashboardStack"]));
         Assert.That(nested.Select(stack => UploadedTemplate.S3UriOf(stack.Url)), Is.All.StartsWith($"s3://{Bucket}/{Prefix}/"));
     }
 
@@ -79,7 +79,7 @@ public sealed partial class PackageTests(int versionOfTheCli)
 
             Assert.That(differences, Has.Exactly(1).EqualTo("root.yml: Parameters.pFetchPointer.Default: \"/text\" became \"/t\""));
             Assert.That(differences, Has.Exactly(1).Contains("Resources.schedulingStack.Properties.Parameters.pClusterArn"));
-            Assert.That(differences, Has.Exactly(7).Contains("is not the address of an uploaded template"));
+            Assert.That(differences, Has.Exactly(9).Contains("is not the address of an uploaded template"));
         }
         finally
         {

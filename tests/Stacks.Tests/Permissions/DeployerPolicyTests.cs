@@ -81,8 +81,8 @@ public sealed class DeployerPolicyTests
     public void Names_resources_but_where_there_are_none_to_name() => Assert.That(
         Policy.Unlimited.Where(action => !action.StartsWith("ec2:Describe", StringComparison.Ordinal)),
         Is.EquivalentTo([
-            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudformation:ListStacks", "cloudwatch:DescribeAlarms", "config:DescribeConfigurationRecorders",
-            "config:DescribeConfigurationRecorderStatus", "logs:DescribeIndexPolicies", "logs:DescribeLogGroups", "scheduler:ListScheduleGroups", "scheduler:ListSchedules", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListAWSDefaultServiceQuotas",
+            "ecr:GetAuthorizationToken", "ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTasks", "kms:CreateKey", "cloudformation:ListStacks", "cloudwatch:DescribeAlarms", "config:DescribeConfigurationRecorders", "config:DescribeConfigurationRecorderStatus", "logs:DescribeIndexPolicies",
+            "logs:DeleteResourcePolicy", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:PutResourcePolicy", "scheduler:ListScheduleGroups", "scheduler:ListSchedules", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListAWSDefaultServiceQuotas",
         ]));
 
     [TestCase("iam:CreateRole", "arn:aws:iam::123456789012:role/admin")]
@@ -90,6 +90,7 @@ public sealed class DeployerPolicyTests
     [TestCase("cloudformation:DeleteStack", "arn:aws:cloudformation:eu-central-1:123456789012:stack/others/1")]
     [TestCase("logs:DeleteLogGroup", "arn:aws:logs:eu-central-1:123456789012:log-group:/ecs/fargate-fetcher-of-others:*")]
     [TestCase("s3:PutObject", "arn:aws:s3:::others/key")]
+    [TestCase("logs:DeleteLogGroup", "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/events/fargate-fetcher-of-others:*")]
     [TestCase("ecs:RunTask", "arn:aws:ecs:eu-central-1:123456789012:task-definition/others:1")]
     [TestCase("sqs:DeleteQueue", "arn:aws:sqs:eu-central-1:123456789012:others")]
     public void Says_nothing_of_what_is_others(string action, string arn)
@@ -138,11 +139,15 @@ public sealed class DeployerPolicyTests
     }
 
     [Test]
+    public void Leaves_the_resource_policies_alone_without_a_history() =>
+        Assert.That(Compose(("pRunHistory", "DISABLED")).Actions, Has.None.EqualTo("logs:PutResourcePolicy").And.None.EqualTo("logs:DeleteResourcePolicy"));
+
+    [Test]
     public void Fits_into_what_IAM_takes()
     {
         var longest = Examples.SelectMany(example => Composer.Compose(TemplateSet.Examples, Given(example, LongestNames), example).OfType("AWS::IAM::ManagedPolicy"));
 
-        Assert.That(longest.Select(policy => policy.At("PolicyDocument")!.ToString()!.Count(letter => !char.IsWhiteSpace(letter))), Has.Exactly(6).Items.And.All.LessThanOrEqualTo(LargestPolicy));
+        Assert.That(longest.Select(policy => policy.At("PolicyDocument")!.ToString()!.Count(letter => !char.IsWhiteSpace(letter))), Has.Exactly(7).Items.And.All.LessThanOrEqualTo(LargestPolicy));
     }
 
     [Test]

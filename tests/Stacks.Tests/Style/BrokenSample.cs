@@ -98,6 +98,7 @@ internal sealed record BrokenSample(string Rule, string Old, string New, string 
         new("indentation", "      RetentionInDays: 1", "       RetentionInDays: 1"),
         new("indentation", "      - Label:", "    - Label:"),
         new("size", "RetentionInDays: 1\n", "RetentionInDays: 1\n" + string.Concat(Enumerable.Repeat("      Tags: []\n", 200))),
+        new("size", "Resources:\n", "Resources:\n" + string.Concat(Enumerable.Range(0, 12).Select(number => $"  another{number}Stack:\n    Type: AWS::CloudFormation::Stack\n\n")), TemplateSet.Root),
         new("descriptions", "Description: The name.", "Description: The name"),
         new("descriptions", "Description: The name.", "Description: The name. It is short."),
         new("descriptions", "    Description: The log group.\n", ""),

@@ -7,6 +7,9 @@ internal static class SectionRules
 {
     private static readonly string[] Order = ["AWSTemplateFormatVersion", "Description", "Parameters", "Metadata", "Rules", "Mappings", "Conditions", "Resources", "Outputs"];
 
+    private const int MostLines = 200;
+    private const int MostInRoot = 12;
+
     private static readonly string[] NotCounted = ["Parameters:", "Metadata:", "Rules:"];
 
     /// <summary>The rules.</summary>
@@ -14,7 +17,7 @@ internal static class SectionRules
     [
         new("9.1", "no stack but the root nests others", file => file.Name == TemplateSet.Root ? [] : NestedTemplate.In(file.Value).Select(nested => nested.LogicalId)),
         new("9.2", "the sections are in order", Sections),
-        new("size", "a template has under 200 lines, the root under 150; parameters, metadata, rules, comments and blank lines do not count", Size),
+        new("size", "a template has under 200 lines, without parameters, metadata, rules, comments and blank lines; the root has at most 12 resources", Size),
     ];
 
     private static IEnumerable<string> Sections(TemplateFile file)
@@ -24,7 +27,18 @@ internal static class SectionRules
         return found.SequenceEqual(expected) && found is ["AWSTemplateFormatVersion", "Description", ..] ? [] : [string.Join(", ", found)];
     }
 
-    private static IEnumerable<string> Size(TemplateFile file)
+    private static IEnumerable<string> Size(TemplateFile file) => file.Name == TemplateSet.Root ? SizeOfRoot(file) : Lines(file);
+
+    // It is a contents page: what it passes on may grow, what it lists may not.
+    private static IEnumerable<string> SizeOfRoot(TemplateFile root)
+    {
+        var resources = root.Section("Resources").Count();
+        return resources <= MostInRoot
+            ? []
+            : [$"{resources} resources, and {MostInRoot} are the most (only resources count): nest a template of one subject instead of two of half a subject"];
+    }
+
+    private static IEnumerable<string> Lines(TemplateFile file)
     {
         var (counted, lines) = (true, 0);
         foreach (var line in file.Lines)
@@ -33,7 +47,8 @@ internal static class SectionRules
             lines += counted && line.Trim() is not ([] or ['#', ..]) ? 1 : 0;
         }
 
-        var limit = file.Name == TemplateSet.Root ? 150 : 200;
-        return lines < limit ? [] : [$"{lines} lines"];
+        return lines < MostLines
+            ? []
+            : [$"{lines} lines, and under {MostLines} are allowed ({string.Join(' ', NotCounted)} comments and blank lines do not count): move a subject into a template of its own, and nest it in {TemplateSet.Root}"];
     }
 }

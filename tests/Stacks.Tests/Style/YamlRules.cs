@@ -10,6 +10,9 @@ internal static class YamlRules
     // What CloudFormation takes as a text of JSON and in no other form.
     private static readonly string[] OnlyJson = ["DashboardBody", "Input", "LifecyclePolicyText"];
 
+    // The one type of resource whose PolicyDocument is such a text.
+    private const string JsonPolicy = "AWS::Logs::ResourcePolicy";
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<StyleRule> All { get; } =
     [
@@ -29,6 +32,10 @@ internal static class YamlRules
            from pair in map.Children
            where pair.Key is YamlScalarNode { Value: { } key } && OnlyJson.Contains(key)
            select pair.Value,
+        .. from map in YamlNodes.All(file.Yaml).Select(found => found.Node).OfType<YamlMappingNode>()
+           where map.Children.TryGetValue("Type", out var type) && type is YamlScalarNode { Value: JsonPolicy }
+           where map.Children["Properties"] is YamlMappingNode properties && properties.Children.ContainsKey("PolicyDocument")
+           select map["Properties"]["PolicyDocument"],
     ];
 
     private static bool IsJson(string? text) => text?.TrimStart() is ['{', _, ..] && text.Contains(':', StringComparison.Ordinal);

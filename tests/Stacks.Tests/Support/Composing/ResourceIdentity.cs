@@ -25,6 +25,7 @@ internal sealed record ResourceIdentity(string Path, string Ref, IReadOnlyDictio
         ["AWS::KMS::Key"] = (scope, id, _) => Named(Generated("", id), scope.Arn("kms", "key/" + Generated("", id))),
         ["AWS::Logs::LogGroup"] = (scope, _, property) => Named(property("LogGroupName"), scope.Arn("logs", $"log-group:{property("LogGroupName")}:*")),
         ["AWS::Logs::MetricFilter"] = (scope, id, _) => (Physical(scope, id), []),
+        ["AWS::Logs::ResourcePolicy"] = (_, _, property) => (property("PolicyName"), []),
         ["AWS::S3::Bucket"] = (scope, _, property) => Named(property("BucketName"), $"arn:{scope.Partition}:s3:::{property("BucketName")}"),
         ["AWS::S3::BucketPolicy"] = (_, _, property) => (property("Bucket"), []),
         ["AWS::Scheduler::Schedule"] = (scope, _, property) => Named(property("Name"), scope.Arn("scheduler", $"schedule/{property("GroupName")}/{property("Name")}")),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 using FargateFetcher.Lab;
@@ -13,6 +14,11 @@ internal static class SampleEvents
     /// <summary>The name of each event, and the rule that matches it; null for no rule.</summary>
     public static IReadOnlyDictionary<string, string?> RuleOf { get; } = new Dictionary<string, string?>
     {
+        // GuardDuty's agent, which ECS puts into the task: killed when the fetcher ends, or never there.
+        ["agent-killed"] = null,
+        ["agent-not-pulled"] = null,
+        ["exit-69-agent-killed"] = "nonZeroExitRule",
+        ["exit-69-agent-not-pulled"] = "nonZeroExitRule",
         ["exit-1"] = "nonZeroExitRule",
         ["exit-69"] = "nonZeroExitRule",
         ["failed-to-start"] = "failedStartRule",
@@ -28,13 +34,21 @@ internal static class SampleEvents
         ["succeeded"] = null,
     };
 
+    /// <summary>The events that do not belong into the history: of other tasks, or of tasks that have not ended.</summary>
+    public static IReadOnlySet<string> NoRunsOfOurs { get; } = new HashSet<string> { "other-cluster", "other-cluster-failed-to-start", "other-family", "running", "still-stopping" };
+
     /// <summary>The names of the files that hold events.</summary>
     public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path));
+
+    /// <summary>An event, to be changed.</summary>
+    public static JsonNode Read(string name) => JsonNode.Parse(TextOf(name))!;
 
     /// <summary>Whether an event matches a pattern.</summary>
     public static bool Matches(string name, TemplateValue pattern)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")));
+        using var document = JsonDocument.Parse(TextOf(name));
         return EventPattern.Matches(pattern, document.RootElement);
     }
+
+    private static string TextOf(string name) => File.ReadAllText(Path.Combine(Folder, name + ".json"));
 }

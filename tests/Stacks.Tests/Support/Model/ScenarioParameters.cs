@@ -32,7 +32,9 @@ internal static class ScenarioParameters
         ["pCapacityProvider"] = "FARGATE",
         ["pLogRetentionDays"] = "30",
         ["pLogKmsKeyArn"] = "",
+        ["pRunHistory"] = "ENABLED",
         ["pHeartbeatMinutes"] = "10",
+        ["pHeartbeatHours"] = "0",
         ["pAlarmEmail"] = "",
         ["pAlarmTopicArn"] = "",
         ["pNotifyEveryFailure"] = "DISABLED",
@@ -41,6 +43,7 @@ internal static class ScenarioParameters
         ["pTaskRoleArn"] = "",
         ["pSchedulerRoleArn"] = "",
         ["pPermissionsBoundaryArn"] = "",
+        ["pGuardDutyAgent"] = "DISABLED",
     };
 
     /// <summary>The value of a parameter in a scenario.</summary>

@@ -37,10 +37,12 @@ internal static class Scenarios
         ("pLogRetentionDays", "365"),
         ("pLogKmsKeyArn", "arn:aws:kms:eu-central-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef"),
         ("pHeartbeatMinutes", "1440"),
+        ("pHeartbeatHours", "48"),
         ("pAlarmEmail", "operations@example.com"),
         ("pNotifyEveryFailure", "ENABLED"),
         ("pDashboard", "ENABLED"),
-        ("pPermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/boundary"));
+        ("pPermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/boundary"),
+        ("pGuardDutyAgent", "ENABLED"));
 
     /// <summary>The cheapest tasks, paused.</summary>
     public static Scenario SpotArm64Paused { get; } = (Minimal with { Name = "Spot ARM64 paused" }).With(
@@ -48,6 +50,8 @@ internal static class Scenarios
         ("pCapacityProvider", "FARGATE_SPOT"),
         ("pScheduleExpression", "at(2030-01-31T08:00:00)"),
         ("pScheduleState", "DISABLED"),
+        ("pRunHistory", "DISABLED"),
+        ("pGuardDutyAgent", "ENABLED"),
         ("pFetchHeadersSecretArn", "arn:aws:secretsmanager:eu-central-1:123456789012:secret:headers-AbCdEf"));
 
     /// <summary>For companies that forbid creating roles, clusters, security groups and topics.</summary>
@@ -59,6 +63,7 @@ internal static class Scenarios
         ("pClusterName", "jobs"),
         ("pCapacityProvider", "FARGATE_SPOT"),
         ("pHeartbeatMinutes", "0"),
+        ("pHeartbeatHours", "24"),
         ("pAlarmTopicArn", "arn:aws:sns:eu-central-1:123456789012:alarms"),
         ("pExecutionRoleArn", "arn:aws:iam::123456789012:role/given/execution"),
         ("pTaskRoleArn", "arn:aws:iam::123456789012:role/given/task"),
@@ -69,6 +74,7 @@ internal static class Scenarios
         ("pClusterName", "jobs"),
         ("pTaskRoleArn", "arn:aws:iam::123456789012:role/given/task"),
         ("pAlarmTopicArn", "arn:aws:sns:eu-central-1:123456789012:alarms"),
+        ("pRunHistory", "DISABLED"),
         ("pNotifyEveryFailure", "ENABLED"));
 
     /// <summary>The longest name that a root stack may have.</summary>

@@ -11,6 +11,8 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
     [
         new("AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:", "iamStack/executionRole", "Every task opens a log stream of its own, whose name nobody knows before; the group is named."),
         new("AwsSolutions-IAM5[Resource::*]", "iamStack/imagePullPolicy", "ecr:GetAuthorizationToken knows no resources, and opens only what the next statement allows."),
+        new("AwsSolutions-IAM5[Resource::*]", "iamStack/agentPullPolicy", "The same action, also where the image itself is public."),
+        new("AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:<AWS::Region>:*:repository/aws-guardduty-agent-fargate]", "iamStack/agentPullPolicy", "AWS keeps the agent of GuardDuty in an account of its own in each region; the repository is named."),
         new("AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task-definition/<pName>:*]", "iamStack/schedulerRole", "The revision is resolved before the permission is asked for, and every deployment makes a new one; the family and the cluster are named."),
         new("AwsSolutions-IAM5[Resource::[\"arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task/${cluster}/*\"", "iamStack/schedulerRole", "The id of a task is not known before it runs; the cluster is named, and the condition limits this to its start."),
         new("AwsSolutions-ECS4", "computeStack/fetcherCluster", "Container Insights is a choice of the user, pContainerInsights: it costs more than the tasks."),

@@ -54,6 +54,7 @@ internal static class CliActions
         ["iam create-service-linked-role"] = ["iam:CreateServiceLinkedRole"],
         ["iam get-role"] = ["iam:GetRole"],
         ["logs describe-log-groups"] = ["logs:DescribeLogGroups"],
+        ["logs describe-resource-policies"] = ["logs:DescribeResourcePolicies"],
         ["logs filter-log-events"] = ["logs:FilterLogEvents"],
         ["s3 cp"] = ["s3:GetObject", "s3:ListBucket"],
         ["s3api delete-bucket"] = ["s3:DeleteBucket"],

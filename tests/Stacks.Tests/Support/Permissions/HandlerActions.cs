@@ -68,6 +68,7 @@ internal sealed record HandlerActions(string[] Actions, Func<ComposedResource, S
             ItsArn),
         ["AWS::Logs::MetricFilter"] = new(
             Of("logs", "PutMetricFilter DescribeMetricFilters DeleteMetricFilter"), (resource, scope) => scope.Arn("logs", $"log-group:{resource.Text("LogGroupName")}:*")),
+        ["AWS::Logs::ResourcePolicy"] = new(Of("logs", "PutResourcePolicy DescribeResourcePolicies DeleteResourcePolicy"), (_, _) => "*"),
         ["AWS::S3::Bucket"] = new(
             [
                 .. Of("s3", "CreateBucket DeleteBucket ListBucket PutBucketTagging GetBucketTagging PutBucketPublicAccessBlock GetBucketPublicAccessBlock"),

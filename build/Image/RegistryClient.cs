@@ -71,7 +71,7 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>The digest of the manifest or index with this tag or digest; null where there is none.</summary>
     public async Task<string?> FindManifestAsync(string reference, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => Ask(HttpMethod.Head), cancellation);
+        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Head, reference), cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
@@ -88,17 +88,21 @@ internal sealed class RegistryClient : IDisposable
         }
 
         // The header is a courtesy; the content is what counts.
-        using var whole = await SendAsync(() => Ask(HttpMethod.Get), cancellation);
-        return whole.StatusCode == HttpStatusCode.OK
-            ? Digest.Of(await whole.Content.ReadAsByteArrayAsync(cancellation)).ToString()
-            : throw await FailureAsync(whole, cancellation);
+        return (await ReadManifestAsync(reference, cancellation)).Digest.ToString();
+    }
 
-        HttpRequestMessage Ask(HttpMethod method)
+    /// <summary>Gives a manifest or index that is there one more tag, which no other then has.</summary>
+    /// <returns>Whether it did not have the tag yet.</returns>
+    public async Task<bool> TagAsync(string digest, string tag, CancellationToken cancellation)
+    {
+        // ECR refuses to give an image a tag that it has.
+        if (await FindManifestAsync(tag, cancellation) == digest)
         {
-            var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
-            request.Headers.Add("Accept", ManifestTypes);
-            return request;
+            return false;
         }
+
+        await PutManifestAsync(await ReadManifestAsync(digest, cancellation), tag, cancellation);
+        return true;
     }
 
     /// <summary>Sends a manifest or index under a tag or its digest.</summary>
@@ -107,6 +111,22 @@ internal sealed class RegistryClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private async Task<Blob> ReadManifestAsync(string reference, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Get, reference), cancellation);
+        var type = answer.Content.Headers.ContentType?.MediaType ?? MediaTypes.Index;
+        return answer.StatusCode == HttpStatusCode.OK
+            ? new(type, await answer.Content.ReadAsByteArrayAsync(cancellation))
+            : throw await FailureAsync(answer, cancellation);
+    }
+
+    private HttpRequestMessage AskForManifest(HttpMethod method, string reference)
+    {
+        var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
+        request.Headers.Add("Accept", ManifestTypes);
+        return request;
+    }
 
     private Uri Address(string path) => new(_repository.Registry, $"/v2/{_repository.Name}/{path}");
 

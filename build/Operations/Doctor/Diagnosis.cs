@@ -33,6 +33,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         Check.OfNetwork("network ACL", FirewallChecks.NetworkAclsAsync),
         Check.OfNetwork("security groups", FirewallChecks.SecurityGroupsAsync),
         new("image", ImageChecks.ImageAsync),
+        new("expiry", ImageChecks.ExpiryAsync),
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
     ];

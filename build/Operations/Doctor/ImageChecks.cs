@@ -18,6 +18,15 @@ internal static class ImageChecks
             _ => [Finding.Error($"pImageUri={plan.Parameters["pImageUri"]} names no digest.", Push)],
         };
 
+    /// <summary>Whether the repository will keep the image that a stack uses.</summary>
+    public static async Task<IReadOnlyList<Finding>> ExpiryAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
+        !plan.IsFirst
+        && plan.Parameters["pImageUri"].Split('@') is [var name, var digest]
+        && RepositoryAddress.Parse(name) is { EcrRegion: not null } repository
+        && await ImageExpiry.ReadAsync(repository, question => ask.FindAsync(cancellation, question)) is { } expiry
+            ? [expiry.Of(plan.StackName, digest)]
+            : [];
+
     internal static Finding OfLayout(Plan plan, OciLayout image)
     {
         var (platform, built) = (Platform.OfTask(plan.Architecture), image.Platforms?.Architectures ?? "no index");

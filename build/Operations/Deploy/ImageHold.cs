@@ -10,8 +10,6 @@ namespace FargateFetcher.Building.Operations;
 /// </summary>
 internal sealed class ImageHold(DeploymentRequest request, RegistryClient? registry, string image, string? deployed) : IDisposable
 {
-    private readonly string _digest = image.Split('@')[^1];
-
     /// <summary>The tag of the image that a stack has.</summary>
     public static string Current(string stack) => $"{ImageTag.Deployed}{stack}";
 
@@ -41,12 +39,24 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     /// <summary>Holds the image, deploys it, and then lets go of the one that the stack had.</summary>
     public async Task<DeploymentOutcome> WhileAsync(Func<Task<DeploymentOutcome>> deploy, CancellationToken cancellation)
     {
-        // The old image keeps its tag until the stack has the new one: interrupted or rolled back, the stack's image is held all the same.
-        await PutAsync(image == deployed ? Current(request.Stack) : Next(request.Stack), cancellation);
+        // First what the stack has, which an interrupted deployment may have left with the other tag; it may also be gone already. It keeps
+        // this tag until the stack has the new image: interrupted or rolled back, the stack's image is held all the same.
+        if (deployed?.Split('@')[0] == image.Split('@')[0])
+        {
+            await PutAsync(deployed, Current(request.Stack), mayFail: true, cancellation);
+        }
+
+        // Whoever deploys a given image may have no permission to push.
+        var isGiven = !request.DeploysOwnImage;
+        if (image != deployed)
+        {
+            await PutAsync(image, Next(request.Stack), isGiven, cancellation);
+        }
+
         var outcome = await deploy();
         if (outcome != DeploymentOutcome.Declined)
         {
-            await PutAsync(Current(request.Stack), cancellation);
+            await PutAsync(image, Current(request.Stack), isGiven, cancellation);
         }
 
         return outcome;
@@ -55,7 +65,7 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     /// <inheritdoc/>
     public void Dispose() => registry?.Dispose();
 
-    private async Task PutAsync(string tag, CancellationToken cancellation)
+    private async Task PutAsync(string uri, string tag, bool mayFail, CancellationToken cancellation)
     {
         if (registry is null)
         {
@@ -64,15 +74,15 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
 
         try
         {
-            if (await Retries.Usual.RunAsync($"the tag {tag}", () => registry.TagAsync(_digest, tag, cancellation), cancellation))
+            var digest = uri.Split('@')[^1];
+            if (await Retries.Usual.RunAsync($"the tag {tag}", () => registry.TagAsync(digest, tag, cancellation), cancellation))
             {
-                Terminal.Note($"The tag {tag} holds {_digest} in the registry");
+                Terminal.Note($"The tag {tag} holds {digest} in the registry");
             }
         }
-        catch (BuildException failure) when (!request.DeploysOwnImage)
+        catch (BuildException failure) when (mayFail)
         {
-            // Whoever deploys a given image may have no permission to push.
-            Terminal.Warn($"{image} could not get the tag {tag}, and may expire though it is deployed: {failure.Message}");
+            Terminal.Warn($"{uri} could not get the tag {tag}, and may expire though the stack uses it: {failure.Message}");
         }
     }
 }

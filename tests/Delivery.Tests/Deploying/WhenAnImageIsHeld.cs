@@ -52,6 +52,18 @@ public sealed class WhenAnImageIsHeld
     }
 
     [Test]
+    public async Task The_old_one_is_though_its_deployment_was_interrupted(CancellationToken cancellation)
+    {
+        var repository = _registry["interrupted"];
+        await Push.RunAsync(Old, repository, cancellation, tag: ImageHold.Next(Stack));
+        await Push.RunAsync(New, repository, cancellation, tag: "new");
+
+        await DeployAsync(repository, New, Old, () => Task.FromResult(DeploymentOutcome.Declined), cancellation);
+
+        Assert.That(await HeldAsync(repository, cancellation), Is.EqualTo((Digest(Old), Digest(New))));
+    }
+
+    [Test]
     public async Task The_old_one_is_when_the_changes_are_declined(CancellationToken cancellation)
     {
         var repository = await PushedAsync("declined", cancellation);

@@ -6,7 +6,7 @@ namespace FargateFetcher.Stacks.Tests.Registry;
 [CancelAfter(120_000)]
 public sealed class DeployedImageTests
 {
-    private const int Histories = 60;
+    private const int Histories = 12;
 
     private static readonly string PolicyText =
         Composer.Compose(TemplateSet.Stacks, new Scenario("registry"), "registry.yml").One("AWS::ECR::Repository").Text("LifecyclePolicy.LifecyclePolicyText")!;
@@ -16,8 +16,8 @@ public sealed class DeployedImageTests
     {
         Assert.That(DeploymentHistory.Lost(LifecyclePolicy.Parse(PolicyText), seed, out var kept), Is.Null);
 
-        // Twenty that were never deployed, and two for each of four stacks.
-        Assert.That(kept, Is.InRange(20, 28));
+        // The last twenty, up to 29 that came in the same moment as one of these, and two for each of four stacks.
+        Assert.That(kept, Is.InRange(20, 57));
     }
 
     [TestCase("\"deployed-*\"", "\"release-*\"", TestName = "Expires_where_the_rule_holds_other_tags")]
@@ -28,7 +28,7 @@ public sealed class DeployedImageTests
         Assert.That(PolicyText, Does.Contain(old));
         var policy = LifecyclePolicy.Parse(PolicyText.Replace(old, mistake, StringComparison.Ordinal));
 
-        Assert.That(Enumerable.Range(1, Histories).Select(seed => DeploymentHistory.Lost(policy, seed, out _)), Has.Some.Not.Null);
+        Assert.That(Enumerable.Range(1, Histories).Any(seed => DeploymentHistory.Lost(policy, seed, out _) is not null), Is.True);
     }
 
     [Test]
@@ -37,6 +37,6 @@ public sealed class DeployedImageTests
         var policy = LifecyclePolicy.Parse(PolicyText);
 
         Assert.That(
-            Enumerable.Range(1, Histories).Select(seed => DeploymentHistory.Lost(policy, seed, out _, Building.Operations.ImageHold.Current)), Has.Some.Not.Null);
+            Enumerable.Range(1, Histories).Any(seed => DeploymentHistory.Lost(policy, seed, out _, Building.Operations.ImageHold.Current) is not null), Is.True);
     }
 }

@@ -6,7 +6,7 @@ namespace FargateFetcher.Stacks.Tests.Support.Registry;
 /// <summary>Weeks of pushes and deployments of several stacks from one repository: another history for every seed.</summary>
 internal sealed class DeploymentHistory
 {
-    private const int Steps = 250;
+    private const int Steps = 150;
 
     private readonly Random _random;
     private readonly SimulatedRegistry _registry;
@@ -55,7 +55,17 @@ internal sealed class DeploymentHistory
     {
         var image = $"image{_random.Next(_commits + 1)}";
         _registry.Push(image);
-        _registry.Tag(image, _deployed.GetValueOrDefault(stack) == image ? ImageHold.Current(stack) : _tagBefore(stack));
+        var before = _deployed.GetValueOrDefault(stack);
+        if (before is not null)
+        {
+            _registry.Tag(before, ImageHold.Current(stack));
+        }
+
+        if (image != before)
+        {
+            _registry.Tag(image, _tagBefore(stack));
+        }
+
         for (var pushes = _random.Next(30); pushes > 0; pushes--)
         {
             _registry.Push($"image{_commits++}");

@@ -63,6 +63,7 @@ internal static class PushCommand
 
         var credentials = await CredentialsAsync(aws, repository, parsed, cancellation);
         Terminal.Result(await ImagePush.SendAsync(image, tag, repository, credentials, cancellation));
+        await ImageExpiry.WarnAsync(aws, repository, except: null, cancellation);
         return ExitCodes.Done;
     }
 

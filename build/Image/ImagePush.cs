@@ -79,8 +79,8 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
     private async Task<bool> IsThereAsync(Blob manifest, string reference, CancellationToken cancellation)
     {
         var there = await client.FindManifestAsync(reference, cancellation);
-        return there is null || there == manifest.Digest.ToString()
-            ? there is not null
+        return there is null || there == manifest.Digest.ToString() || ImageTag.Moves(reference)
+            ? there == manifest.Digest.ToString()
             : throw new BuildException(
                 $"{reference} names another image already: {there}. This one is {manifest.Digest}.",
                 "Deploy the one that is there, or give this one another name with --tag.");
@@ -90,6 +90,12 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
 /// <summary>The name of an image in its repository.</summary>
 internal static partial class ImageTag
 {
+    /// <summary>How the tags begin that hold the image of a stack in the registry; what follows is the stack's name.</summary>
+    public const string Deployed = "deployed-";
+
+    /// <summary>Whether it may be taken from one image and given to another; every other tag names one image for good.</summary>
+    public static bool Moves(string tag) => tag.StartsWith(Deployed, StringComparison.Ordinal);
+
     /// <summary>Whether a registry takes it (distribution-spec 1.1, "Pulling manifests").</summary>
     public static bool IsOne(string text) => Shape().IsMatch(text);
 

@@ -96,16 +96,17 @@ internal sealed class RegistryClient : IDisposable
         }
 
         // The header is a courtesy; the content is what counts.
-        return await ReadManifestAsync(reference, cancellation) is { } whole ? Digest.Of(whole).ToString() : null;
+        return await ReadManifestAsync(reference, cancellation) is { } whole ? whole.Digest.ToString() : null;
     }
 
     /// <summary>The manifest or index with this tag or digest; null where there is none.</summary>
-    public async Task<byte[]?> ReadManifestAsync(string reference, CancellationToken cancellation)
+    public async Task<Blob?> ReadManifestAsync(string reference, CancellationToken cancellation)
     {
         using var answer = await SendAsync(() => AskForManifest(HttpMethod.Get, reference), cancellation);
         return answer.StatusCode switch
         {
-            HttpStatusCode.OK => await answer.Content.ReadAsByteArrayAsync(cancellation),
+            HttpStatusCode.OK => new(
+                answer.Content.Headers.ContentType?.MediaType ?? MediaTypes.Index, await answer.Content.ReadAsByteArrayAsync(cancellation)),
             HttpStatusCode.NotFound => null,
             _ => throw await FailureAsync(answer, cancellation),
         };
@@ -124,6 +125,22 @@ internal sealed class RegistryClient : IDisposable
         return last.StatusCode == HttpStatusCode.OK
             ? await last.Content.ReadAsByteArrayAsync(cancellation)
             : throw await FailureAsync(last, cancellation);
+    }
+
+    /// <summary>Gives a manifest or index that is there one more tag, which no other then has.</summary>
+    /// <returns>Whether it did not have the tag yet.</returns>
+    public async Task<bool> TagAsync(string digest, string tag, CancellationToken cancellation)
+    {
+        // ECR refuses to give an image a tag that it has.
+        if (await FindManifestAsync(tag, cancellation) == digest)
+        {
+            return false;
+        }
+
+        var manifest = await ReadManifestAsync(digest, cancellation)
+            ?? throw new BuildException($"{_repository} has no image {digest} any more.", "Push it again, and repeat the command.");
+        await PutManifestAsync(manifest, tag, cancellation);
+        return true;
     }
 
     /// <summary>Sends a manifest or index under a tag or its digest.</summary>

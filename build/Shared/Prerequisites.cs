@@ -76,13 +76,13 @@ internal static class Prerequisites
     // cdk-nag asks for a newer Node.js than Debian 12 has.
     public static Requirement Node { get; } = new(
         "Node.js 20",
-        "to run cdk-nag over the templates",
+        "to run cdk-nag, cfn-guard and iam-floyd over the templates",
         () => ProgramVersion.Of("node") >= new Version(20, 0),
         ["nodejs (>= 20.0)"],
         "see https://nodejs.org");
 
     public static Requirement Npm { get; } =
-        Program("npm", "to install cdk-nag", "see https://nodejs.org", "nodejs (>= 20.0)", "npm");
+        Program("npm", "to install cdk-nag, cfn-guard and iam-floyd", "see https://nodejs.org", "nodejs (>= 20.0)", "npm");
 
     // To test the commands. No distribution has version 1 of the AWS CLI any more, and many machines do.
     public static Requirement AwsCliOne { get; } = new(

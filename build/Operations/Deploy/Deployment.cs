@@ -37,10 +37,18 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
                 var current = deployed?.Parameters.GetValueOrDefault(DeploymentRequest.ImageParameter);
                 var repository = RepositoryAddress.Parse(registry["repositoryUri"]);
                 parameters[DeploymentRequest.ImageParameter] = await OwnImage.PushAsync(aws, image, repository, current, cancellation);
+                await ImageExpiry.WarnAsync(aws, repository, request.Stack, cancellation);
                 parameters.TryAdd(DeploymentRequest.RepositoryParameter, registry["repositoryArn"]);
             }
         }
 
+        using var hold = await ImageHold.OfAsync(aws, request, deployed, parameters, cancellation);
+        return await hold.WhileAsync(() => DeployRootAsync(deployed, parameters, bucket, cancellation), cancellation);
+    }
+
+    private async Task<DeploymentOutcome> DeployRootAsync(
+        StackDescription? deployed, IReadOnlyDictionary<string, string> parameters, string? bucket, CancellationToken cancellation)
+    {
         Terminal.Note($"The stack {request.Stack}");
         var deployment = new StackDeployment(aws, request.Stack, approve) { Force = request.Force };
         var change = new StackChange(request.Packaged, parameters) { Options = request.Options };

@@ -31,24 +31,27 @@ internal static class OwnImage
             return uri;
         }
 
-        var target = repository;
-        if (aws.IsEmulated && repository.EcrRegion is not null)
+        if (await ReachableAsync(aws, repository, cancellation) is not { } target)
         {
-            var registry = await EmulatedRegistryAsync(aws, cancellation);
-            if (registry is not { IsLoopback: true })
-            {
-                Terminal.Warn($"The emulator's registry is {registry?.Authority ?? "nowhere"}, not on this machine: {uri} is not pushed.");
-                return uri;
-            }
-
-            target = new RepositoryAddress(registry.Authority, repository.Name);
+            Terminal.Warn($"The emulator has no registry on this machine: {uri} is not pushed.");
+            return uri;
         }
 
         var tag = ImageTag.OfCommit(image);
-        var credentials = repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
-        await ImagePush.SendAsync(image, tag, target, credentials, cancellation);
+        await ImagePush.SendAsync(image, tag, target, await CredentialsAsync(aws, repository, cancellation), cancellation);
         return uri;
     }
+
+    /// <summary>Where a repository can be reached, which for an emulated ECR is another host; null where it cannot.</summary>
+    public static async Task<RepositoryAddress?> ReachableAsync(AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
+        !aws.IsEmulated || repository.EcrRegion is null ? repository
+        : await EmulatedRegistryAsync(aws, cancellation) is { IsLoopback: true } registry ? new(registry.Authority, repository.Name)
+        : null;
+
+    /// <summary>Who writes to a repository; null where it is not in ECR.</summary>
+    public static async Task<RegistryCredentials?> CredentialsAsync(
+        AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
+        repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
 
     /// <summary>
     /// Whether an image has a platform, and was built from a commit whose sources of the image are those of a working tree: what else

@@ -45,6 +45,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         new("leftovers", StackChecks.LeftoversAsync),
         .. NetworkChecks,
         ImageCheck,
+        new("expiry", ImageChecks.ExpiryAsync),
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
         new("AWS Config", RecordingChecks.ConfigAsync),

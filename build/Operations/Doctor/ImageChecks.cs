@@ -30,6 +30,15 @@ internal static class ImageChecks
         return isNeeded ? [OfAddress(network.Plan.Parameters["pImageUri"])] : [];
     }
 
+    /// <summary>Whether the repository will keep the image that a stack uses.</summary>
+    public static async Task<IReadOnlyList<Finding>> ExpiryAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
+        !plan.IsFirst
+        && plan.Parameters["pImageUri"].Split('@') is [var name, var digest]
+        && RepositoryAddress.Parse(name) is { EcrRegion: not null } repository
+        && await ImageExpiry.ReadAsync(repository, question => ask.FindAsync(cancellation, question)) is { } expiry
+            ? [expiry.Of(plan.StackName, digest)]
+            : [];
+
     internal static Finding OfLayout(Plan plan, OciLayout image)
     {
         var (platform, built) = (Platform.OfTask(plan.Architecture), image.Platforms?.Architectures ?? "no index");
@@ -153,7 +162,7 @@ internal static class ImageChecks
                 return Finding.Error($"{repository} does not have that image, or not for everybody.", Push);
             }
 
-            var manifest = JsonElement.Parse(content);
+            var manifest = JsonElement.Parse(content.Content.Span);
             return OfManifest(plan, $"{repository}", manifest, await ArchitectureAsync(client, manifest, limit.Token));
         }
         catch (Exception failure) when (IsNoAnswer(failure) && !cancellation.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Tests;
 
@@ -81,6 +82,17 @@ public sealed class WhenAnImageIsPushed(bool byToken)
         Assert.That(failure!.Message, Does.Contain(Push.Tag).And.Contain(Push.Small(3).Index.Digest.ToString()).And.Contain(Push.Small(4).Index.Digest.ToString()));
         Assert.That(failure!.NextStep, Does.Contain("--tag"));
         await Push.ShouldHaveArrivedAsync(Push.Small(3), _registry["taken"], cancellation);
+    }
+
+    [Test]
+    public async Task A_tag_that_follows_a_stack_moves(CancellationToken cancellation)
+    {
+        await Push.RunAsync(Push.Small(6), _registry["moved"], cancellation, tag: "deployed-facts");
+
+        await Push.RunAsync(Push.Small(7), _registry["moved"], cancellation, tag: "deployed-facts");
+
+        using var client = new RegistryClient(_registry["moved"], DebianRegistry.Credentials);
+        Assert.That(await client.FindManifestAsync("deployed-facts", cancellation), Is.EqualTo(Push.Small(7).Index.Digest.ToString()));
     }
 
     [Test]

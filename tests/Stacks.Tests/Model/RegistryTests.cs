@@ -1,4 +1,5 @@
-using System.Text.Json;
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
 
 namespace FargateFetcher.Stacks.Tests.Model;
 
@@ -10,24 +11,25 @@ public sealed class RegistryTests
     private static readonly ComposedResource Bucket = Deployed.One("AWS::S3::Bucket");
 
     [Test]
-    public void Has_a_repository_whose_tags_never_move()
+    public void Has_a_repository_whose_tags_never_move_but_for_those_that_follow_a_stack()
     {
-        Assert.That(Repository.Text("ImageTagMutability"), Is.EqualTo("IMMUTABLE"));
+        var movable = Repository.At("ImageTagMutabilityExclusionFilters")!.Items.Single();
+
+        Assert.That(Repository.Text("ImageTagMutability"), Is.EqualTo("IMMUTABLE_WITH_EXCLUSION"));
+        Assert.That(movable["ImageTagMutabilityExclusionFilterType"]!.Text, Is.EqualTo("WILDCARD"));
+        Assert.That(movable["ImageTagMutabilityExclusionFilterValue"]!.Text, Is.EqualTo($"{ImageTag.Deployed}*"));
         Assert.That(Repository.Text("EncryptionConfiguration.EncryptionType"), Is.EqualTo("AES256"));
     }
 
     [Test]
-    public void Lets_tagged_images_expire_and_no_untagged_one_because_those_are_children_of_an_index()
+    public void Holds_what_is_deployed_and_keeps_twenty_other_images()
     {
-        using var policy = JsonDocument.Parse(Repository.Text("LifecyclePolicy.LifecyclePolicyText")!);
-        var rule = policy.RootElement.GetProperty("rules").EnumerateArray().Single();
-        var selection = rule.GetProperty("selection");
+        var rules = LifecyclePolicy.Parse(Repository.Text("LifecyclePolicy.LifecyclePolicyText")!).Rules;
 
-        Assert.That(selection.GetProperty("tagStatus").GetString(), Is.EqualTo("tagged"));
-        Assert.That(selection.GetProperty("tagPatternList").EnumerateArray().Single().GetString(), Is.EqualTo("*"));
-        Assert.That(selection.GetProperty("countType").GetString(), Is.EqualTo("imageCountMoreThan"));
-        Assert.That(selection.GetProperty("countNumber").GetInt32(), Is.EqualTo(20));
-        Assert.That(rule.GetProperty("action").GetProperty("type").GetString(), Is.EqualTo("expire"));
+        Assert.That(rules.Select(rule => (rule.TagStatus, string.Join(' ', rule.TagPatterns), rule.CountsImages, rule.Count)), Is.EqualTo(new[]
+        {
+            ("tagged", $"{ImageTag.Deployed}*", true, 9999), ("tagged", "*", true, 20), ("untagged", "", false, 14),
+        }));
     }
 
     [TestCase("BlockPublicAcls")]

@@ -6,8 +6,8 @@ namespace FargateFetcher.Stacks.Tests.Support.Nag;
 /// <param name="Reason">Why it is right as it is.</param>
 internal sealed record Acknowledgement(string Rule, string Resource, string Reason)
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Acknowledgement> All { get; } =
+    /// <summary>Those of cdk-nag.</summary>
+    public static IReadOnlyList<Acknowledgement> OfCdkNag { get; } =
     [
         new("AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:", "iamStack/executionRole", "Every task opens a log stream of its own, whose name nobody knows before; the group is named."),
         new("AwsSolutions-IAM5[Resource::*]", "iamStack/imagePullPolicy", "ecr:GetAuthorizationToken knows no resources, and opens only what the next statement allows."),
@@ -21,6 +21,29 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
         new("AwsSolutions-S1", "registry/artifactBucket", "The bucket holds templates that anyone may read in the repository; a bucket of access logs would cost more than it tells."),
     ];
 
+    /// <summary>Those of the proactive controls of AWS Control Tower.</summary>
+    public static IReadOnlyList<Acknowledgement> OfControlTower { get; } =
+    [
+        new("CT.CLOUDWATCH.PR.1", "monitoring/deadLetterAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.1", "monitoring/failureAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.1", "monitoring/noFactAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.1", "monitoring/targetErrorAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.2", "compute/factLogGroup", "How long facts are kept is a choice of the user, pLogRetentionDays: a year for those who must have it."),
+        new("CT.CLOUDWATCH.PR.3", "compute/factLogGroup", "CloudWatch Logs encrypts every log group; a key of the user's is a choice, pLogKmsKeyArn."),
+        new("CT.ECR.PR.2", "registry/fetcherRepository", "Basic scanning cannot read an image without a distribution."),
+        new("CT.ECR.PR.3", "registry/fetcherRepository", "Every tag is immutable but deployed-*, which follow a stack and never name what runs: that is a digest. The control knows no exclusions."),
+        new("CT.ECS.PR.2", "compute/fetcherCluster", "Container Insights is a choice of the user, pContainerInsights: it costs more than the tasks."),
+        new("CT.KMS.PR.3", "notification/alarmKey", "The account's own IAM policies decide over the key, as in AWS's default key policy; the service that uses it gets no grant."),
+        new("CT.S3.PR.2", "registry/artifactBucket", "The bucket holds templates that anyone may read in the repository; a bucket of access logs would cost more than it tells."),
+        new("CT.S3.PR.4", "registry/artifactBucket", "Nothing waits for a template to be uploaded."),
+        new("CT.S3.PR.8", "registry/artifactBucketPolicy", "Denied is all that comes without TLS, to the bucket and its objects; the control reads the objects' ARN as Fn::Join alone, and here it is Fn::Sub."),
+        new("CT.S3.PR.9", "registry/artifactBucket", "Versioning keeps replaced templates for 90 days; locked, they would keep the bucket from being destroyed with everything else."),
+        new("CT.S3.PR.10", "registry/artifactBucket", "Templates that anyone may read in the repository need no key of their own."),
+        new("CT.SQS.PR.1", "scheduling/deadLetterQueue", "It is itself the dead-letter queue of the schedule."),
+    ];
+
+    private const string NoTopic = "Alarms send to the topic of the stack where an address is given (pAlarmActions); without one they show in the console.";
+
     /// <summary>Whether this is about a finding.</summary>
-    public bool IsAbout((string Rule, string Resource) finding) => finding.Resource == Resource && finding.Rule.StartsWith(Rule, StringComparison.Ordinal);
+    public bool IsAbout((string Rule, string Resource) finding) => finding.Resource == Resource && (finding.Rule == Rule || (Rule.Contains('[', StringComparison.Ordinal) && finding.Rule.StartsWith(Rule, StringComparison.Ordinal)));
 }

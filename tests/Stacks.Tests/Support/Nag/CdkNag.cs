@@ -2,27 +2,28 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Stacks.Tests.Support.Nag;
 
-/// <summary>cdk-nag's rules for AWS Solutions over templates; its packages come from the npm registry, as their lock file says.</summary>
+/// <summary>cdk-nag's rules for AWS Solutions over templates.</summary>
 internal static class CdkNag
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "CdkNag");
-
-    /// <summary>Installs it where it is not installed yet.</summary>
-    public static async Task EnsureInstalledAsync(CancellationToken cancellation)
-    {
-        if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
-        {
-            await Tool.Create("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund").WithWorkingDirectory(Folder).ReadAsync(cancellation);
-        }
-    }
-
     /// <summary>What it finds in the templates of a folder: rule and resource.</summary>
     /// <exception cref="BuildException">It could not read them.</exception>
     public static async Task<IReadOnlyList<(string Rule, string Resource)>> FindAsync(string stacks, CancellationToken cancellation)
     {
-        var output = await Tool.Create("node", "nag.mjs", stacks).WithWorkingDirectory(Folder).ReadAsync(cancellation);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = await NodeModules.RunAsync(cancellation, "nag.mjs", stacks);
         Assert.That(lines[^1], Is.EqualTo("9 nested stacks"));
+        return [.. lines[..^1].Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1]))];
+    }
+}
+
+/// <summary>The proactive controls of AWS Control Tower over templates, by cfn-guard.</summary>
+internal static class ControlTower
+{
+    /// <summary>What they find in the templates of a folder: control and resource.</summary>
+    /// <exception cref="BuildException">They could not be read.</exception>
+    public static async Task<IReadOnlyList<(string Rule, string Resource)>> FindAsync(string stacks, CancellationToken cancellation)
+    {
+        var lines = await NodeModules.RunAsync(cancellation, "guard.mjs", stacks);
+        Assert.That(lines[^1], Is.EqualTo($"{Directory.GetFiles(stacks, "*.yml", SearchOption.AllDirectories).Length} templates"));
         return [.. lines[..^1].Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1]))];
     }
 }

@@ -1,0 +1,88 @@
+using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Building.Operations;
+
+/// <summary>
+/// Keeps the registry from expiring what a stack uses, which ECR does not know: rule 1 of the lifecycle policy in <c>registry.yml</c> holds
+/// images with these tags. While a stack is updated, both the old and the new image are held, because CloudFormation may end with either.
+/// </summary>
+internal sealed class ImageHold(DeploymentRequest request, RegistryClient? registry, string image, string? deployed) : IDisposable
+{
+    /// <summary>The tag of the image that a stack has.</summary>
+    public static string Current(string stack) => $"{ImageTag.Deployed}{stack}";
+
+    /// <summary>The tag of the image that it is about to get. No stack's name has a dot in it.</summary>
+    public static string Next(string stack) => $"{Current(stack)}.next";
+
+    /// <summary>For the image of a deployment; it does nothing where that is not in the registry's repository.</summary>
+    public static async Task<ImageHold> OfAsync(
+        AwsCli aws,
+        DeploymentRequest request,
+        StackDescription? deployed,
+        IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellation)
+    {
+        var before = deployed?.Parameters.GetValueOrDefault(DeploymentRequest.ImageParameter);
+        var image = parameters.GetValueOrDefault(DeploymentRequest.ImageParameter) ?? before ?? "";
+        var isOurs = await new RegistryStack(aws, request.Registry).HoldsAsync(image, cancellation);
+        if (!isOurs || RepositoryAddress.Parse(image.Split('@')[0]) is not { } repository
+            || await OwnImage.ReachableAsync(aws, repository, cancellation) is not { } target)
+        {
+            return new ImageHold(request, null, image, before);
+        }
+
+        return new(request, new(target, await OwnImage.CredentialsAsync(aws, repository, cancellation)), image, before);
+    }
+
+    /// <summary>Holds the image, deploys it, and then lets go of the one that the stack had.</summary>
+    public async Task<DeploymentOutcome> WhileAsync(Func<Task<DeploymentOutcome>> deploy, CancellationToken cancellation)
+    {
+        // First what the stack has, which an interrupted deployment may have left with the other tag; it may also be gone already. It keeps
+        // this tag until the stack has the new image: interrupted or rolled back, the stack's image is held all the same.
+        if (deployed?.Split('@')[0] == image.Split('@')[0])
+        {
+            await PutAsync(deployed, Current(request.Stack), mayFail: true, cancellation);
+        }
+
+        // Whoever deploys a given image may have no permission to push.
+        var isGiven = !request.DeploysOwnImage;
+        if (image != deployed)
+        {
+            await PutAsync(image, Next(request.Stack), isGiven, cancellation);
+        }
+
+        var outcome = await deploy();
+        if (outcome != DeploymentOutcome.Declined)
+        {
+            await PutAsync(image, Current(request.Stack), isGiven, cancellation);
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => registry?.Dispose();
+
+    private async Task PutAsync(string uri, string tag, bool mayFail, CancellationToken cancellation)
+    {
+        if (registry is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var digest = uri.Split('@')[^1];
+            if (await Retries.Usual.RunAsync($"the tag {tag}", () => registry.TagAsync(digest, tag, cancellation), cancellation))
+            {
+                Terminal.Note($"The tag {tag} holds {digest} in the registry");
+            }
+        }
+        catch (BuildException failure) when (mayFail)
+        {
+            Terminal.Warn($"{uri} could not get the tag {tag}, and may expire though the stack uses it: {failure.Message}");
+        }
+    }
+}

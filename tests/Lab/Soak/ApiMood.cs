@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace FargateFetcher.Lab;
 
@@ -17,12 +16,12 @@ internal sealed record ApiMood(string Name, int? Ends, Func<string, Script> Scri
     private const int Unavailable = 69;
     private const int Misunderstood = 76;
 
-    private static readonly TimeSpan BetweenBytes = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private static readonly IReadOnlyList<ApiMood> All =
     [
         new(Serves, 0, fact => Lab.Script.Requested.Send(Response(200, Body(fact)))),
-        new(Serves, 0, fact => Lab.Script.Requested.SendSlowly(Response(200, Body(fact)), BetweenBytes)),
+        new(Serves, 0, fact => Lab.Script.Requested.Send(Response(200, Body(fact))[..^20]).Wait(Pause).Send(Body(fact)[^20..])),
         new("status 500", null, _ => Lab.Script.Requested.Send(Response(500, ""))),
         new("status 503", null, _ => Lab.Script.Requested.Send("HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")),
         new("status 429", null, _ => Lab.Script.Requested.Send(Response(429, ""))),
@@ -49,6 +48,7 @@ internal sealed record ApiMood(string Name, int? Ends, Func<string, Script> Scri
 
     private static string Body(string fact) => $$"""{"id":"x","text":"{{fact}}","language":"en"}""";
 
+    // A character is a byte (see Script.Send).
     private static string Response(int status, string body) => string.Create(
-        CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Status\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 }

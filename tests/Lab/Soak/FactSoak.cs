@@ -139,7 +139,7 @@ internal sealed class FactSoak(string binary, int seed)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
         string[] time = ["--format", "%M", "--output", report, "--", "env", "-i", "-C", folder, $"TMPDIR={folder}", $"HOME={folder}"];
-        string[] options = ["--deadline", "6", "--attempt-timeout", "1", "--attempts", $"{Attempts}"];
+        string[] options = ["--deadline", "12", "--attempt-timeout", "2", "--attempts", $"{Attempts}"];
         var result = await Tool.Create("/usr/bin/time", [.. time, binary, url, .. options]).TryAsync(limit.Token);
         return new Fetch(result.ExitCode, result.StandardOutput, result.StandardError);
     }

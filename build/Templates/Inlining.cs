@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Shared;
 
@@ -56,6 +57,29 @@ internal sealed class Inlining(Func<string, TemplateValue?> bound, Func<string, 
             _ => throw new BuildException($"{left} is compared with {right}, which a single template cannot do in a condition."),
         };
     }
+}
+
+/// <summary>Takes out branches that nothing ever chooses: those of a condition that a branch around them has decided.</summary>
+internal static class DecidedBranches
+{
+    /// <summary>The value without them.</summary>
+    public static TemplateValue Remove(TemplateValue value) => Remove(value, ImmutableDictionary<string, bool>.Empty);
+
+    private static TemplateValue Remove(TemplateValue value, ImmutableDictionary<string, bool> decided) => value switch
+    {
+        TemplateMap { Pairs: [("Fn::If", TemplateList { Values: [var condition, var then, var otherwise] })] } =>
+            decided.TryGetValue(condition.Text!, out var holds)
+                ? Remove(holds ? then : otherwise, decided)
+                : TemplateMap.Of("Fn::If", new TemplateList(
+                [
+                    condition,
+                    Remove(then, decided.Add(condition.Text!, true)),
+                    Remove(otherwise, decided.Add(condition.Text!, false)),
+                ])),
+        TemplateMap map => new TemplateMap([.. map.Pairs.Select(pair => KeyValuePair.Create(pair.Key, Remove(pair.Value, decided)))]),
+        TemplateList list => new TemplateList([.. list.Values.Select(item => Remove(item, decided))]),
+        _ => value,
+    };
 }
 
 /// <summary>Replaces parameters in the text of a <c>!Sub</c>.</summary>

@@ -60,7 +60,7 @@ internal sealed class SingleTemplate
         {
             Add(_mappings, stack.Template["Mappings"]);
             Add(_conditions, stack.Rewrite(stack.Template["Conditions"]));
-            Add(_resources, new TemplateMap([.. stack.Resources()]));
+            Add(_resources, DecidedBranches.Remove(new TemplateMap([.. stack.Resources()])));
         }
 
         return new TemplateMap(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
@@ -16,6 +17,9 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
     private readonly HashSet<string> _underWay = [rootId];
     private StackEvent? _last;
 
+    /// <summary>How long a stack may stay in review: CloudFormation leaves that state as soon as it executes a change set.</summary>
+    internal TimeSpan ReviewLimit { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Reads the latest events of a stack, the newest first; several stacks are asked at once.</summary>
     internal Func<string, CancellationToken, Task<IReadOnlyList<StackEvent>>> Read { get; init; } =
         (stack, cancellation) => new Stack(aws, stack).EventsAsync(cancellation);
@@ -32,12 +36,14 @@ internal sealed class StackProgress(AwsCli aws, string rootId)
     public async Task<string?> FollowAsync(CancellationToken cancellation)
     {
         var root = new Stack(aws, rootId);
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             // The status first: whatever led to it is then among the events.
             var status = await root.StatusAsync(cancellation);
             await TellAsync(Show, cancellation);
-            if (!StackStatus.IsInProgress(status))
+            if (!StackStatus.IsInProgress(status)
+                || (status == StackStatus.InReview && Stopwatch.GetElapsedTime(started) > ReviewLimit))
             {
                 return status;
             }

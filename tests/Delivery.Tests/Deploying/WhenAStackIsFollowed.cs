@@ -33,6 +33,20 @@ public sealed class WhenAStackIsFollowed
         Assert.That(told, Is.EquivalentTo(Paths));
     }
 
+    [Test]
+    public async Task One_that_stays_in_review_is_not_waited_for_for_ever(CancellationToken cancellation)
+    {
+        using var aws = new ScriptedAws();
+        aws.Answer("cloudformation describe-stacks", new { Stacks = new[] { new { StackId = "root", StackStatus = StackStatus.InReview } } });
+        var progress = new StackProgress(new AwsCli(aws.Environment), "root")
+        {
+            Read = (_, _) => Task.FromResult<IReadOnlyList<StackEvent>>([]),
+            ReviewLimit = TimeSpan.Zero,
+        };
+
+        Assert.That(await progress.FollowAsync(cancellation), Is.EqualTo(StackStatus.InReview));
+    }
+
     private static StackEvent Begins(string stack, string id, string type) =>
         new(id, DateTimeOffset.UnixEpoch, id, id, type, "CREATE_IN_PROGRESS", Reason: null, stack);
 

@@ -67,7 +67,7 @@ public sealed class WhenADeployedImageExpires
 
         const string Rule = """{"rulePriority": 1, "selection": {"tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 3}, "action": {"type": "expire"}}""";
         await aws.ReadAsync(cancellation, "ecr", "put-lifecycle-policy", "--repository-name", "expiring", "--lifecycle-policy-text", $$"""{"rules": [{{Rule}}]}""");
-        var manifest = Blob.OfJson(MediaTypes.Manifest, new() { ["schemaVersion"] = 2, ["config"] = Blob.OfJson(MediaTypes.Config, []).ToDescriptor(), ["layers"] = new System.Text.Json.Nodes.JsonArray() });
+        var manifest = Blob.OfJson(MediaTypes.Manifest, new() { ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.Manifest, ["config"] = Blob.OfJson(MediaTypes.Config, []).ToDescriptor(), ["layers"] = new System.Text.Json.Nodes.JsonArray() });
         var put = await aws.ReadJsonAsync(
             cancellation, "ecr", "put-image", "--repository-name", "expiring", "--image-tag", "one", "--image-manifest", System.Text.Encoding.UTF8.GetString(manifest.Content.Span));
         var digest = put.GetProperty("image").GetProperty("imageId").GetProperty("imageDigest").GetString()!;

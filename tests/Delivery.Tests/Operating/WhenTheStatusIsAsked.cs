@@ -40,7 +40,7 @@ public sealed class WhenTheStatusIsAsked
         Assert.That(output, Does.Contain("schedule      rate(1 minute) in UTC, ENABLED"));
         Assert.That(output, Does.Contain("last hour     facts 0, failures 0"), "Facts are counted by the runs that ended well.");
         Assert.That(output, Does.Contain("dead letters  0"));
-        Assert.That(output, Does.Contain("No fact from operated for 10 minutes.").And.Contain("ECS refuses starts of operated."));
+        Assert.That(output, Does.Contain("No fact from operated for 10 minutes.").And.Contain("ECS refuses or throttles starts of operated"));
     }
 
     [Test]

@@ -128,6 +128,7 @@ public sealed class WhenTheStatusIsCounted
     public async Task Those_that_run_are_described_beside_it_in_six_questions(CancellationToken cancellation)
     {
         Stack(history: "/aws/events/facts");
+        _aws.Answer("ecs list-tasks", new { taskArns = new[] { "pending" } });
         _aws.Answer("ecs describe-tasks", new { tasks = new[] { TaskSamples.Pending.Json } });
         _aws.Answer("logs filter-log-events", new { events = Array.Empty<object>() });
 

@@ -32,6 +32,12 @@ except ImportError:
     from moto.cloudformation.models import FakeStack as Stack
 
 
+def without_no_value(declared, resources, clean=parsing.clean_json):
+    """An item of a list that is `AWS::NoValue` is none."""
+    cleaned = clean(declared, resources)
+    return [item for item in cleaned if item is not None] if isinstance(cleaned, list) else cleaned
+
+
 def nested_output(stack, attribute):
     """`!GetAtt child.Outputs.name`."""
     return stack.output_map[attribute.removeprefix("Outputs.")].value
@@ -101,6 +107,10 @@ def register_whole(cls, resource_name, cloudformation_json, account_id, region_n
     """moto hands on a task definition's family, containers, volumes and memory alone."""
     properties = remap_nested_keys(cloudformation_json["Properties"], pascal_to_camelcase)
     arguments = {camelcase_to_underscores(name): value for name, value in properties.items()}
+
+    # CloudFormation's parameters are texts; of a container, ECS has numbers.
+    for container in arguments["container_definitions"]:
+        container.update({name: int(value) for name, value in container.items() if name in ("cpu", "memory")})
     return ecs_backends[account_id][region_name].register_task_definition(**arguments)
 
 
@@ -267,6 +277,7 @@ Stack.parameter_list = property(
 )
 Stack.has_parameters = keeps_parameters
 Stack.update_from_cloudformation_json = classmethod(update_nested)
+parsing.clean_json = without_no_value
 parsing.parse_and_update_resource = update_or_keep
 ChangeSet.apply = apply_with_outputs
 ResourceMap.delete = delete_unless_retained

@@ -30,6 +30,8 @@ public sealed class BaselineTests
         Assert.That(Baseline.Differences("minimal.properties", lines), Is.EquivalentTo(
         [
             "computeStack/factLogGroup.Properties.RetentionInDays: 30 is gone",
+            "historyStack/failureLogGroup.Properties.RetentionInDays: 30 is gone",
+            "historyStack/runHistoryLogGroup.Properties.RetentionInDays: 30 is gone",
             "computeStack/fetcherCluster.Properties.Tags.0.Key: \"a\" is new",
             "schedulingStack/fetchSchedule.Properties.FlexibleTimeWindow.Mode: \"OFF\" became \"FLEXIBLE\"",
         ]));

@@ -25,14 +25,23 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
     public static IReadOnlyList<Acknowledgement> OfControlTower { get; } =
     [
         new("CT.CLOUDWATCH.PR.1", "monitoring/deadLetterAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.1", "monitoring/errorLineAlarm", NoTopic),
         new("CT.CLOUDWATCH.PR.1", "monitoring/failureAlarm", NoTopic),
         new("CT.CLOUDWATCH.PR.1", "monitoring/noFactAlarm", NoTopic),
         new("CT.CLOUDWATCH.PR.1", "monitoring/targetErrorAlarm", NoTopic),
-        new("CT.CLOUDWATCH.PR.2", "compute/factLogGroup", "How long facts are kept is a choice of the user, pLogRetentionDays: a year for those who must have it."),
-        new("CT.CLOUDWATCH.PR.3", "compute/factLogGroup", "CloudWatch Logs encrypts every log group; a key of the user's is a choice, pLogKmsKeyArn."),
+        new("CT.CLOUDWATCH.PR.1", "three-jobs/noFactOfTheDayAlarm", NoTopic),
+        new("CT.CLOUDWATCH.PR.2", "compute/factLogGroup", KeptAsChosen),
+        new("CT.CLOUDWATCH.PR.2", "history/failureLogGroup", KeptAsChosen),
+        new("CT.CLOUDWATCH.PR.2", "history/runHistoryLogGroup", KeptAsChosen),
+        new("CT.CLOUDWATCH.PR.2", "three-jobs/factOfTheDayLogGroup", KeptAsChosen),
+        new("CT.CLOUDWATCH.PR.3", "compute/factLogGroup", KeyAsChosen),
+        new("CT.CLOUDWATCH.PR.3", "history/failureLogGroup", KeyAsChosen),
+        new("CT.CLOUDWATCH.PR.3", "history/runHistoryLogGroup", KeyAsChosen),
+        new("CT.CLOUDWATCH.PR.3", "three-jobs/factOfTheDayLogGroup", KeyAsChosen),
         new("CT.ECR.PR.2", "registry/fetcherRepository", "Basic scanning cannot read an image without a distribution."),
         new("CT.ECR.PR.3", "registry/fetcherRepository", "Every tag is immutable but deployed-*, which follow a stack and never name what runs: that is a digest. The control knows no exclusions."),
         new("CT.ECS.PR.2", "compute/fetcherCluster", "Container Insights is a choice of the user, pContainerInsights: it costs more than the tasks."),
+        new("CT.ECS.PR.7", "compute/fetcherTaskDefinition", "The container's memory is the task's, from a mapping, which cfn-guard does not look up; CloudFormation does before it asks a control."),
         new("CT.KMS.PR.3", "notification/alarmKey", "The account's own IAM policies decide over the key, as in AWS's default key policy; the service that uses it gets no grant."),
         new("CT.S3.PR.2", "registry/artifactBucket", "The bucket holds templates that anyone may read in the repository; a bucket of access logs would cost more than it tells."),
         new("CT.S3.PR.4", "registry/artifactBucket", "Nothing waits for a template to be uploaded."),
@@ -42,7 +51,11 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
         new("CT.SQS.PR.1", "scheduling/deadLetterQueue", "It is itself the dead-letter queue of the schedule."),
     ];
 
-    private const string NoTopic = "Alarms send to the topic of the stack where an address is given (pAlarmActions); without one they show in the console.";
+    private const string NoTopic = "Alarms send to the topic of the stack where an address is given (pAlarmActions);
+
+    private const string KeptAsChosen = "How long facts are kept is a choice of the user, pLogRetentionDays: a year for those who must have it.";
+
+    private const string KeyAsChosen = "CloudWatch Logs encrypts every log group; a key of the user's is a choice, pLogKmsKeyArn."; without one they show in the console.";
 
     /// <summary>Whether this is about a finding.</summary>
     public bool IsAbout((string Rule, string Resource) finding) => finding.Resource == Resource && (finding.Rule == Rule || (Rule.Contains('[', StringComparison.Ordinal) && finding.Rule.StartsWith(Rule, StringComparison.Ordinal)));

@@ -51,11 +51,11 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
         new("CT.SQS.PR.1", "scheduling/deadLetterQueue", "It is itself the dead-letter queue of the schedule."),
     ];
 
-    private const string NoTopic = "Alarms send to the topic of the stack where an address is given (pAlarmActions);
+    private const string NoTopic = "Alarms send to the topic of the stack where an address is given (pAlarmActions); without one they show in the console.";
 
     private const string KeptAsChosen = "How long facts are kept is a choice of the user, pLogRetentionDays: a year for those who must have it.";
 
-    private const string KeyAsChosen = "CloudWatch Logs encrypts every log group; a key of the user's is a choice, pLogKmsKeyArn."; without one they show in the console.";
+    private const string KeyAsChosen = "CloudWatch Logs encrypts every log group; a key of the user's is a choice, pLogKmsKeyArn.";
 
     /// <summary>Whether this is about a finding.</summary>
     public bool IsAbout((string Rule, string Resource) finding) => finding.Resource == Resource && (finding.Rule == Rule || (Rule.Contains('[', StringComparison.Ordinal) && finding.Rule.StartsWith(Rule, StringComparison.Ordinal)));

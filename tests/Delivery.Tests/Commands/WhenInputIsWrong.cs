@@ -1,13 +1,17 @@
+using System.CommandLine;
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
+using FargateFetcher.Building.Commands;
 using FargateFetcher.Building.Shared;
+using Command = CliWrap.Command;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 
 /// <summary>One line that says what is wrong, one that says what to do, and the exit code that the README names.</summary>
 [SupportedOSPlatform("linux")]
 [CancelAfter(120_000)]
+[NonParallelizable]
 public sealed class WhenInputIsWrong
 {
     private static readonly string Program = typeof(BuildException).Assembly.Location;
@@ -105,20 +109,26 @@ public sealed class WhenInputIsWrong
     [Test]
     public async Task What_nobody_thought_of_is_still_one_line_and_what_to_do([Values] bool isDebugged)
     {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["aws"], "#!/bin/sh\necho '[]'\n");
-        File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var (usual, before) = (Console.Error, Environment.GetEnvironmentVariable(CommandRun.DebugVariable));
+        await using var error = new StringWriter();
+        var commands = new RootCommand();
+        commands.SetAction(int (_) => throw new InvalidOperationException("nobody thought of it"));
+        try
+        {
+            Console.SetError(error);
+            Environment.SetEnvironmentVariable(CommandRun.DebugVariable, isDebugged ? "1" : null);
 
-        var result = await Build(["status"])
-            .WithEnvironmentVariables(variables => variables
-                .Set("PATH", $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}")
-                .Set("FARGATE_FETCHER_DEBUG", isDebugged ? "1" : null))
-            .ExecuteBufferedAsync(TestContext.CurrentContext.CancellationToken);
+            Assert.That(await CommandRun.RunAsync(commands, []), Is.EqualTo(ExitCodes.Failed));
+        }
+        finally
+        {
+            Console.SetError(usual);
+            Environment.SetEnvironmentVariable(CommandRun.DebugVariable, before);
+        }
 
-        Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.StandardError, Does.Contain("error: Unexpected InvalidOperationException"));
-        Assert.That(result.StandardError, Does.Contain("next:  Please report it, with what FARGATE_FETCHER_DEBUG=1 prints"));
-        Assert.That(result.StandardError.Contains("   at ", StringComparison.Ordinal), Is.EqualTo(isDebugged));
+        Assert.That($"{error}", Does.Contain("error: Unexpected InvalidOperationException: nobody thought of it"));
+        Assert.That($"{error}", Does.Contain("next:  Please report it, with what FARGATE_FETCHER_DEBUG=1 prints"));
+        Assert.That($"{error}".Contains("   at ", StringComparison.Ordinal), Is.EqualTo(isDebugged));
     }
 
     private static async Task<BufferedCommandResult> RunAsync(params string[] arguments) =>

@@ -12,13 +12,18 @@ internal sealed record EventField(string Path, JsonElement Value, ElementChoice 
     /// <summary>All of an event.</summary>
     public static IEnumerable<EventField> Of(JsonElement @event) => Of(@event, path: "", place: "", ElementChoice.None);
 
-    private static IEnumerable<EventField> Of(JsonElement value, string path, string place, ElementChoice elements) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(
-            property => Of(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", $"{place}.{property.Name}", elements)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Of(item, path, $"{place}[{index}]", elements.In(place, index))),
-        _ => [new(path, value, elements)],
-    };
+    private static IEnumerable<EventField> Of(JsonElement value, string path, string place, ElementChoice elements) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(property => Of(
+                property.Value,
+                path.Length == 0 ? property.Name : $"{path}.{property.Name}",
+                $"{place}.{property.Name}",
+                elements)),
+            JsonValueKind.Array => value.EnumerateArray()
+                .SelectMany((item, index) => Of(item, path, $"{place}[{index}]", elements.In(place, index))),
+            _ => [new(path, value, elements)],
+        };
 }
 
 /// <summary>At most one element of each array of an event.</summary>

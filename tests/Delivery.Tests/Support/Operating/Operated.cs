@@ -62,10 +62,12 @@ internal sealed partial class Operated : IAsyncDisposable
         var kept = definition.EnumerateObject()
             .Where(property =>
                 property.Name is "family" or "containerDefinitions" or "cpu" or "memory" or "networkMode" or "requiresCompatibilities" or "executionRoleArn")
-            .ToDictionary(property => property.Name, property => property.Value);
+            .ToDictionary(
+                property => property.Name,
+                property => property.Name is "cpu" or "memory" ? (object)$"{property.Value}" : property.Value);
 
-        // What a template has as a number is a text in the API, and moto keeps the number.
-        var revised = Numbers().Replace(JsonSerializer.Serialize(kept), "\"$1\":\"$2\"").Replace(text, by, StringComparison.Ordinal);
+        // What a template has as a number for the task or a variable is a text in the API, and moto keeps the number.
+        var revised = Values().Replace(JsonSerializer.Serialize(kept), "\"value\":\"$1\"").Replace(text, by, StringComparison.Ordinal);
         var registered = await Api.CallAsync("ecs", "register_task_definition", JsonElement.Parse(revised));
 
         var schedule = JsonObject.Create(await Api.CallAsync("scheduler", "get_schedule", new { Name, GroupName = Name }))!;
@@ -133,8 +135,8 @@ internal sealed partial class Operated : IAsyncDisposable
         Stack = await DeployedStack.ReadAsync(_emulator.Aws, Name, CancellationToken.None);
     }
 
-    [GeneratedRegex(@"""(value|cpu|memory)"":([1-9]\d*)")]
-    private static partial Regex Numbers();
+    [GeneratedRegex(@"""value"":([1-9]\d*)")]
+    private static partial Regex Values();
 
     [GeneratedRegex(@"TemplateURL: (\S+)")]
     private static partial Regex TemplateUrl();

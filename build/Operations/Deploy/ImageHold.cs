@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
@@ -17,6 +18,7 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     public static string Next(string stack) => $"{Current(stack)}.next";
 
     /// <summary>For the image of a deployment; it does nothing where that is not in the registry's repository.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "What is returned disposes of the client.")]
     public static async Task<ImageHold> OfAsync(
         AwsCli aws,
         DeploymentRequest request,

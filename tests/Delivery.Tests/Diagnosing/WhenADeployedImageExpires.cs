@@ -3,7 +3,6 @@ using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
-using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Diagnosing;

@@ -17,13 +17,9 @@ public sealed class WhenCommandsAreDisturbed
 
     private static IEnumerable<TestCaseData<string, string>> Pairs =>
     [
-        new("registry", "KILL"),
-        new("deploy", "INT"),
+        new("registry", "HUP"),
         new("deploy", "KILL"),
-        new("update", "TERM"),
         new("pause", "INT"),
-        new("resume", "retried"),
-        new("destroy", "KILL"),
         new("destroy", "retried"),
     ];
 

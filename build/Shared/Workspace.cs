@@ -5,6 +5,10 @@ namespace FargateFetcher.Building.Shared;
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
+    private const int Attempts = 20;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
+
     private readonly DirectoryInfo _folder;
     private readonly Leftover _leftover;
 
@@ -26,7 +30,7 @@ internal sealed class Workspace : IDisposable
     {
         try
         {
-            _folder.Delete(recursive: true);
+            Delete();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -35,5 +39,22 @@ internal sealed class Workspace : IDisposable
         }
 
         _leftover.Dispose();
+    }
+
+    // A program that is ending may put something into a folder that was empty a moment ago.
+    private void Delete()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                Thread.Sleep(BetweenAttempts);
+            }
+        }
     }
 }

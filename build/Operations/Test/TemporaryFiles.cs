@@ -29,6 +29,8 @@ internal sealed class TemporaryFiles : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // What a killed test program leaves behind ends a moment later, by its own supervisor, and still writes here until then.
+        await ProcessTable.EndAsync(() => ProcessTable.Mentioning(Path));
         await MountPoints.UnmountAsync(Path);
         _folder.Dispose();
     }

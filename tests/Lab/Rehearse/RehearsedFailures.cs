@@ -31,7 +31,10 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
             await MissingImageAsync(cancellation),
             await FailAsync("the API is down", [69], Fetching("http://localhost:9/", ("FETCH_ATTEMPTS", "1")), cancellation),
             await FailAsync(
-                "slow past the deadline", [75], Fetching(silent.Url, ("FETCH_DEADLINE_SECONDS", "2"), ("FETCH_ATTEMPTS", "1")), cancellation),
+                "slow past the deadline",
+                [75],
+                Fetching(silent.Url, ("FETCH_DEADLINE_SECONDS", "2"), ("FETCH_ATTEMPTS", "1")),
+                cancellation),
             await FailAsync("not JSON", [65], Fetching(wrong.Url), cancellation),
             await FailAsync("the certificate is rejected", [76], Fetching(stage.Api.FactUrl.AbsoluteUri), cancellation),
             await FailAsync("SIGTERM", [Terminated], Fetching(silent.Url), cancellation, () => TerminateAsync(silent, cancellation)),

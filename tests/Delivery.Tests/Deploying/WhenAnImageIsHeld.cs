@@ -116,8 +116,9 @@ public sealed class WhenAnImageIsHeld
     {
         var uri = $"{repository}@{Digest(image)}";
         var request = new DeploymentRequest(Stack, isGiven ? new Dictionary<string, string> { [DeploymentRequest.ImageParameter] = uri } : []);
+        using var client = new RegistryClient(repository, DebianRegistry.Credentials);
         using var hold = new ImageHold(
-            request, new RegistryClient(repository, DebianRegistry.Credentials), uri, deployed is null ? null : $"{repository}@{Digest(deployed)}");
+            request, client, uri, deployed is null ? null : $"{repository}@{Digest(deployed)}");
         return await hold.WhileAsync(deploy, cancellation);
     }
 

@@ -56,7 +56,7 @@ public sealed class WhenStacksAreTagged : IDisposable
 
         await DeployAsync("--tag", tag);
 
-        Assert.That(_api.Asked.FirstOrDefault(), Is.EqualTo(change is null ? null : $"CreateChangeSet {change} nested"));
+        Assert.That(_api.Asked.Count > 0 ? _api.Asked[0] : null, Is.EqualTo(change is null ? null : $"CreateChangeSet {change} nested"));
     }
 
     [Test]

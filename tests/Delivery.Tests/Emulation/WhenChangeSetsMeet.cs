@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FargateFetcher.Building.Shared;
 using FargateFetcher.Lab;
 using FargateFetcher.Tests;
@@ -35,19 +36,19 @@ public sealed class WhenChangeSetsMeet
     {
         await CreateAsync("first", "CREATE");
 
-        Assert.That(() => CreateAsync("first", "CREATE"), Throws.InvalidOperationException.With.Message.Contains("AlreadyExistsException"));
+        await Assert.ThatAsync(() => CreateAsync("first", "CREATE"), Throws.InvalidOperationException.With.Message.Contains("AlreadyExistsException"));
     }
 
     [Test]
-    public void An_update_of_nothing_is_refused() =>
-        Assert.That(() => CreateAsync("first", "UPDATE"), Throws.InvalidOperationException.With.Message.Contains("does not exist"));
+    public Task An_update_of_nothing_is_refused() =>
+        Assert.ThatAsync(() => CreateAsync("first", "UPDATE"), Throws.InvalidOperationException.With.Message.Contains("does not exist"));
 
     [Test]
     public async Task An_update_of_a_stack_in_review_is_refused()
     {
         await CreateAsync("first", "CREATE");
 
-        Assert.That(() => CreateAsync("second", "UPDATE"), Throws.InvalidOperationException.With.Message.Contains("REVIEW_IN_PROGRESS"));
+        await Assert.ThatAsync(() => CreateAsync("second", "UPDATE"), Throws.InvalidOperationException.With.Message.Contains("REVIEW_IN_PROGRESS"));
     }
 
     [Test]
@@ -56,7 +57,7 @@ public sealed class WhenChangeSetsMeet
         await CreateAsync("first", "CREATE");
         await ExecuteAsync("first");
 
-        Assert.That(() => CreateAsync("second", "CREATE"), Throws.InvalidOperationException.With.Message.Contains("already exists"));
+        await Assert.ThatAsync(() => CreateAsync("second", "CREATE"), Throws.InvalidOperationException.With.Message.Contains("already exists"));
     }
 
     [Test]
@@ -67,8 +68,8 @@ public sealed class WhenChangeSetsMeet
         await ExecuteAsync("second");
 
         Assert.That(await ListedAsync(), Is.EqualTo(["second"]));
-        Assert.That(() => ExecuteAsync("first"), Throws.InvalidOperationException.With.Message.Contains("ChangeSetNotFound"));
-        Assert.That(() => ExecuteAsync("second"), Throws.InvalidOperationException.With.Message.Contains("InvalidChangeSetStatus"));
+        await Assert.ThatAsync(() => ExecuteAsync("first"), Throws.InvalidOperationException.With.Message.Contains("ChangeSetNotFound"));
+        await Assert.ThatAsync(() => ExecuteAsync("second"), Throws.InvalidOperationException.With.Message.Contains("InvalidChangeSetStatus"));
     }
 
     [Test]
@@ -77,7 +78,7 @@ public sealed class WhenChangeSetsMeet
         await CreateAsync("first", "CREATE");
         await DeleteAsync("first");
 
-        Assert.That(() => DeleteAsync("first"), Throws.Nothing);
+        await Assert.ThatAsync(() => DeleteAsync("first"), Throws.Nothing);
     }
 
     [Test]
@@ -108,12 +109,12 @@ public sealed class WhenChangeSetsMeet
             Has.Some.EqualTo($"-stack {_stack}.ChangeSets[0] = first"));
     }
 
-    private Task CreateAsync(string name, string type, string? stack = null) => _api.CallAsync(
+    private Task<JsonElement> CreateAsync(string name, string type, string? stack = null) => _api.CallAsync(
         "cloudformation", "create_change_set", new { StackName = stack ?? _stack, ChangeSetName = name, ChangeSetType = type, TemplateBody = Template });
 
-    private Task ExecuteAsync(string name) => _api.CallAsync("cloudformation", "execute_change_set", new { StackName = _stack, ChangeSetName = name });
+    private Task<JsonElement> ExecuteAsync(string name) => _api.CallAsync("cloudformation", "execute_change_set", new { StackName = _stack, ChangeSetName = name });
 
-    private Task DeleteAsync(string name) => _api.CallAsync("cloudformation", "delete_change_set", new { StackName = _stack, ChangeSetName = name });
+    private Task<JsonElement> DeleteAsync(string name) => _api.CallAsync("cloudformation", "delete_change_set", new { StackName = _stack, ChangeSetName = name });
 
     private async Task<IEnumerable<string?>> ListedAsync() =>
         (await _api.CallAsync("cloudformation", "list_change_sets", new { StackName = _stack })).GetProperty("Summaries")

@@ -11,6 +11,7 @@ namespace FargateFetcher.Delivery.Tests.Operating;
 public sealed class WhenTheStatusIsCounted
 {
     private static readonly string[] TaskArns = ["1", "2", "3"];
+    private static readonly string[] OneTask = ["1"];
 
     private const string Cluster = "arn:aws:ecs:eu-central-1:123456789012:cluster/facts";
 
@@ -128,7 +129,7 @@ public sealed class WhenTheStatusIsCounted
     public async Task Those_that_run_are_described_beside_it_in_six_questions(CancellationToken cancellation)
     {
         Stack(history: "/aws/events/facts");
-        _aws.Answer("ecs list-tasks", new { taskArns = new[] { "pending" } });
+        _aws.Answer("ecs list-tasks", new { taskArns = OneTask });
         _aws.Answer("ecs describe-tasks", new { tasks = new[] { TaskSamples.Pending.Json } });
         _aws.Answer("logs filter-log-events", new { events = Array.Empty<object>() });
 

@@ -8,6 +8,9 @@ internal static class HistoryChecks
     private const string Rule = "AWS::Events::Rule";
     private const string HistoryRule = "runHistoryRule";
 
+    private static readonly string[] Actions = ["CreateLogStream", "PutLogEvents"];
+    private static readonly string[] Services = ["events", "delivery.logs"];
+
     /// <summary>The checks.</summary>
     public static IReadOnlyList<ModelCheck> All { get; } =
     [
@@ -62,9 +65,9 @@ internal static class HistoryChecks
     private static IEnumerable<string> Policy(Deployment deployment)
     {
         string[] groups = [$"/aws/events/{deployment.Scenario.StackName}:*", $"/aws/events/{deployment.Scenario.StackName}/*:*"];
-        var expected = from action in new[] { "CreateLogStream", "PutLogEvents" }
+        var expected = from action in Actions
                        from @group in groups
-                       from service in new[] { "events", "delivery.logs" }
+                       from service in Services
                        select $"Allow logs:{action} on {deployment.Scope.Arn("logs", "log-group:" + @group)} by Service {service}.amazonaws.com";
         return deployment.OfType("AWS::Logs::ResourcePolicy").SelectMany(policy => Expect.Set(
             "PolicyDocument", expected, PolicyStatements.Of(TemplateReader.Read(policy.Text("PolicyDocument") ?? "", "the resource policy"))));

@@ -20,7 +20,7 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly string _name = ChangeSet.NamePrefix + Guid.NewGuid().ToString("N");
-    private ChangeSetClaim? _claim;
+    private HeldFile? _claim;
     private bool _isAnswered;
 
     /// <summary>How <c>create-change-set</c> is told of it.</summary>
@@ -191,4 +191,29 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
             }
         }
     }
+}
+
+/// <summary>
+/// Tells the change sets of killed commands of this user from those that somebody still works on: a change set has no owner. A command
+/// holds a file in the user's cache, named like its change set.
+/// </summary>
+internal static class ChangeSetClaim
+{
+    /// <summary>Who claims, for others to read: user and machine.</summary>
+    public static string Owner => $"{Environment.UserName}@{Environment.MachineName}";
+
+    /// <summary>Claims a change set that is going to be made; null where a killed command will not be told from a living one.</summary>
+    public static HeldFile? Take(string name) => HeldFile.Create(PathOf(name));
+
+    /// <summary>Whether a command of this user has claimed the change set, and has ended without giving it up.</summary>
+    public static bool IsAbandoned(string name)
+    {
+        using var file = HeldFile.OpenAbandoned(PathOf(name));
+        return file is not null;
+    }
+
+    /// <summary>Gives up the claim of a change set that is no longer there to be executed.</summary>
+    public static void GiveUp(string name) => HeldFile.Delete(PathOf(name));
+
+    private static string PathOf(string name) => Path.Combine(Repository.Cache, "change-sets", name);
 }

@@ -1,23 +1,17 @@
-using System.Security;
+using System.Diagnostics.CodeAnalysis;
 
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>
 /// Something that a command makes outside the working tree and takes away at its end. As long as it is there, a note in the user's cache
-/// names it, which the command keeps locked. The lock of a killed command is gone, and the next command takes away what it has left.
+/// names it, which the command holds. The next command takes away what the notes of killed ones name.
 /// </summary>
 internal sealed class Leftover : IDisposable
 {
-    private const string Pattern = "*.note";
-
     private readonly string _path;
-    private readonly FileStream? _note;
+    private readonly HeldFile? _note;
 
-    private Leftover(string path, FileStream? note)
-    {
-        _path = path;
-        _note = note;
-    }
+    private Leftover(string path, HeldFile? note) => (_path, _note) = (path, note);
 
     private static string Folder => Path.Combine(Repository.Cache, "leftovers");
 
@@ -25,64 +19,25 @@ internal sealed class Leftover : IDisposable
     /// <param name="path">Its full path.</param>
     /// <param name="content">The content of a file that is left alone if it has another by then; null for any, and for a folder.</param>
     /// <returns>To be disposed of once it is gone. The note of what is still there by then stays for the next command.</returns>
-    public static Leftover Of(string path, string? content = null)
-    {
-        try
-        {
-            // Under its name when it is locked and whole: nobody may take it for that of a killed command.
-            var note = Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{Guid.NewGuid():N}.note");
-            var file = new FileStream(note + ".new", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-            using (var writer = new StreamWriter(file, leaveOpen: true))
-            {
-                writer.Write($"{path}\n{content}");
-            }
-
-            File.Move(note + ".new", note);
-            return new Leftover(path, file) { Note = note };
-        }
-        catch (Exception failure) when (IsRefusal(failure))
-        {
-            // A command that can keep no notes works as well, as long as it is not killed.
-            return new Leftover(path, note: null);
-        }
-    }
-
-    private string Note { get; init; } = "";
+    [SuppressMessage("Reliability", "CA2000", Justification = "What is returned disposes of the note.")]
+    public static Leftover Of(string path, string? content = null) =>
+        new(path, HeldFile.Create(Path.Combine(Folder, $"{Guid.NewGuid():N}.note"), $"{path}\n{content}"));
 
     /// <summary>Takes away what killed commands have left.</summary>
     public static async Task ClearAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(Folder))
+        foreach (var note in Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.note") : [])
         {
-            return;
-        }
-
-        foreach (var note in Directory.EnumerateFiles(Folder, Pattern))
-        {
-            try
-            {
-                await ClearAsync(note, cancellation);
-            }
-            catch (Exception failure) when (IsRefusal(failure))
-            {
-                // Its command runs, another one is clearing it, or it is another user's.
-            }
+            await ClearAsync(note, cancellation);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        try
+        if (!Path.Exists(_path))
         {
-            if (_note is not null && !Path.Exists(_path))
-            {
-                File.Delete(Note);
-            }
-        }
-        catch (Exception failure) when (IsRefusal(failure))
-        {
-            // The next command finds nothing to take away.
+            _note?.GiveUp();
         }
 
         _note?.Dispose();
@@ -90,16 +45,21 @@ internal sealed class Leftover : IDisposable
 
     private static async Task ClearAsync(string note, CancellationToken cancellation)
     {
-        await using var file = new FileStream(note, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var file = HeldFile.OpenAbandoned(note);
+        if (file is null)
+        {
+            return;
+        }
+
         using var reader = new StreamReader(file);
         var path = await reader.ReadLineAsync(cancellation) ?? "";
         var content = await reader.ReadToEndAsync(cancellation);
         try
         {
             await DeleteAsync(path, content, cancellation);
-            File.Delete(note);
+            HeldFile.Delete(note);
         }
-        catch (Exception failure) when (IsRefusal(failure))
+        catch (Exception failure) when (HeldFile.IsRefusal(failure))
         {
             Terminal.Warn($"{path} was left by a command that was killed, and cannot be deleted: {failure.Message}");
         }
@@ -109,8 +69,7 @@ internal sealed class Leftover : IDisposable
     {
         if (Directory.Exists(path))
         {
-            await ProcessTable.EndAsync(() => ProcessTable.Mentioning(path));
-            await MountPoints.UnmountAsync(path);
+            await Workspace.FreeAsync(path);
             Directory.Delete(path, recursive: true);
         }
         else if (File.Exists(path) && (content.Length == 0 || await File.ReadAllTextAsync(path, cancellation) == content))
@@ -118,6 +77,4 @@ internal sealed class Leftover : IDisposable
             File.Delete(path);
         }
     }
-
-    private static bool IsRefusal(Exception failure) => failure is IOException or UnauthorizedAccessException or SecurityException;
 }

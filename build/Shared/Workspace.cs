@@ -5,10 +5,6 @@ namespace FargateFetcher.Building.Shared;
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
-    private const int Attempts = 20;
-
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
-
     private readonly DirectoryInfo _folder;
     private readonly Leftover _leftover;
 
@@ -25,12 +21,19 @@ internal sealed class Workspace : IDisposable
     /// <summary>Makes a folder in it.</summary>
     public string Folder(string name) => _folder.CreateSubdirectory(name).FullName;
 
+    /// <summary>Ends what works in a folder, and unmounts what is mounted below it: neither lets the folder be deleted.</summary>
+    public static async Task FreeAsync(string folder)
+    {
+        await ProcessTable.EndAsync(() => ProcessTable.Mentioning(folder));
+        await MountPoints.UnmountAsync(folder);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         try
         {
-            Delete();
+            _folder.Delete(recursive: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -39,22 +42,5 @@ internal sealed class Workspace : IDisposable
         }
 
         _leftover.Dispose();
-    }
-
-    // A program that is ending may put something into a folder that was empty a moment ago.
-    private void Delete()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                _folder.Delete(recursive: true);
-                return;
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                Thread.Sleep(BetweenAttempts);
-            }
-        }
     }
 }

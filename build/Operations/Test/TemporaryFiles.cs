@@ -30,8 +30,7 @@ internal sealed class TemporaryFiles : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What a killed test program leaves behind ends a moment later, by its own supervisor, and still writes here until then.
-        await ProcessTable.EndAsync(() => ProcessTable.Mentioning(Path));
-        await MountPoints.UnmountAsync(Path);
+        await Workspace.FreeAsync(Path);
         _folder.Dispose();
     }
 }

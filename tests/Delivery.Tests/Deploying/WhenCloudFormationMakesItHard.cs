@@ -120,7 +120,7 @@ public sealed class WhenCloudFormationMakesItHard : IDisposable
     public async Task What_an_interrupted_deployment_left_in_review_is_cleaned_up_and_what_others_left_is_not()
     {
         _root.Becomes("REVIEW_IN_PROGRESS");
-        ChangeSetClaim.Take(ScriptedCloudFormation.Earlier).Dispose();
+        ChangeSetClaim.Take(ScriptedCloudFormation.Earlier)?.Dispose();
         _api.ChangeSets[ScriptedCloudFormation.Earlier] = _api.ChangeSets["of-somebody"] = ScriptedCloudFormation.Status("CREATE_COMPLETE");
 
         var result = await DeployAsync();

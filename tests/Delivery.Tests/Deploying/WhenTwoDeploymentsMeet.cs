@@ -68,7 +68,7 @@ public sealed class WhenTwoDeploymentsMeet : IDisposable
         Assert.That(ChangeSetClaim.IsAbandoned(name), Is.False, "Its command runs.");
 
         // What the system does when it is killed.
-        claim.Dispose();
+        claim!.Dispose();
         Assert.That(ChangeSetClaim.IsAbandoned(name), Is.True);
 
         ChangeSetClaim.GiveUp(name);

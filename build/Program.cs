@@ -4,4 +4,4 @@ using FargateFetcher.Building.Shared;
 Signals.StopIgnoringInterrupt();
 using var hangUp = HangUp.EndsAsTermination();
 
-return await Supervisor.WatchAsync(() => CommandRun.RunAsync(CommandLine.Create(), args));
+return await CommandRun.RunAsync(CommandLine.Create(), args, Supervisor.WatchAsync);

@@ -24,9 +24,14 @@ internal static class CommandRun
     /// <summary>Runs a command line.</summary>
     /// <param name="commands">All that can be typed.</param>
     /// <param name="arguments">As typed.</param>
+    /// <param name="supervise">Does the work of a command so that what it starts ends with it; null to do without.</param>
     /// <param name="cancellation">Ends it as Ctrl+C does.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(RootCommand commands, IReadOnlyList<string> arguments, CancellationToken cancellation = default)
+    public static async Task<int> RunAsync(
+        RootCommand commands,
+        IReadOnlyList<string> arguments,
+        Func<Func<Task<int>>, Task<int>>? supervise = null,
+        CancellationToken cancellation = default)
     {
         try
         {
@@ -36,14 +41,19 @@ internal static class CommandRun
                 return Refuse(parsed, refusal);
             }
 
-            // Not for the help, the version or a suggestion.
-            if (parsed.Action is AsynchronousCommandLineAction)
+            // The help, the version and a suggestion start nothing, and should be there at once.
+            var exitCode = parsed.Action is not AsynchronousCommandLineAction ? await InvokeAsync()
+                : supervise is null ? await WorkAsync()
+                : await supervise(WorkAsync);
+            return exitCode is ExitCodes.Interrupted or Terminated ? Interrupted() : exitCode;
+
+            Task<int> InvokeAsync() => parsed.InvokeAsync(Configuration, cancellation);
+
+            async Task<int> WorkAsync()
             {
                 await Leftover.ClearAsync(cancellation);
+                return await InvokeAsync();
             }
-
-            var exitCode = await parsed.InvokeAsync(Configuration, cancellation);
-            return exitCode is ExitCodes.Interrupted or Terminated ? Interrupted() : exitCode;
         }
         catch (OperationCanceledException interrupted) when (interrupted.InnerException is not TimeoutException)
         {

@@ -27,9 +27,14 @@ internal sealed class Supervisor : IDisposable
     public static async Task<int> WatchAsync(Func<Task<int>> work)
     {
         using var supervisor = Start();
-        var exitCode = await work();
-        supervisor?.Leave();
-        return exitCode;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            supervisor?.Leave();
+        }
     }
 
     /// <inheritdoc/>

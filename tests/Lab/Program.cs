@@ -7,4 +7,4 @@ using var hangUp = HangUp.EndsAsTermination();
 
 return args is ["mock-api", .. var options]
     ? MockApiServer.Run(options)
-    : await Supervisor.WatchAsync(() => CommandRun.RunAsync(LabCommandLine.Create(), args));
+    : await CommandRun.RunAsync(LabCommandLine.Create(), args, Supervisor.WatchAsync);

@@ -118,7 +118,7 @@ public sealed class WhenAnythingIsTyped
         Console.SetError(error);
         Console.SetIn(new StringReader("secret\n"));
         using var patience = new CancellationTokenSource(Patience);
-        var exitCode = await CommandRun.RunAsync(CommandLine.Create(), arguments, patience.Token);
+        var exitCode = await CommandRun.RunAsync(CommandLine.Create(), arguments, cancellation: patience.Token);
         return new(arguments, exitCode, output.ToString(), error.ToString());
     }
 

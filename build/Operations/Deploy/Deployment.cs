@@ -22,11 +22,13 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         var deployed = await new Stack(aws, request.Stack).FindAsync(cancellation);
         var parameters = new Dictionary<string, string>(request.Parameters);
         var bucket = request.Bucket;
+        StackOutputs? registry = null;
         if (request.NeedsRegistry)
         {
             Terminal.Note($"The stack {request.Registry}: repository and bucket");
             var stack = new RegistryStack(aws, request.Registry) { Options = request.Options, Force = request.Force };
-            if (await stack.DeployAsync(request.RegistryParameters, approve, cancellation) is not { } registry)
+            registry = await stack.DeployAsync(request.RegistryParameters, approve, cancellation);
+            if (registry is null)
             {
                 return DeploymentOutcome.Declined;
             }
@@ -42,7 +44,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
             }
         }
 
-        using var hold = await ImageHold.OfAsync(aws, request, deployed, parameters, cancellation);
+        using var hold = await ImageHold.OfAsync(aws, request, deployed, parameters, registry, cancellation);
         return await hold.WhileAsync(() => DeployRootAsync(deployed, parameters, bucket, cancellation), cancellation);
     }
 

@@ -18,17 +18,26 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     public static string Next(string stack) => $"{Current(stack)}.next";
 
     /// <summary>For the image of a deployment; it does nothing where that is not in the registry's repository.</summary>
+    /// <param name="aws">The AWS CLI.</param>
+    /// <param name="request">The deployment.</param>
+    /// <param name="deployed">The root stack; null where it is to be created.</param>
+    /// <param name="parameters">Those that it is about to get.</param>
+    /// <param name="registry">The outputs of the registry's stack; null where they are still to be asked for.</param>
+    /// <param name="cancellation">Ends it.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "What is returned disposes of the client.")]
     public static async Task<ImageHold> OfAsync(
         AwsCli aws,
         DeploymentRequest request,
         StackDescription? deployed,
         IReadOnlyDictionary<string, string> parameters,
+        StackOutputs? registry,
         CancellationToken cancellation)
     {
         var before = deployed?.Parameters.GetValueOrDefault(DeploymentRequest.ImageParameter);
         var image = parameters.GetValueOrDefault(DeploymentRequest.ImageParameter) ?? before ?? "";
-        var isOurs = await new RegistryStack(aws, request.Registry).HoldsAsync(image, cancellation);
+        var isOurs = registry is not null
+            ? RegistryStack.Holds(registry, image)
+            : await new RegistryStack(aws, request.Registry).HoldsAsync(image, cancellation);
         if (!isOurs || RepositoryAddress.Parse(image.Split('@')[0]) is not { } repository
             || await OwnImage.ReachableAsync(aws, repository, cancellation) is not { } target)
         {
@@ -43,20 +52,20 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     {
         // First what the stack has, which an interrupted deployment may have left with the other tag; it may also be gone already. It keeps
         // this tag until the stack has the new image: interrupted or rolled back, the stack's image is held all the same.
+        // Whoever deploys a given image may have no permission to push.
+        var (isNew, isGiven) = (image != deployed, !request.DeploysOwnImage);
         if (deployed?.Split('@')[0] == image.Split('@')[0])
         {
-            await PutAsync(deployed, Current(request.Stack), mayFail: true, cancellation);
+            await PutAsync(deployed, Current(request.Stack), mayFail: isNew || isGiven, cancellation);
         }
 
-        // Whoever deploys a given image may have no permission to push.
-        var isGiven = !request.DeploysOwnImage;
-        if (image != deployed)
+        if (isNew)
         {
             await PutAsync(image, Next(request.Stack), isGiven, cancellation);
         }
 
         var outcome = await deploy();
-        if (outcome != DeploymentOutcome.Declined)
+        if (isNew && outcome != DeploymentOutcome.Declined)
         {
             await PutAsync(image, Current(request.Stack), isGiven, cancellation);
         }

@@ -48,7 +48,11 @@ internal sealed class RegistryStack(AwsCli aws, string name)
 
     /// <summary>Whether an image is in the repository, by its name alone; false where there is no such stack.</summary>
     public async Task<bool> HoldsAsync(string image, CancellationToken cancellation) =>
-        await OutputsAsync(cancellation) is { } outputs && image.StartsWith($"{outputs["repositoryUri"]}@", StringComparison.Ordinal);
+        await OutputsAsync(cancellation) is { } outputs && Holds(outputs, image);
+
+    /// <summary>The same by the outputs of such a stack.</summary>
+    public static bool Holds(StackOutputs outputs, string image) =>
+        image.StartsWith($"{outputs["repositoryUri"]}@", StringComparison.Ordinal);
 
     /// <summary>What <see cref="DeleteAsync"/> will delete, for people; empty where there is no such stack.</summary>
     public async Task<IReadOnlyList<string>> DeletionPlanAsync(CancellationToken cancellation) =>

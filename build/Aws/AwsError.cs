@@ -69,6 +69,9 @@ internal sealed partial class AwsError : BuildException
 /// </summary>
 internal static class AwsAdvice
 {
+    /// <summary>After a quota was exceeded, whether the CLI says so or an event of a stack.</summary>
+    public const string MoreQuota = "Ask for a higher quota, or free some of it; ./build.sh doctor lists the quotas that matter.";
+
     private const string Again = "repeat the command: it goes on where this one stopped.";
 
     // The first that fits counts: 'RequestLimitExceeded' is no quota, and an expired signature is no expired token.
@@ -103,7 +106,7 @@ internal static class AwsAdvice
         (["No space left on device"], $"Free some space on this machine's disk, then {Again}"),
         (["NoSuchBucket", "S3 Bucket does not exist"],
             "Create the bucket, in the region of the stack, or name another one with --bucket."),
-        (["LimitExceeded", "QuotaExceeded"], "Ask for a higher quota, or free some of it; ./build.sh doctor lists the quotas that matter."),
+        (["LimitExceeded", "QuotaExceeded"], MoreQuota),
         (["OperationInProgress", "_IN_PROGRESS state", "ConflictException", "OperationAborted"],
             $"Something else changes it at the moment. Wait for its end, then {Again}"),
         (["InternalFailure", "InternalError", "InternalServer", "ServiceUnavailable", "ServerException", "Unavailable", "(500)", "(502)",

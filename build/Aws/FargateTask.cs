@@ -37,6 +37,9 @@ internal sealed record FargateTask(JsonElement Json)
     /// <summary>Whether EventBridge Scheduler started it.</summary>
     public bool IsOfSchedule => StartedBy?.StartsWith(StartedBySchedule, StringComparison.Ordinal) == true;
 
+    /// <summary>Who has started it, for people: <c>schedule</c>, or whoever says so; null where nobody does.</summary>
+    public string? Starter => IsOfSchedule ? "schedule" : StartedBy;
+
     /// <summary>How often it had changed: of two descriptions of one task, the later has the greater number.</summary>
     public long Version => Json.Property("version") is { ValueKind: JsonValueKind.Number } version ? version.GetInt64() : 0;
 

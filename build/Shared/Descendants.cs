@@ -89,10 +89,13 @@ internal static class ProcessTable
     }
 
     /// <summary>Those that have a path in their command line: a server that keeps its data there, for example.</summary>
-    public static IEnumerable<(int Id, int Parent)> Mentioning(string path) => All()
-        .Where(one => !one.HasEnded && one.Id != Environment.ProcessId)
-        .Where(one => Read(one.Id, "cmdline")?.Contains(path, StringComparison.Ordinal) == true)
-        .Select(one => (one.Id, one.Parent));
+    public static IEnumerable<(int Id, int Parent)> Mentioning(string path) => With("cmdline", path);
+
+    /// <summary>Those that have a text in their environment, <c>NAME=value</c>, by which it is known who has started them.</summary>
+    public static IEnumerable<(int Id, int Parent)> Carrying(string variable) => With("environ", variable);
+
+    /// <summary>Program and arguments, with spaces between them; null where the process has ended, or is another user's.</summary>
+    public static string? CommandLineOf(int process) => Read(process, "cmdline")?.Replace('\0', ' ').Trim();
 
     /// <summary>Ends processes, those that others of them have started last, and kills what has not ended after a while.</summary>
     /// <param name="living">Looks for those that have not ended.</param>
@@ -122,6 +125,11 @@ internal static class ProcessTable
             await Task.Delay(BetweenLooks);
         }
     }
+
+    private static IEnumerable<(int Id, int Parent)> With(string file, string text) => All()
+        .Where(one => !one.HasEnded && one.Id != Environment.ProcessId)
+        .Where(one => Read(one.Id, file)?.Contains(text, StringComparison.Ordinal) == true)
+        .Select(one => (one.Id, one.Parent));
 
     private static string? Read(int process, string file)
     {

@@ -45,8 +45,8 @@ internal static class FailureAdvice
             "The name of a deleted queue is locked for a minute: wait, and repeat the deployment."),
         (["already exists", "AlreadyExists"],
             "Something of that name was there before: delete it, or deploy under another name with --stack."),
-        (["not authorized", "AccessDenied"], "Give the deployer that permission; the README lists all of them."),
-        (["LimitExceeded"], "Ask for a higher quota, or free some of it; ./build.sh doctor lists the quotas that matter."),
+        (["not authorized", "AccessDenied"], "Give the deployer that permission; docs/deploy.md lists all of them."),
+        (["LimitExceeded"], AwsAdvice.MoreQuota),
         (["still has active", "while Tasks are active"], "Wait for the tasks to end, or stop them; ./build.sh destroy does both."),
     ];
 

@@ -9,7 +9,6 @@ namespace FargateFetcher.Building.Operations;
 internal static class PausedSchedules
 {
     private const string State = "State";
-    private const string Disabled = "DISABLED";
 
     // What get-schedule says and update-schedule does not take.
     private static readonly string[] OnlyRead = ["Arn", "CreationDate", "LastModificationDate"];
@@ -22,7 +21,7 @@ internal static class PausedSchedules
             answer =>
             [
                 .. answer.RequiredItems("Schedules")
-                    .Where(schedule => schedule.Text(State) != Disabled)
+                    .Where(schedule => schedule.Text(State) != ScheduleSwitch.Disabled)
                     .Select(schedule => schedule.RequiredText("Name")),
             ],
             cancellation,
@@ -49,7 +48,7 @@ internal static class PausedSchedules
             paused.Remove("StartDate");
         }
 
-        paused[State] = Disabled;
+        paused[State] = ScheduleSwitch.Disabled;
         return paused.ToJsonString();
     }
 
@@ -63,7 +62,8 @@ internal static class PausedSchedules
         AwsError? refused = null;
         try
         {
-            await aws.ReadAsync(cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule, DateTimeOffset.UtcNow));
+            await aws.ReadAsync(
+                cancellation, "scheduler", "update-schedule", "--cli-input-json", Paused(schedule.Json, DateTimeOffset.UtcNow));
         }
         catch (AwsError failure)
         {
@@ -71,7 +71,7 @@ internal static class PausedSchedules
             refused = failure;
         }
 
-        if ((await ReadAsync(aws, group, name, cancellation))?.Text(State) is { } state and not Disabled)
+        if ((await ReadAsync(aws, group, name, cancellation))?.State is { } state and not ScheduleSwitch.Disabled)
         {
             throw refused ?? new BuildException(
                 $"The schedule {name} of the group {group} is still {state}, although its update was answered without an error.",
@@ -80,9 +80,9 @@ internal static class PausedSchedules
     }
 
     // Null where it is gone.
-    private static async Task<JsonElement?> ReadAsync(AwsCli aws, string group, string name, CancellationToken cancellation) =>
-        await aws.FindAnswerAsync<Schedule>(
+    private static Task<Schedule?> ReadAsync(AwsCli aws, string group, string name, CancellationToken cancellation) =>
+        aws.FindAnswerAsync<Schedule>(
             answer => answer.RequiredText(State).Length > 0 ? new(answer) : throw new MissingValueException(State),
             cancellation,
-            "scheduler", "get-schedule", "--name", name, "--group-name", group) is { Json: var found } ? found : null;
+            "scheduler", "get-schedule", "--name", name, "--group-name", group);
 }

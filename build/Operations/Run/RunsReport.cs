@@ -129,11 +129,11 @@ internal sealed record EndedRun(
         var ending = TaskEnding.Of(task);
         return new(
             task.Arn,
-            task.IsOfSchedule ? "schedule" : task.StartedBy,
+            task.Starter,
             ending.Outcome,
             ending.ExitCode,
             ending.StopCode,
-            ending.Reasons is { Length: > 0 } reasons ? reasons : null,
+            ending.Reason,
             task.CreatedAt,
             task.PullStartedAt,
             task.PullStoppedAt,

@@ -171,14 +171,14 @@ internal sealed record PastRun(
         var ending = TaskEnding.Of(task);
         return new(
             task.Arn,
-            task.IsOfSchedule ? "schedule" : task.StartedBy,
+            task.Starter,
             ending.IsStopped && task.NeverHadAContainer ? "emulated" : ending.Outcome,
             task.CreatedAt,
             task.StartedAt,
             task.StoppedAt,
             ending.IsStopped ? ending.ExitCode : null,
             task.StopCode,
-            ending.Reasons is { Length: > 0 } reasons ? reasons : null);
+            ending.Reason);
     }
 
     internal string HowItEnded => $"exit code {ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}";

@@ -35,4 +35,7 @@ internal sealed record TaskEnding(string LastStatus, int? ExitCode, string? Stop
     /// <summary>All that is said about why it stopped, once.</summary>
     public string Reasons =>
         string.Join("; ", new[] { StoppedReason, ContainerReason }.Where(reason => !string.IsNullOrEmpty(reason)).Distinct());
+
+    /// <summary>The same as a value: null where nothing is said.</summary>
+    public string? Reason => Reasons is { Length: > 0 } said ? said : null;
 }

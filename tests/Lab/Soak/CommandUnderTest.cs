@@ -109,7 +109,7 @@ internal sealed class CommandUnderTest : IDisposable
         [
             .. left.Select(id =>
             {
-                var line = Read(id, "cmdline")?.Replace('\0', ' ').Trim() ?? "?";
+                var line = ProcessTable.CommandLineOf(id) ?? "?";
                 Signals.Kill(id);
                 return line;
             }),
@@ -128,19 +128,5 @@ internal sealed class CommandUnderTest : IDisposable
         _process.Dispose();
     }
 
-    private static string? Read(int process, string file)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/{file}");
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private IEnumerable<int> Descendants() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-        .Where(id => id > 0 && Read(id, "environ")?.Contains($"TMPDIR={_temporary}\0", StringComparison.Ordinal) == true);
+    private IEnumerable<int> Descendants() => ProcessTable.Carrying($"TMPDIR={_temporary}\0").Select(one => one.Id);
 }

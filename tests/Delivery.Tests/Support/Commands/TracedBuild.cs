@@ -120,7 +120,7 @@ internal sealed class TracedBuild : IDisposable
 
     /// <summary>What was started by it, and by whatever it started, and runs.</summary>
     public IEnumerable<string> Descendants() =>
-        Directory.EnumerateDirectories("/proc").Where(IsDescendant).Select(CommandLine).OfType<string>();
+        ProcessTable.Carrying($"TMPDIR={_temporary.Path}").Select(one => ProcessTable.CommandLineOf(one.Id)).OfType<string>();
 
     public void Dispose()
     {
@@ -139,22 +139,5 @@ internal sealed class TracedBuild : IDisposable
         build._process.Start();
         build._process.BeginErrorReadLine();
         return build;
-    }
-
-    private static string? CommandLine(string process) => Read(process, "cmdline")?.Replace('\0', ' ');
-
-    private bool IsDescendant(string process) =>
-        Read(process, "environ")?.Contains($"TMPDIR={_temporary.Path}", StringComparison.Ordinal) == true;
-
-    private static string? Read(string process, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, file));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

@@ -24,16 +24,28 @@ internal sealed class BodyBuffer(int maxBytes)
     }
 
     /// <summary>Adds bytes.</summary>
-    /// <exception cref="FetchException">They do not fit.</exception>
+    /// <exception cref="FetchException">They do not fit, or the machine has not the memory.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         CheckRoom(bytes.Length);
         if (_bytes.Length - _length < bytes.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(maxBytes, Math.Max(_bytes.Length * 2L, _length + (long)bytes.Length)));
+            Grow(Math.Max(_bytes.Length * 2L, _length + (long)bytes.Length));
         }
 
         bytes.CopyTo(_bytes.AsSpan(_length));
         _length += bytes.Length;
+    }
+
+    private void Grow(long length)
+    {
+        try
+        {
+            Array.Resize(ref _bytes, (int)Math.Min(maxBytes, length));
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new FetchException(FailureKind.TooLarge, $"The body needs more memory than there is: over {Digits.Of(_length)} bytes so far.");
+        }
     }
 }

@@ -13,9 +13,9 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
 
     private const int Terminated = 143;
 
-    // .NET keeps its heap within the container's memory and gives up first (69), unless it cannot even do that (SIGSEGV), or Linux is
-    // quicker (SIGKILL).
-    private static readonly int[] OutOfMemory = [69, 139, 137];
+    // .NET keeps its heap within the container's memory, so that the fetcher gives up first (65), unless the runtime cannot even do that
+    // (SIGSEGV), or Linux is quicker (SIGKILL).
+    private static readonly int[] OutOfMemory = [65, 139, 137];
 
     private static readonly TimeSpan LogDelay = TimeSpan.FromSeconds(60);
 
@@ -40,7 +40,6 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
             await FailAsync("SIGTERM", [Terminated], Fetching(silent.Url), cancellation, () => TerminateAsync(silent, cancellation)),
             await FailAsync(
                 "beyond its memory",
-
                 OutOfMemory,
                 run => Fetching(wordy.Url, ("FETCH_MAX_BYTES", "268435456"))(run) with { MemoryMiB = ContainerMemoryMiB },
                 cancellation),

@@ -26,16 +26,16 @@ internal sealed class SoakTree
     public static SoakTree Create(string folder)
     {
         File.Copy(System.IO.Path.Combine(Repository.Root, Marker), System.IO.Path.Combine(folder, Marker));
-        Copy(Repository.Stacks, System.IO.Path.Combine(folder, "stacks"), SearchOption.AllDirectories);
+        Copy(Repository.Stacks, System.IO.Path.Combine(folder, "stacks"));
 
         // Beside this program there are the build program and what both use.
         Copy(System.IO.Path.GetDirectoryName(typeof(BuildException).Assembly.Location)!, System.IO.Path.Combine(folder, "bin"));
         return new SoakTree(folder);
     }
 
-    private static void Copy(string from, string to, SearchOption depth = SearchOption.TopDirectoryOnly)
+    private static void Copy(string from, string to)
     {
-        foreach (var path in Directory.EnumerateFiles(from, "*", depth))
+        foreach (var path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, path));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);

@@ -25,6 +25,15 @@ public sealed class WhenATaskDefinitionIsTranslated
     }
 
     [Test]
+    public void A_container_may_have_less_memory_than_its_task()
+    {
+        var definition = Definition();
+        Container(definition)["memory"] = 384;
+
+        Assert.That(Translate(definition).MemoryMiB, Is.EqualTo(384));
+    }
+
+    [Test]
     public void The_stream_is_named_as_on_Fargate_and_the_prefix_that_docker_rejects_is_gone()
     {
         var run = Translate(Definition());

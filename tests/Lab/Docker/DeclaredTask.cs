@@ -41,6 +41,9 @@ internal sealed record Container(JsonElement Json)
     /// <summary>Its image.</summary>
     public string? Image => Json.Text("image");
 
+    /// <summary>MiB that it may take of the task's; null for all.</summary>
+    public string? Memory => Json.Text("memory");
+
     /// <summary>User and group.</summary>
     public string? User => Json.Text("user");
 

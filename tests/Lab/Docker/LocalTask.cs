@@ -39,7 +39,7 @@ internal static class LocalTask
             ReadOnly = container.ReadOnly,
             DropAllCapabilities = container.DroppedCapabilities.Contains("ALL"),
             Cpus = Number(definition.Cpu) / UnitsOfACpu,
-            MemoryMiB = (int?)Number(definition.Memory),
+            MemoryMiB = (int?)Number(container.Memory ?? definition.Memory),
             HostNetwork = true,
             Environment = container.Environment,
             EntryPoint = container.EntryPoint.Count > 0 ? container.EntryPoint[0] : null,

@@ -18,6 +18,7 @@ public sealed class ControlTowerTests
     }
 
     [TestCase("compute.yml", "          ReadonlyRootFilesystem: true\n", "", "CT.ECS.PR.6")]
+    [TestCase("compute.yml", "          Memory: 384\n", "", "CT.ECS.PR.7")]
     [TestCase("registry.yml", "        BlockPublicAcls: true\n", "        BlockPublicAcls: false\n", "CT.S3.PR.1")]
     public async Task Is_found(string file, string old, string replacement, string control, CancellationToken cancellation)
     {

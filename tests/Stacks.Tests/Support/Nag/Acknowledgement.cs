@@ -41,7 +41,6 @@ internal sealed record Acknowledgement(string Rule, string Resource, string Reas
         new("CT.ECR.PR.2", "registry/fetcherRepository", "Basic scanning cannot read an image without a distribution."),
         new("CT.ECR.PR.3", "registry/fetcherRepository", "Every tag is immutable but deployed-*, which follow a stack and never name what runs: that is a digest. The control knows no exclusions."),
         new("CT.ECS.PR.2", "compute/fetcherCluster", "Container Insights is a choice of the user, pContainerInsights: it costs more than the tasks."),
-        new("CT.ECS.PR.7", "compute/fetcherTaskDefinition", "The container's memory is the task's, from a mapping, which cfn-guard does not look up; CloudFormation does before it asks a control."),
         new("CT.KMS.PR.3", "notification/alarmKey", "The account's own IAM policies decide over the key, as in AWS's default key policy; the service that uses it gets no grant."),
         new("CT.S3.PR.2", "registry/artifactBucket", "The bucket holds templates that anyone may read in the repository; a bucket of access logs would cost more than it tells."),
         new("CT.S3.PR.4", "registry/artifactBucket", "Nothing waits for a template to be uploaded."),

@@ -5,6 +5,7 @@ using FargateFetcher.Tests.Support.Servers;
 namespace FargateFetcher.Tests.Certificates;
 
 [CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenAServerShowsACertificate
 {
     private readonly Tunnel _tunnel = new();

@@ -4,6 +4,7 @@ using FargateFetcher.Tests.Support;
 namespace FargateFetcher.Tests.Fuzzing;
 
 [CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenTheServerSendsAnything
 {
     private const int Seed = 1;

@@ -6,6 +6,7 @@ using FargateFetcher.Tests.Support;
 namespace FargateFetcher.Tests.Http;
 
 /// <summary>Whatever comes, the reader ends, with a response or with the one kind of exception that the program reports.</summary>
+[Parallelizable]
 public sealed class ResponseReaderFuzzTests
 {
     private const string Seed = "0000KDIOCg_1";

@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.Llhttp;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenLlhttpsVectorsAreReplayed
 {
     private static IEnumerable<string> Names => VerdictTable.Rows.Keys;

@@ -9,6 +9,7 @@ using FargateFetcher.Tests.Support.Signals;
 namespace FargateFetcher.Tests.Memcheck;
 
 [CancelAfter(600_000)]
+[Parallelizable]
 public sealed class WhenMemcheckWatches
 {
     private const string Busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n";

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Support.Peers;
 namespace FargateFetcher.Tests.Peers;
 
 [CancelAfter(60_000)]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenAServerHasItsOwnWay
 {
     private static readonly PeerIdentity Identity = PeerIdentity.Of(Minting.ChainOf(KeyKind.P256));

@@ -14,6 +14,7 @@ namespace FargateFetcher.Tests.Peers;
 /// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(900_000)]
+[Parallelizable]
 public sealed class WhenAServerSaysAnything
 {
     private const int Many = 100;

@@ -11,7 +11,7 @@ namespace FargateFetcher.Tests.Peers;
 /// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(60_000)]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenAServerTakesItsTime
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2.5);

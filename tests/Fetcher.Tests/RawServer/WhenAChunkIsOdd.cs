@@ -2,7 +2,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenAChunkIsOdd
 {
     private const string Last = "0\r\n\r\n";

@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenInterimResponsesCome
 {
     [TestCase("HTTP/1.1 100 Continue\r\n\r\n")]

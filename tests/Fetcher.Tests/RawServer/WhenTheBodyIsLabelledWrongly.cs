@@ -6,7 +6,7 @@ using FargateFetcher.Tests.Support.RawServer;
 namespace FargateFetcher.Tests.RawServer;
 
 /// <summary>The JSON decides; labels serve to word a failure.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheBodyIsLabelledWrongly
 {
     [TestCase("Content-Encoding: UTF-8")]

@@ -2,7 +2,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheCodingIsOdd
 {
     [TestCase("Transfer-Encoding: chunked", Verdict.Printed, "the plain case")]

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Support.RawServer;
 namespace FargateFetcher.Tests.RawServer;
 
 [Category(NativeFetcher.EveryPlatform)]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheConnectionIsCut
 {
     // Everything up to some point of a good answer, then the end: by where, and by how.

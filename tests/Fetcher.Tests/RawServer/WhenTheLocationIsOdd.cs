@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheLocationIsOdd
 {
     [TestCase("/caf\u00e9", "/caf%E9")]

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheProxyIsHostile
 {
     private const string Opened = "HTTP/1.1 200 Connection established\r\n\r\n";

@@ -9,6 +9,7 @@ namespace FargateFetcher.Tests.RawServer;
 
 /// <summary>Its port refuses every connection at once, until it is back.</summary>
 [CancelAfter(60_000)]
+[Parallelizable]
 public sealed class WhenTheServerIsAway
 {
     [Test]

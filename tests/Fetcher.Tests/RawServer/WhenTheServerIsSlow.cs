@@ -3,7 +3,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheServerIsSlow
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -5,7 +5,7 @@ using FargateFetcher.Tests.Support.RawServer;
 namespace FargateFetcher.Tests.RawServer;
 
 /// <summary>What happens below and above a good handshake with a good certificate.</summary>
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheServerSpeaksTls
 {
     private readonly TestAuthority _authority = TestAuthority.Create();

@@ -2,7 +2,7 @@ using FargateFetcher.Tests.Support.RawServer;
 
 namespace FargateFetcher.Tests.RawServer;
 
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTheStatusLineIsOdd
 {
     [TestCase("HTTP/1.1 200 OK\r\n", Verdict.Printed, "the plain case")]

@@ -10,7 +10,7 @@ namespace FargateFetcher.Tests.Tls;
 /// </summary>
 [Category(NativeFetcher.EveryPlatform)]
 [CancelAfter(120_000)]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenEveryPlatformTakesEveryForm
 {
     // A run follows five redirects.

@@ -8,7 +8,7 @@ namespace FargateFetcher.Tests.Tls;
 /// One algorithm, one group, one extension at a time: what is left out of the link shows here, and nowhere in an ordinary handshake.
 /// </summary>
 [CancelAfter(60_000)]
-[Parallelizable(ParallelScope.Children)]
+[Parallelizable(ParallelScope.All)]
 public sealed class WhenTlsTakesEveryForm
 {
     private static IEnumerable<string> Accepted => TlsTables.Names(Outcome.Accepted);

@@ -33,6 +33,9 @@ internal sealed partial class CuttingProxy : IDisposable
     /// <summary>Whether all later requests are disturbed like the one.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What happens to the client at the request that is disturbed, before that is.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
     public void Dispose() => _listener.Dispose();
 
     private async Task ServeAsync()
@@ -66,6 +69,7 @@ internal sealed partial class CuttingProxy : IDisposable
         var cut = Requests.Count == _which || (IsDown && Requests.Count > _which) ? _cut : (Cut?)null;
         if (cut == Cut.BeforeTheRequest)
         {
+            await Meanwhile();
             return;
         }
 

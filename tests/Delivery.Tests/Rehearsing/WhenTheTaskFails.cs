@@ -12,17 +12,29 @@ namespace FargateFetcher.Delivery.Tests.Rehearsing;
     nameof(Prerequisites.DockerCli))]
 public sealed class WhenTheTaskFails
 {
+    private const int Seed = 209;
+
+    private static readonly LocalImage Image = new(
+        $"localhost/fargate-fetcher@{LoadedImage.Id}",
+        LoadedImage.Id,
+        Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
+
     private static readonly string[] Counted = ["noFactAlarm", "failureAlarm"];
     private static readonly string[] OnlyMissed = ["noFactAlarm"];
+
+    private RehearsalStage _stage = null!;
+
+    [OneTimeSetUp]
+    public async Task Open() =>
+        _stage = await RehearsalStage.OpenAsync(emulator: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+
+    [OneTimeTearDown]
+    public async Task Close() => await _stage.DisposeAsync();
 
     [Test]
     public async Task Each_failure_has_its_exit_code_its_line_and_the_rules_and_alarms_that_see_it(CancellationToken cancellation)
     {
-        await using var stage = await RehearsalStage.OpenAsync(emulator: null, new RequirementCheck(mayInstall: false), cancellation);
-        var image = new LocalImage(
-            $"localhost/fargate-fetcher@{LoadedImage.Id}", LoadedImage.Id, Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
-
-        var report = await new Rehearsal(stage, image) { Runs = 1, Fails = true }.RunAsync(cancellation);
+        var report = await new Rehearsal(_stage, Image) { Runs = 1, Fails = true }.RunAsync(cancellation);
 
         Assert.That(
             report.Failures.SkipLast(1).Select(failure => (failure.Title, failure.ExitCode, failure.Rules.SingleOrDefault(), failure.Alarms.Count)),
@@ -42,5 +54,27 @@ public sealed class WhenTheTaskFails
         Assert.That(
             report.Failures.Where(failure => failure.Line is not null),
             Is.All.Matches<RehearsedFailure>(failure => failure?.Line?.Contains($"\"exitCode\":{failure.ExitCode}", StringComparison.Ordinal) == true));
+    }
+
+    [Test]
+    public async Task Random_failures_leave_each_served_fact_once_in_the_log_group_and_nothing_on_the_machine(CancellationToken cancellation)
+    {
+        await TestContext.Out.WriteLineAsync($"./build.sh soak --points 0 --runs 6 --seed {Seed}");
+        FactSoak? facts = null;
+        var rehearsal = new Rehearsal(_stage, Image)
+        {
+            Runs = 1,
+            Further = async (task, logs, further) =>
+            {
+                facts = new FactSoak(new RehearsedRuns(_stage, task, logs), Seed);
+                await facts.RunAsync(6, further);
+            },
+        };
+
+        await rehearsal.RunAsync(cancellation);
+
+        Assert.That(facts?.Problems, Is.Empty);
+        Assert.That(facts?.Done, Is.EqualTo(6));
+        Assert.That(facts?.ExitCodes.Keys, Is.SupersetOf([0, 65, 69, 76]), "The runs end in every usual way.");
     }
 }

@@ -48,7 +48,7 @@ internal static class Soak
         {
             Terminal.Warn($"The fetcher runs natively instead of in containers, for which this machine lacks {missing.Title}.");
             using var native = new NativeRuns(await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation));
-            return await FactsAsync(new FactSoak(native, seed), runs, cancellation);
+            return await RunAsync(new FactSoak(native, seed), runs, cancellation);
         }
 
         var image = await Rehearsal.BuildAsync(check, cancellation);
@@ -60,7 +60,7 @@ internal static class Soak
             {
                 Runs = 1,
                 Further = async (task, logs, further) =>
-                    facts = await FactsAsync(new FactSoak(new RehearsedRuns(stage, task, logs), seed), runs, further),
+                    facts = await RunAsync(new FactSoak(new RehearsedRuns(stage, task, logs), seed), runs, further),
             };
             await rehearsal.RunAsync(cancellation);
         }
@@ -76,7 +76,7 @@ internal static class Soak
         .. Directory.Exists(stage.Path) ? [$"the folder {stage.Path}"] : Array.Empty<string>(),
     ];
 
-    private static async Task<FactSoak> FactsAsync(FactSoak facts, int runs, CancellationToken cancellation)
+    private static async Task<FactSoak> RunAsync(FactSoak facts, int runs, CancellationToken cancellation)
     {
         await Terminal.StepAsync($"Running the fetcher {runs} times", async doing =>
         {

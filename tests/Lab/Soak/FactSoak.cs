@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using Spectre.Console;
 

@@ -90,5 +90,5 @@ internal sealed class NativeRuns(string binary) : IFetcherRuns, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
 
-    private static IEnumerable<string> LinesOf(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
+    private static string[] LinesOf(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
 }

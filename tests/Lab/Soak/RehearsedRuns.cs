@@ -60,10 +60,11 @@ internal sealed class RehearsedRuns : IFetcherRuns
     public async Task<IReadOnlyList<string>> LeftAsync(CancellationToken cancellation)
     {
         var containers = await _stage.Engine.Docker.Command("ps", "--all", "--quiet").ReadAsync(cancellation);
+        var left = Kept().Except(_before).ToList();
         return
         [
             .. containers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => $"the container {id}"),
-            .. Kept().Except(_before),
+            .. left.Where(one => !left.Contains(Path.GetDirectoryName(one) ?? "")),
         ];
     }
 

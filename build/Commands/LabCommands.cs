@@ -70,8 +70,8 @@ internal static class LabCommands
         "soak",
         "Kills and disturbs commands, and repeats them.",
         "Each command talks to an emulator of the AWS API through a proxy that kills it, sends it a signal or spoils the answer at one of "
-            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Before that, the deployed task runs "
-            + "in containers against an API that fails at random, and the log group must hold each served fact once; without root and "
+            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Before that, the deployed task "
+            + "runs in containers against an API that fails at random, and the log group must hold each served fact once; without root and "
             + "Docker, the native fetcher runs, and what it prints counts. Prints a table and whatever went otherwise; the exit code is "
             + "then 1. All of it takes hours.",
         "soak --runs 0 --points 5 --seed 7 --commands deploy,destroy --disturbances INT,KILL",

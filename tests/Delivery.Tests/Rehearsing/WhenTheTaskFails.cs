@@ -46,7 +46,8 @@ public sealed class WhenTheTaskFails
     public void Each_failure_has_its_exit_code_its_line_and_the_rules_and_alarms_that_see_it()
     {
         Assert.That(
-            _report.Failures.SkipLast(1).Select(failure => (failure.Title, failure.ExitCode, failure.Rules.SingleOrDefault(), failure.Alarms.Count)),
+            _report.Failures.SkipLast(1)
+                .Select(failure => (failure.Title, failure.ExitCode, failure.Rules.SingleOrDefault(), failure.Alarms.Count)),
             Is.EqualTo(new (string, int?, string?, int)[]
             {
                 ("the image is missing", null, "failedStartRule", 2),
@@ -62,7 +63,8 @@ public sealed class WhenTheTaskFails
         Assert.That(_report.Failures.SkipLast(1).Count(failure => failure.Line is not null), Is.EqualTo(4));
         Assert.That(
             _report.Failures.Where(failure => failure.Line is not null),
-            Is.All.Matches<RehearsedFailure>(failure => failure?.Line?.Contains($"\"exitCode\":{failure.ExitCode}", StringComparison.Ordinal) == true));
+            Is.All.Matches<RehearsedFailure>(failure =>
+                failure?.Line?.Contains($"\"exitCode\":{failure.ExitCode}", StringComparison.Ordinal) == true));
     }
 
     [Test]

@@ -70,12 +70,14 @@ internal static class LabCommands
         "soak",
         "Kills and disturbs commands, and repeats them.",
         "Each command talks to an emulator of the AWS API through a proxy that kills it, sends it a signal or spoils the answer at one of "
-            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Then the fetcher runs against an "
-            + "API that fails at random. Prints a table and whatever went otherwise; the exit code is then 1. All of it takes hours.",
+            + "its requests. The same command again must succeed, and leave what it leaves undisturbed. Before that, the deployed task "
+            + "runs in containers against an API that fails at random, and the log group must hold each served fact once; without root and "
+            + "Docker, the native fetcher runs, and what it prints counts. Prints a table and whatever went otherwise; the exit code is "
+            + "then 1. All of it takes hours.",
         "soak --runs 0 --points 5 --seed 7 --commands deploy,destroy --disturbances INT,KILL",
         InLab(() => Needs.Soak))
     {
-        Options.Number("--runs", "How often the fetcher runs.", usual: 500, least: 0, MostCases),
+        Options.Number("--runs", "How often the task runs against an API that fails at random.", usual: 500, least: 0, MostCases),
         Options.Number("--points", "At how many of its requests each command is disturbed, by each disturbance.", 20, least: 0, most: 1000),
         Options.Number("--at", "The only request at which that is done, by its number.", usual: 0, least: 0, most: 1000),
         Options.Number("--seed", "The same seed chooses the same requests.", usual: 1, int.MinValue, int.MaxValue),

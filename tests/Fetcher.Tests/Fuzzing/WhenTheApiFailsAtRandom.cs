@@ -13,8 +13,9 @@ public sealed class WhenTheApiFailsAtRandom
     [Test]
     public async Task Every_fact_that_is_served_is_printed_once(CancellationToken cancellation)
     {
-        await TestContext.Out.WriteLineAsync($"seed {Seed}; ./build.sh soak --points 0 runs it as often as you like");
-        var facts = new FactSoak(NativeFetcher.Path, Seed);
+        await TestContext.Out.WriteLineAsync($"seed {Seed}; ./build.sh soak --points 0 runs it in containers, as often as you like");
+        using var native = new NativeRuns(NativeFetcher.Path);
+        var facts = new FactSoak(native, Seed);
 
         await facts.RunAsync(Runs, cancellation);
 

@@ -44,6 +44,12 @@ internal sealed record ContainerRun(string Image)
     /// <summary>The log driver's options.</summary>
     public IReadOnlyDictionary<string, string> LogOptions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same with some environment variables added, or with other values.</summary>
+    public ContainerRun With(IReadOnlyDictionary<string, string> variables) => this with
+    {
+        Environment = variables.Concat(Environment).DistinctBy(variable => variable.Key).ToDictionary(),
+    };
+
     /// <summary>The arguments of <c>docker create</c> or <c>docker run</c>.</summary>
     public IReadOnlyList<string> ToArguments() =>
     [

@@ -25,6 +25,9 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
     /// <summary>Whether the task is also made to fail, in every way in which tasks fail.</summary>
     public bool Fails { get; init; }
 
+    /// <summary>What else is done with the deployed task and its log group before they are destroyed; null for nothing.</summary>
+    public Func<RehearsedTask, LogGroup, CancellationToken, Task>? Further { get; init; }
+
     /// <summary>How many times the task is run.</summary>
     public int Runs { get; init; } = 3;
 
@@ -41,12 +44,16 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var emulator = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         DockerEngine.EnsureRights();
         await AwsEmulator.UsersOwnAsync(emulator, check, cancellation);
-
-        // The whole image, although one platform of it runs: its digest is the one that would be deployed.
-        var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
-        var image = LocalImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
+        var image = await BuildAsync(check, cancellation);
         await using var stage = await RehearsalStage.OpenAsync(emulator, check, cancellation);
         (await new Rehearsal(stage, image) { Fails = fails }.RunAsync(cancellation)).Show();
+    }
+
+    /// <summary>Builds the whole image, although one platform of it runs: its digest is the one that would be deployed.</summary>
+    public static async Task<LocalImage> BuildAsync(RequirementCheck check, CancellationToken cancellation)
+    {
+        var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
+        return LocalImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
     }
 
     /// <summary>Deploys, runs, reads back, and deletes.</summary>
@@ -98,11 +105,13 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         var served = await ServedFacts.ReadAsync(stage.Api.BaseAddress, stage.Certificate, cancellation);
 
         var group = outputs["logGroupName"];
+        var logs = new LogGroup(Aws, group);
         var lines = await Terminal.StepAsync(
             $"Reading the log group {group}",
-            () => new LogGroup(Aws, group).WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
+            () => logs.WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
         var told = FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group);
         var failing = new RehearsedFailures(stage, definition, deployedImage, TaskWatch.Read(_name, outputs["clusterName"]));
+        await (Further?.Invoke(task, logs, cancellation) ?? Task.CompletedTask);
         return (group, told, Fails ? await Terminal.StepAsync("Having the task fail", () => failing.RunAsync(cancellation)) : []);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
     /// <summary>The account before the deployment.</summary>
     public EmulatedAccount Account { get; private set; } = null!;
 
+    /// <summary>The folder of everything that it keeps.</summary>
+    public string Path => _workspace.Path;
+
     /// <summary>Makes a folder that goes with the stage.</summary>
     public string Folder(string name) => _workspace.Folder(name);
 

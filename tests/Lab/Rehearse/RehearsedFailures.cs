@@ -58,13 +58,8 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
         Terminal.Result(table);
     }
 
-    private static Func<ContainerRun, ContainerRun> Fetching(string url, params (string Name, string Value)[] settings) => run => run with
-    {
-        Environment = new Dictionary<string, string>(
-            run.Environment.Where(variable => settings.All(setting => setting.Name != variable.Key) && variable.Key != "FETCH_URL")
-                .Concat(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
-                .Append(KeyValuePair.Create("FETCH_URL", url))),
-    };
+    private static Func<ContainerRun, ContainerRun> Fetching(string url, params (string Name, string Value)[] settings) => run =>
+        run.With(settings.Append(("FETCH_URL", url)).ToDictionary());
 
     // Fargate cannot start what it cannot pull: there is neither container nor exit code.
     private async Task<RehearsedFailure> MissingImageAsync(CancellationToken cancellation)

@@ -30,9 +30,14 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
         return runs;
     }
 
+    /// <summary>Runs it once, however it ends.</summary>
+    /// <param name="beyond">What this run has beyond what is deployed.</param>
+    public Task<LocalRun> RunAsync(Func<ContainerRun, ContainerRun> beyond, CancellationToken cancellation) =>
+        LocalTask.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, beyond, cancellation);
+
     private async Task<RehearsedRun> RunAsync(CancellationToken cancellation)
     {
-        var run = await LocalTask.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, Trusting, cancellation);
+        var run = await RunAsync(Trusting, cancellation);
         var result = run.Result;
         return result.ExitCode == 0
             ? new RehearsedRun(
@@ -44,9 +49,9 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
     }
 
     // Beyond what is deployed: the mock API's certificate is none that the image's roots know.
-    private ContainerRun Trusting(ContainerRun deployed) => deployed with
+    private ContainerRun Trusting(ContainerRun deployed) =>
+        deployed.With(new Dictionary<string, string> { ["SSL_CERT_FILE"] = TrustedRoots }) with
     {
-        Environment = new Dictionary<string, string>(deployed.Environment) { ["SSL_CERT_FILE"] = TrustedRoots },
         Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
     };
 }

@@ -8,6 +8,8 @@ internal static class Soak
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
+    private static IReadOnlyList<Requirement> NeedsOfContainers => [Prerequisites.Root, .. Needs.Rehearsal(isOurs: true)];
+
     /// <summary>Runs a plan, and then the fetcher, and prints what came of both.</summary>
     /// <param name="plan">Which commands are disturbed, and how.</param>
     /// <param name="runs">How many times the fetcher is run against an API that fails at random; 0 for none.</param>
@@ -42,13 +44,46 @@ internal static class Soak
 
     private static async Task<FactSoak> FactsAsync(int seed, int runs, RequirementCheck check, CancellationToken cancellation)
     {
-        var facts = new FactSoak(await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation), seed);
+        if (NeedsOfContainers.FirstOrDefault(need => !need.IsPresent()) is { } missing)
+        {
+            Terminal.Warn($"The fetcher runs natively instead of in containers, for which this machine lacks {missing.Title}.");
+            using var native = new NativeRuns(await NativePublish.PublishAsync(Platform.OfThisMachine, check, cancellation));
+            return await RunAsync(new FactSoak(native, seed), runs, cancellation);
+        }
+
+        var image = await Rehearsal.BuildAsync(check, cancellation);
+        FactSoak facts = null!;
+        var stage = await RehearsalStage.OpenAsync(emulator: null, check, cancellation);
+        await using (stage)
+        {
+            var rehearsal = new Rehearsal(stage, image)
+            {
+                Runs = 1,
+                Further = async (task, logs, further) =>
+                    facts = await RunAsync(new FactSoak(new RehearsedRuns(stage, task, logs), seed), runs, further),
+            };
+            await rehearsal.RunAsync(cancellation);
+        }
+
+        facts.Report(LeftOf(stage));
+        return facts;
+    }
+
+    private static IEnumerable<string> LeftOf(RehearsalStage stage) =>
+    [
+        .. ProcessTable.Mentioning(stage.Path).Select(one => $"the process {ProcessTable.CommandLineOf(one.Id)}"),
+        .. MountPoints.Under(stage.Path).Select(mounted => $"the mount {mounted}"),
+        .. Directory.Exists(stage.Path) ? [$"the folder {stage.Path}"] : Array.Empty<string>(),
+    ];
+
+    private static async Task<FactSoak> RunAsync(FactSoak facts, int runs, CancellationToken cancellation)
+    {
         await Terminal.StepAsync($"Running the fetcher {runs} times", async doing =>
         {
             var running = facts.RunAsync(runs, cancellation);
             while (await Task.WhenAny(running, Task.Delay(BetweenReports, cancellation)) != running)
             {
-                doing($"Running the fetcher {runs} times, {facts.Done} done, {facts.Problems.Count} red");
+                doing($"Running the fetcher {runs} times, {facts.Done} done");
             }
 
             await running;

@@ -27,10 +27,17 @@ public sealed class WhenACommandWasKilled
         Leftover.Of(left).Dispose();
         using var server = Process.Start("tail", ["-f", Path.Combine(left, "log")]);
 
-        await Leftover.ClearAsync(cancellation);
+        try
+        {
+            await Leftover.ClearAsync(cancellation);
 
-        Assert.That(() => Directory.Exists(left), Is.False.After(Patience, Interval));
-        Assert.That(() => server.HasExited, Is.True.After(Patience, Interval));
+            Assert.That(() => Directory.Exists(left), Is.False.After(Patience, Interval));
+            Assert.That(() => server.HasExited, Is.True.After(Patience, Interval));
+        }
+        finally
+        {
+            server.Kill();
+        }
     }
 
     [Test]

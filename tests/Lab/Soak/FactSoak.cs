@@ -43,7 +43,7 @@ internal sealed class FactSoak(IFetcherRuns fetcher, int seed)
         _problems.AddRange(SoakedRun.Problems([.. _runs], lines));
         Report(await fetcher.LeftAsync(cancellation));
         var (first, second) = Memory();
-        if (second > first * 2)
+        if (first > 0 && second > first * 2)
         {
             _problems.Add($"the memory of {fetcher.Measured} has grown from {first} to {second} KiB");
         }

@@ -49,17 +49,9 @@ internal sealed class RehearsedTask(RehearsalStage stage, TaskDefinition definit
     }
 
     // Beyond what is deployed: the mock API's certificate is none that the image's roots know.
-    private ContainerRun Trusting(ContainerRun deployed) =>
-        deployed.With(new Dictionary<string, string> { ["SSL_CERT_FILE"] = TrustedRoots }) with
+    private ContainerRun Trusting(ContainerRun deployed)
     {
-        Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath },
-    };
+        var trusting = deployed.With(new Dictionary<string, string> { ["SSL_CERT_FILE"] = TrustedRoots });
+        return trusting with { Files = new Dictionary<string, string> { [TrustedRoots] = stage.Certificate.AuthorityPath } };
+    }
 }
-
-/// <summary>One run of the task in a rehearsal.</summary>
-/// <param name="Stream">The log stream that it was given.</param>
-/// <param name="Line">Its line as CloudWatch Logs has it; null until it was read back.</param>
-/// <param name="ExitCode">Of the container.</param>
-/// <param name="Start">From the request to the start of the fetcher.</param>
-/// <param name="Run">From the start of the fetcher to its end.</param>
-internal sealed record RehearsedRun(string Stream, string? Line, int ExitCode, TimeSpan Start, TimeSpan Run);

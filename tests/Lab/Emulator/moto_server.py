@@ -7,6 +7,8 @@ start no container), the deletion of clusters and task definitions with their st
 stacks are updated in place, and again when what they are given has changed. `change_sets.py` has the rules of change sets.
 """
 
+import json
+
 import yaml
 from moto.cloudformation import parsing, responses
 from moto.cloudformation.parsing import ResourceMap
@@ -17,6 +19,7 @@ from moto.core.common_models import CloudFormationModel
 from moto.core.utils import camelcase_to_underscores, pascal_to_camelcase, remap_nested_keys
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ecs.models import Cluster, EC2ContainerServiceBackend, TaskDefinition, ecs_backends
+from moto.iam.models import Role
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.scheduler.models import scheduler_backends
 
@@ -118,6 +121,11 @@ def register_revision(cls, original_resource, new_resource_name, cloudformation_
     """Every update of a task definition is a new revision."""
     ecs_backends[account_id][region_name].deregister_task_definition(original_resource.arn)
     return cls.create_from_cloudformation_json(new_resource_name, cloudformation_json, account_id, region_name)
+
+
+def put_policy_text(role, name, policy, put=Role.put_policy):
+    """moto keeps what a stack declares as it is, and moto 5.1 writes a map into XML with ampersands."""
+    put(role, name, policy if isinstance(policy, str) else json.dumps(policy))
 
 
 def delete_cluster(cluster, account_id, region_name):
@@ -285,6 +293,7 @@ TaskDefinition.create_from_cloudformation_json = classmethod(register_whole)
 TaskDefinition.update_from_cloudformation_json = classmethod(register_revision)
 TaskDefinition.delete = deregister
 Cluster.delete = delete_cluster
+Role.put_policy = put_policy_text
 EC2ContainerServiceBackend.run_task = run_on_fargate
 EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(memory_of_containers)
 

@@ -32,6 +32,27 @@ internal static class AwsCliUnderTest
         return await LoadedCli.FolderAsync(Path.Combine(folder, AwsCli.Program)) ?? folder;
     }
 
+    /// <summary>
+    /// The folder of a version that knows a call, which is the usual one if it does. Skips the tests that ask where neither does.
+    /// </summary>
+    /// <param name="call">Service and operation.</param>
+    public static async Task<string?> FolderOfOneThatKnowsAsync(string[] call, CancellationToken cancellation)
+    {
+        foreach (var version in new[] { Usual, Other })
+        {
+            var folder = await FolderAsync(version, cancellation);
+            var program = folder is null ? PythonEnvironment.Find(AwsCli.Program)! : Path.Combine(folder, AwsCli.Program);
+            var skeleton = await Tool.Create(program, [.. call, "--generate-cli-skeleton"]).TryAsync(cancellation);
+            if (skeleton.ExitCode == ExitCodes.Done)
+            {
+                return folder;
+            }
+        }
+
+        Assert.Ignore($"No AWS CLI on this machine knows '{string.Join(' ', call)}' yet.");
+        return null;
+    }
+
     private static async Task<string> InstalledAsync(int version, CancellationToken cancellation)
     {
         if (AwsCliVersion.Find(version) is { } program)

@@ -1,6 +1,7 @@
 using CliWrap.Buffered;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Deploying;
 
@@ -19,6 +20,10 @@ public sealed class WhenEarlyValidationFindsSomething : IDisposable
 
     private static readonly string[] OfFirst = ["CreateChangeSet CREATE nested", "DeleteChangeSet", "DeleteStack root"];
     private static readonly string[] OfBoth = ["CreateChangeSet CREATE nested", "DeleteChangeSet", "CreateChangeSet CREATE", "ExecuteChangeSet"];
+
+    // Version 2 of Debian does not know the call yet; version 1, of pip, does.
+    private static readonly Lazy<Task<string?>> Cli = new(
+        () => AwsCliUnderTest.FolderOfOneThatKnowsAsync(["cloudformation", "describe-events"], CancellationToken.None));
 
     private readonly ScriptedCloudFormation _api = new();
 
@@ -148,6 +153,9 @@ public sealed class WhenEarlyValidationFindsSomething : IDisposable
             : ScriptedCloudFormation.Status("CREATE_COMPLETE");
     }
 
-    private Task<BufferedCommandResult> DeployAsync() =>
-        _api.Build("registry", "--stack", "root").TryAsync(TestContext.CurrentContext.CancellationToken);
+    private async Task<BufferedCommandResult> DeployAsync()
+    {
+        _api.CliFolder = await Cli.Value;
+        return await _api.Build("registry", "--stack", "root").TryAsync(TestContext.CurrentContext.CancellationToken);
+    }
 }

@@ -125,10 +125,20 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         return status is null ? stack : stack.Becomes(status, TimeSpan.FromMinutes(5));
     }
 
+    /// <summary>The folder of the AWS CLI that is used; null for the usual one.</summary>
+    public string? CliFolder { get; set; }
+
     /// <summary>The build program, talking to this.</summary>
-    public CliWrap.Command Build(params string[] arguments) =>
-        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments])
-            .WithEnvironmentVariables(new Dictionary<string, string?>(EmulatorSettings.For(_server.Address)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" });
+    public CliWrap.Command Build(params string[] arguments)
+    {
+        var environment = new Dictionary<string, string?>(EmulatorSettings.For(_server.Address)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" };
+        if (CliFolder is not null)
+        {
+            environment["PATH"] = $"{CliFolder}:{Environment.GetEnvironmentVariable("PATH")}";
+        }
+
+        return Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(environment);
+    }
 
     public void Dispose() => _server.Dispose();
 

@@ -23,11 +23,12 @@ listing = threading.local()
 
 
 def refusal(code, message):
-    """An error of the API. moto 5.1 has it as text already, with its code in it."""
+    """An error of the API. In moto 5.1, `code` is the HTTP status, and the error is text already, with its code in it."""
     error = ValidationError(message=message)
-    error.code = code
-    if isinstance(getattr(error, "description", None), str):
+    if isinstance(error.code, int):
         error.description = error.description.replace("ValidationError", code, 1)
+    else:
+        error.code = code
     return error
 
 

@@ -111,6 +111,15 @@ char *strpbrk(const char *text, const char *wanted)
     return *text != 0 ? (char *)text : 0;
 }
 
+char *strstr(const char *text, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    for (; strncmp(text, wanted, length) != 0; text++)
+        if (*text == 0)
+            return 0;
+    return (char *)text;
+}
+
 char *stpcpy(char *to, const char *from)
 {
     while ((*to = *from++) != 0)

@@ -15,9 +15,7 @@ internal sealed class AwsEmulator : IAsyncDisposable
     private AwsEmulator(Uri endpoint, BackgroundProcess? moto, string? cli = null)
     {
         Endpoint = endpoint;
-        Environment = cli is null
-            ? EmulatorSettings.For(endpoint)
-            : new Dictionary<string, string?>(EmulatorSettings.For(endpoint)) { ["PATH"] = FirstOnPath(cli) };
+        Environment = EmulatorSettings.For(endpoint, cli);
         Aws = new AwsCli(Environment);
         _moto = moto;
     }
@@ -68,8 +66,6 @@ internal sealed class AwsEmulator : IAsyncDisposable
         await check.EnsureAsync(cancellation, Needs.Emulator(isOurs: own is null));
         return own;
     }
-
-    private static string FirstOnPath(string folder) => $"{folder}{Path.PathSeparator}{System.Environment.GetEnvironmentVariable("PATH")}";
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _moto?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -21,6 +21,16 @@ internal static class EmulatorSettings
     public static IReadOnlyDictionary<string, string?> For(Uri endpoint) =>
         For(endpoint, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key));
 
+    /// <summary>The same, with a certain AWS CLI.</summary>
+    /// <param name="endpoint">The address of the emulator.</param>
+    /// <param name="cli">The folder of the AWS CLI; null for the usual one.</param>
+    public static IReadOnlyDictionary<string, string?> For(Uri endpoint, string? cli) => cli is null
+        ? For(endpoint)
+        : new Dictionary<string, string?>(For(endpoint))
+        {
+            ["PATH"] = $"{cli}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+        };
+
     /// <summary>The environment for an emulator, where variables of these names are set.</summary>
     internal static IReadOnlyDictionary<string, string?> For(Uri endpoint, IEnumerable<string> present)
     {

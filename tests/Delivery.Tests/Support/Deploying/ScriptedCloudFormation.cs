@@ -129,16 +129,10 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
     public string? CliFolder { get; set; }
 
     /// <summary>The build program, talking to this.</summary>
-    public CliWrap.Command Build(params string[] arguments)
-    {
-        var environment = new Dictionary<string, string?>(EmulatorSettings.For(_server.Address)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" };
-        if (CliFolder is not null)
-        {
-            environment["PATH"] = $"{CliFolder}:{Environment.GetEnvironmentVariable("PATH")}";
-        }
-
-        return Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments]).WithEnvironmentVariables(environment);
-    }
+    public CliWrap.Command Build(params string[] arguments) =>
+        Tool.Create("dotnet", [typeof(BuildException).Assembly.Location, .. arguments])
+            .WithEnvironmentVariables(
+                new Dictionary<string, string?>(EmulatorSettings.For(_server.Address, CliFolder)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" });
 
     public void Dispose() => _server.Dispose();
 

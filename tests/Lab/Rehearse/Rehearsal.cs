@@ -110,7 +110,7 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
             $"Reading the log group {group}",
             () => logs.WaitAsync(Runs, LogDelay, since: null, stream: null, cancellation));
         var told = FactCheck.Ensure(runs, lines, [.. served.Skip(before.Count)], group);
-        var failing = new RehearsedFailures(stage, definition, deployedImage, TaskWatch.Read(_name, outputs["clusterName"]));
+        var failing = new RehearsedFailures(stage, task, TaskWatch.Read(_name, outputs["clusterName"]));
         await (Further?.Invoke(task, logs, cancellation) ?? Task.CompletedTask);
         return (group, told, Fails ? await Terminal.StepAsync("Having the task fail", () => failing.RunAsync(cancellation)) : []);
     }

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace FargateFetcher.Lab;
 
 /// <summary>Has the deployed task fail in every way in which a task fails, and looks what is seen of it.</summary>
-internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition definition, LocalImage image, TaskWatch watch)
+internal sealed class RehearsedFailures(RehearsalStage stage, RehearsedTask task, TaskWatch watch)
 {
     private const string Head = "HTTP/1.1 200 OK\r\n\r\n";
     private const int Terminated = 143;
@@ -64,10 +64,9 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
     // Fargate cannot start what it cannot pull: there is neither container nor exit code.
     private async Task<RehearsedFailure> MissingImageAsync(CancellationToken cancellation)
     {
-        var missing = image with { LocalId = $"sha256:{new string('0', 64)}" };
         try
         {
-            await LocalTask.RunAsync(stage.Engine, definition, missing, stage.Emulator.Endpoint, beyond: null, cancellation);
+            await task.RunAsync(run => run with { Image = $"sha256:{new string('0', 64)}" }, cancellation);
         }
         catch (BuildException failure) when (failure.Message.Contains("No such image", StringComparison.OrdinalIgnoreCase))
         {
@@ -80,7 +79,7 @@ internal sealed class RehearsedFailures(RehearsalStage stage, TaskDefinition def
     private async Task<RehearsedFailure> FailAsync(
         string title, int expected, Func<ContainerRun, ContainerRun> beyond, CancellationToken cancellation, Func<Task>? meanwhile = null)
     {
-        var running = LocalTask.RunAsync(stage.Engine, definition, image, stage.Emulator.Endpoint, beyond, cancellation);
+        var running = task.RunAsync(beyond, cancellation);
         await (meanwhile?.Invoke() ?? Task.CompletedTask);
         var run = await running;
         var exitCode = run.Result.ExitCode;

@@ -35,12 +35,14 @@ internal sealed class Leftover : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!Path.Exists(_path))
+        if (Path.Exists(_path))
+        {
+            _note?.Dispose();
+        }
+        else
         {
             _note?.GiveUp();
         }
-
-        _note?.Dispose();
     }
 
     private static async Task ClearAsync(string note, CancellationToken cancellation)

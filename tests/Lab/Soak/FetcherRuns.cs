@@ -37,12 +37,18 @@ internal interface IFetcherRuns
 internal sealed record FetchEnd(int ExitCode, string Stream, long MemoryKiB, string Said);
 
 /// <summary>Runs the native binary; each run's stream has a number for a name.</summary>
-/// <param name="binary">The published binary.</param>
-internal sealed class NativeRuns(string binary) : IFetcherRuns, IDisposable
+internal sealed class NativeRuns : IFetcherRuns, IDisposable
 {
+    private readonly string _binary;
     private readonly Workspace _workspace = new("facts-");
     private readonly ConcurrentQueue<LogEvent> _lines = new();
+
+    // The only one in which a run might leave something.
+    private readonly string _folder;
     private int _runs;
+
+    /// <param name="binary">The published binary.</param>
+    public NativeRuns(string binary) => (_binary, _folder) = (binary, _workspace.Folder("runs"));
 
     // A run waits most of the time, for the API or for its next attempt.
     /// <inheritdoc/>
@@ -54,9 +60,6 @@ internal sealed class NativeRuns(string binary) : IFetcherRuns, IDisposable
     /// <inheritdoc/>
     public string Measured => "a run";
 
-    // The only one in which a run might leave something.
-    private string Folder => _workspace.Folder("runs");
-
     /// <inheritdoc/>
     public async Task<FetchEnd> FetchAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
     {
@@ -64,8 +67,8 @@ internal sealed class NativeRuns(string binary) : IFetcherRuns, IDisposable
         var report = Path.Combine(_workspace.Path, stream);
 
         // GNU time starts it: see PeakMemory.
-        string[] time = ["--format", "%M", "--output", report, "--", "env", "-i", "-C", Folder, $"TMPDIR={Folder}", $"HOME={Folder}"];
-        var command = Tool.Create("/usr/bin/time", [.. time, .. settings.Select(setting => $"{setting.Key}={setting.Value}"), binary]);
+        string[] time = ["--format", "%M", "--output", report, "--", "env", "-i", "-C", _folder, $"TMPDIR={_folder}", $"HOME={_folder}"];
+        var command = Tool.Create("/usr/bin/time", [.. time, .. settings.Select(setting => $"{setting.Key}={setting.Value}"), _binary]);
         var result = await command.TryAsync(cancellation);
         var (right, wrong) = result.ExitCode == 0
             ? (result.StandardOutput, result.StandardError)
@@ -85,7 +88,7 @@ internal sealed class NativeRuns(string binary) : IFetcherRuns, IDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> LeftAsync(CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Directory.EnumerateFileSystemEntries(Folder)]);
+        Task.FromResult<IReadOnlyList<string>>([.. Directory.EnumerateFileSystemEntries(_folder)]);
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();

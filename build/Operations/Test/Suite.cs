@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
 
@@ -8,7 +7,7 @@ namespace FargateFetcher.Building.Operations;
 /// <param name="Name">As <c>--suite</c> takes it.</param>
 /// <param name="Project">The test project, a folder of <c>tests/</c>.</param>
 /// <param name="Needs">What must be built for it, beside the project itself.</param>
-internal sealed partial record Suite(string Name, string Project, TestArtifacts Needs)
+internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
 {
     private static readonly Platform OtherPlatform = Platform.All.Single(platform => platform != Platform.OfThisMachine);
 
@@ -48,24 +47,28 @@ internal sealed partial record Suite(string Name, string Project, TestArtifacts 
     /// <summary>The folder of the project.</summary>
     public string Folder => Path.Combine(Repository.Root, "tests", Project);
 
-    /// <summary>What the program is told so that it runs only those whose full name contains a text; all, where it is null.</summary>
+    /// <summary>
+    /// What the program is told so that it runs only those whose full name contains a text, which <see cref="CanBeSought"/>; all, where
+    /// it is null.
+    /// </summary>
     public IReadOnlyList<string> FilterOptions(string? text)
     {
         string?[] conditions =
         [
             Category is null ? null : $"TestCategory={Category}",
             LeftOut is null ? null : $"TestCategory!={LeftOut}",
-            text is null ? null : $"FullyQualifiedName~{Escape(text)}",
+            text is null ? null : $"FullyQualifiedName~{text}",
         ];
         var filter = string.Join('&', conditions.OfType<string>());
         return filter.Length == 0 ? [] : ["--filter", filter];
     }
 
-    // "Filter option details" in Microsoft's page "Run selected unit tests".
-    private static string Escape(string text) => SpecialLetter().Replace(text, @"\$0");
-
-    [GeneratedRegex(@"[\\()&|=!~]")]
-    private static partial Regex SpecialLetter();
+    /// <summary>
+    /// Whether it can be a part of Namespace.Class.Method. Anything else, such as a test's parameters, would have to be escaped in a filter
+    /// ("Filter option details" in Microsoft's page "Run selected unit tests"), which NUnit's adapter does not understand.
+    /// </summary>
+    public static bool CanBeSought(string text) =>
+        text.Length > 0 && text.All(letter => char.IsLetterOrDigit(letter) || "._+".Contains(letter));
 }
 
 /// <summary>What tests are run against.</summary>

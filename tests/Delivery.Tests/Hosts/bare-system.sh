@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes a bare Debian system of a debootstrapped one, and keeps it until its standard input ends: bare-system.sh BASE SDK PACKAGES CLONE
+# Makes a bare Debian system of a debootstrapped one, and keeps it until its standard input ends:
+#   bare-system.sh BASE SDK PACKAGES CLONE FOLDER-OF-ROOT FOLDER-OF-SOMEBODY
 # Runs in a mount and a process namespace of its own, with which everything goes. What is written lands in memory, so that every
 # system begins as bare. Prints the top folder of its files when it is ready.
 set -euo pipefail
 
-base=$1 sdk=$2 packages=$3 clone=$4
+base=$1 sdk=$2 packages=$3 clone=$4 roots=$5 somebodys=$6
 
 layers=$(mktemp --directory)
 
@@ -35,10 +36,10 @@ find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} usr/local/share/
 chroot . update-ca-certificates >&2
 
 chroot . useradd --create-home somebody
-for home in root home/somebody; do
-  git clone --quiet --no-hardlinks "file://$clone" "$home/fargate-fetcher"
+for folder in "root/$roots" "home/somebody/$somebodys"; do
+  git clone --quiet --no-hardlinks "file://$clone" "$folder"
 done
-chroot . chown --recursive somebody: /home/somebody/fargate-fetcher
+chroot . chown --recursive somebody: "/home/somebody/$somebodys"
 
 pwd
 cat >/dev/null

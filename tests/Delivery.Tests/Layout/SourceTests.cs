@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Layout;
 
@@ -52,6 +53,19 @@ public sealed partial class SourceTests
         where !name.StartsWith("When", StringComparison.Ordinal) && !name.EndsWith("Tests", StringComparison.Ordinal)
         select $"{file.Path} has tests.",
         "A class of tests is named WhenX for a situation, or XTests for what it tests; what tests share is in Support/.");
+
+    // Or an image that is built after it would be of no commit. Whether Python writes it, its environment says.
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Of_Python_may_be_compiled_beside_them(CancellationToken cancellation)
+    {
+        var sources = (await Tool.Create("git", "ls-files", "*.py").WithWorkingDirectory(Repository.Root).ReadAsync(cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] compiled = [.. sources.Select(source => Path.Combine(Path.GetDirectoryName(source)!, "__pycache__", "x.pyc"))];
+
+        var ignored = await Tool.Create("git", ["check-ignore", .. compiled]).WithWorkingDirectory(Repository.Root).TryAsync(cancellation);
+
+        Assert.That(ignored.StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(compiled).And.Not.Empty);
+    }
 
     private static void AssertNone(IEnumerable<string> breaches, string remedy)
     {

@@ -30,9 +30,7 @@ public sealed class WhenTheTaskFails
     {
         using var limit = new CancellationTokenSource(Limit);
         await using var stage = await RehearsalStage.OpenAsync(emulator: null, new RequirementCheck(mayInstall: false), limit.Token);
-        var image = new LocalImage(
-            $"localhost/fargate-fetcher@{LoadedImage.Id}", LoadedImage.Id, Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
-        var rehearsal = new Rehearsal(stage, image)
+        var rehearsal = new Rehearsal(stage, LoadedImage.Named())
         {
             Runs = 1,
             Fails = true,

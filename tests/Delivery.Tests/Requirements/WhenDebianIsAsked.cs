@@ -111,10 +111,14 @@ public sealed class WhenDebianIsAsked
         var lines = result.StandardError.TrimEnd('\n').Split('\n');
         Assert.That(lines, Has.Length.EqualTo(2), result.StandardError);
         Assert.That(lines[0], Does.StartWith("error: This machine lacks ").And.Contain("cfn-lint, to check the templates"));
-        var asked = lines[1].Split(';')[0].Split(' ');
+        var commands = lines[1].Split("; ");
+        var asked = commands[0].Split(' ');
         Assert.That(lines[1], Does.StartWith("next:  apt-get update && apt-get install --no-install-recommends "));
         Assert.That(asked, Is.SupersetOf(["clang", "git", "lld", "python3-venv", "qemu-user-static", "skopeo", "valgrind", "yamllint"]));
-        Assert.That(lines[1], Does.EndWith("; " + Prerequisites.CfnLint.ElsewhereHint));
+
+        // What no release has; Debian 12 has no Node.js that is new enough, either.
+        Assert.That(commands[1..], Is.Unique.And.Member(Prerequisites.CfnLint.ElsewhereHint));
+        Assert.That(commands[1..], Is.SubsetOf([Prerequisites.CfnLint.ElsewhereHint, Prerequisites.Node.ElsewhereHint]));
     }
 
     private static Requirement Needing(params string[] packages) => new("it", "to do something", () => false, packages, "elsewhere");

@@ -35,16 +35,16 @@ internal static class LoadedCli
         start.Environment["LOADED_PROGRAM"] = program;
         start.Environment["PYTHONPATH"] = Path.Combine(Repository.Root, "tests", "Lab", "AwsCli");
         var cli = Process.Start(start)!;
-        for (
-            var started = Stopwatch.GetTimestamp(); !cli.HasExited && Stopwatch
-                .GetElapsedTime(started) < StartLimit; await Task
-                .Delay(BetweenLooks))
+        var started = Stopwatch.GetTimestamp();
+        while (!cli.HasExited && Stopwatch.GetElapsedTime(started) < StartLimit)
         {
             if (File.Exists(Path.Combine(folder, "aws")))
             {
                 Running.Add(cli);
                 return folder;
             }
+
+            await Task.Delay(BetweenLooks);
         }
 
         cli.StandardInput.Close();

@@ -1,12 +1,14 @@
 """Keeps the AWS CLI loaded: Python runs this before the CLI's own script, where the tests have put this folder on PYTHONPATH.
 
 Writes a program `aws`, which hands arguments, environment, folder and streams to here over a socket, and waits. For each
-call a fork goes on with the CLI's script, as if it had just been started; only that all modules are there already, which
-takes most of the time of a command. Ends when stdin does.
+call a fork goes on with the CLI's script, as if it had just been started; only that all modules and the descriptions of
+the services are there already, which take most of the time of a command. Ends when stdin does.
 """
 
+import gc
 import json
 import os
+import runpy
 import select
 import shutil
 import signal
@@ -14,6 +16,8 @@ import socket
 import sys
 
 DATA_FOLDERS = "AWS_DATA_PATH"
+KINDS = ("service-2", "endpoint-rule-set-1", "paginators-1")
+SERVICES = ("cloudformation", "ec2", "ecr", "ecs", "iam", "logs", "s3", "scheduler", "sts")
 
 CLIENT = '''#!{python} -IS
 import json, os, signal, socket, sys
@@ -34,10 +38,33 @@ sys.exit(code[0] if code else 1)
 
 
 def load():
-    """Imports what every command needs: a driver loads the CLI's own extensions too."""
+    """Imports what every command needs, and reads what commands read of the services."""
     from awscli.clidriver import create_clidriver
 
-    create_clidriver()
+    # A driver loads the CLI's own extensions too.
+    loader = create_clidriver().session.get_component("data_loader")
+    remember(loader.file_loader.__class__, "load_file", lambda _: None)
+    remember(loader.__class__, "list_available_services", lambda own: tuple(own.search_paths))
+    for kind in KINDS:
+        for service in set(SERVICES).intersection(loader.list_available_services(kind)):
+            loader.load_service_model(service, kind)
+
+    # What is here stays: looking through it again would copy it into every fork.
+    gc.freeze()
+
+
+def remember(owner, name, place):
+    """Has a method look for the same only once: the CLI's own files do not change."""
+    method = getattr(owner, name)
+    found = {}
+
+    def remembered(self, *arguments, **named):
+        question = (place(self), arguments, tuple(named.items()))
+        if question not in found:
+            found[question] = method(self, *arguments, **named)
+        return found[question]
+
+    setattr(owner, name, remembered)
 
 
 def listen(folder, program):
@@ -56,7 +83,6 @@ def listen(folder, program):
 
 
 def serve(listener):
-    """Returns in the process that is to be the CLI."""
     # A signal to the whole group is for the tests to handle, which end this one by its stdin.
     interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -73,7 +99,7 @@ def serve(listener):
                 call.close()
                 signal.signal(signal.SIGINT, interrupted)
                 become(arguments, folder, environment, streams)
-                return
+                run()
             for stream in streams:
                 os.close(stream)
             watch(call, command)
@@ -93,6 +119,23 @@ def become(arguments, folder, environment, streams):
     sys.argv[1:] = arguments
 
 
+def run():
+    """Runs the CLI's script and ends, without giving back all that was loaded, which takes as long as a command."""
+    code = 1
+    try:
+        runpy.run_path(sys.argv[0], run_name="__main__")
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # As the interpreter ends where nobody reads what is left.
+        code = 120
+    os._exit(code)
+
+
 def watch(call, command):
     """Hands back the exit code; a caller that has gone is followed."""
     ended = os.pidfd_open(command)
@@ -108,10 +151,8 @@ def watch(call, command):
 if "LOADED_CLI" in os.environ:
     home = os.environ.pop("LOADED_CLI")
     os.environ.pop("PYTHONPATH")
-    server = os.getpid()
     os.environ.pop(DATA_FOLDERS, None)
     load()
     serve(listen(home, os.environ.pop("LOADED_PROGRAM")))
-    if os.getpid() == server:
-        shutil.rmtree(home)
-        os._exit(0)
+    shutil.rmtree(home)
+    os._exit(0)

@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.Text.Json;
+using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Support.Containers;
 
@@ -23,5 +25,12 @@ internal static class LoadedImage
 
             throw new InvalidDataException($"{BuiltImage.DockerPath} has no manifest.json.");
         }
+    }
+
+    /// <summary>The image under a name by which it can be deployed.</summary>
+    public static LocalImage Named()
+    {
+        var id = Id;
+        return new($"localhost/fargate-fetcher@{id}", id, Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
     }
 }

@@ -12,6 +12,9 @@ namespace FargateFetcher.Delivery.Tests.Support.Hosts;
 /// </summary>
 internal sealed class BareSystem : IAsyncDisposable
 {
+    // What MSBuild, the shell and the linker must bear, for the one; and that a digest does not depend on the folder.
+    private static readonly Dictionary<string, string> Clones = new() { ["root"] = "fargate-fetcher", ["somebody"] = "it's, say, a = b & ü, far longer" };
+
     private readonly Process _unshare;
     private readonly string _files;
     private readonly string _first;
@@ -39,6 +42,7 @@ internal sealed class BareSystem : IAsyncDisposable
         [
             "--mount", "--pid", "--fork", "--kill-child", "bash", Path.Combine(Repository.Root, "tests", "Delivery.Tests", "Hosts", "bare-system.sh"),
             await UnpackAsync(release, cancellation), Path.GetDirectoryName(Path.GetFullPath(new FileInfo(sdk).ResolveLinkTarget(true)?.FullName ?? sdk))!, packages, Repository.Root,
+            .. Clones.Values,
         ];
         var unshare = Process.Start(new ProcessStartInfo("unshare", options) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
@@ -66,7 +70,7 @@ internal sealed class BareSystem : IAsyncDisposable
         return Tool
             .Create(
                 "nsenter",
-                ["--target", _first, "--mount", "--pid", "chroot", _files, "runuser", "--login", user, "--command", $"cd fargate-fetcher && env {string.Join(' ', environment)} {command}"])
+                ["--target", _first, "--mount", "--pid", "chroot", _files, "runuser", "--login", user, "--command", $"cd \"{Clones[user]}\" && env {string.Join(' ', environment)} {command}"])
             .TryAsync(cancellation);
     }
 

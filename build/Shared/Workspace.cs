@@ -5,6 +5,8 @@ namespace FargateFetcher.Building.Shared;
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
+    private const int MostOthers = 100;
+
     private readonly DirectoryInfo _folder;
     private readonly Leftover _leftover;
 
@@ -33,7 +35,7 @@ internal sealed class Workspace : IDisposable
     {
         try
         {
-            _folder.Delete(recursive: true);
+            Delete();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -42,5 +44,21 @@ internal sealed class Workspace : IDisposable
         }
 
         _leftover.Dispose();
+    }
+
+    // What ends at the same time may be deleting its own part: where it is quicker, the rest is still to be deleted.
+    private void Delete()
+    {
+        for (var others = 0; ; others++)
+        {
+            try
+            {
+                _folder.Delete(recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException) when (others < MostOthers && Directory.Exists(Path))
+            {
+            }
+        }
     }
 }

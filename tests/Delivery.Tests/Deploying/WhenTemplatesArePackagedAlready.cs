@@ -66,6 +66,14 @@ public sealed class WhenTemplatesArePackagedAlready
         Assert.That(IsPackaged("/bucket/jobs/"), Is.False);
     }
 
+    [Test]
+    public void Those_of_two_stacks_are_in_two_folders()
+    {
+        Assert.That(FolderOf("jobs"), Is.Not.EqualTo(FolderOf("others")));
+
+        static string? FolderOf(string stack) => Path.GetDirectoryName(new DeploymentRequest(stack, new Dictionary<string, string>()).Packaged);
+    }
+
     private bool IsPackaged(string folder) => Deployment.IsPackaged(_folder["source/root.yml"], _folder["packaged/root.yml"], folder);
 
     private void Write(string name, string content) => File.WriteAllText(_folder[name], content);

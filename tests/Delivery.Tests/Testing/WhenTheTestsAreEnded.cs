@@ -49,6 +49,6 @@ public sealed class WhenTheTestsAreEnded
         var (exitCode, _) = await tests.EndAsync(cancellation);
 
         Assert.That(exitCode, Is.EqualTo(ExitCodes.Interrupted), tests.StandardError);
-        Assert.That(tests.LeftBehind(), Is.Empty);
+        Assert.That(tests.LeftBehind(), Is.Empty, tests.StandardError);
     }
 }

@@ -121,7 +121,7 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
     /// <summary>The root template.</summary>
     public string Template { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
 
-    /// <summary>Where the packaged root template goes: not where that of another stack does, which may be deployed at the same time.</summary>
+    /// <summary>Where the packaged root template goes: each stack has a folder, because two may be deployed at the same time.</summary>
     public string Packaged { get; init; } = Path.Combine(TemplatePackager.Folder, Stack, "root.yml");
 
     /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>

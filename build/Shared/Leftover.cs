@@ -72,7 +72,7 @@ internal sealed class Leftover : IDisposable
         if (Directory.Exists(path))
         {
             await Workspace.FreeAsync(path);
-            Directory.Delete(path, recursive: true);
+            Workspace.Delete(path);
         }
         else if (File.Exists(path) && (content.Length == 0 || await File.ReadAllTextAsync(path, cancellation) == content))
         {

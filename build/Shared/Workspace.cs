@@ -30,12 +30,31 @@ internal sealed class Workspace : IDisposable
         await MountPoints.UnmountAsync(folder);
     }
 
+    /// <summary>
+    /// Deletes a folder with everything in it. What ends at the same time may be deleting its own part: where it is quicker, the rest is
+    /// still to be deleted.
+    /// </summary>
+    public static void Delete(string folder)
+    {
+        for (var others = 0; ; others++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException) when (others < MostOthers && Directory.Exists(folder))
+            {
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         try
         {
-            Delete();
+            Delete(Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -44,21 +63,5 @@ internal sealed class Workspace : IDisposable
         }
 
         _leftover.Dispose();
-    }
-
-    // What ends at the same time may be deleting its own part: where it is quicker, the rest is still to be deleted.
-    private void Delete()
-    {
-        for (var others = 0; ; others++)
-        {
-            try
-            {
-                _folder.Delete(recursive: true);
-                return;
-            }
-            catch (DirectoryNotFoundException) when (others < MostOthers && Directory.Exists(Path))
-            {
-            }
-        }
     }
 }

@@ -5,7 +5,7 @@ namespace FargateFetcher.Building.Templates;
 
 /// <summary>
 /// Packages the root template with <c>aws cloudformation package</c>: the nested templates go to a bucket,
-/// and a copy of the root that names them there goes to <c>artifacts/packaged/root.yml</c>.
+/// and a copy of the root that names them there goes to <see cref="Output"/>.
 /// </summary>
 internal sealed class TemplatePackager(AwsCli aws)
 {

@@ -129,6 +129,7 @@ def run():
     except BaseException:
         sys.excepthook(*sys.exc_info())
     try:
+        sys.stderr.flush()
         sys.stdout.flush()
     except OSError:
         # As the interpreter ends where nobody reads what is left.

@@ -33,5 +33,6 @@ internal sealed record LocalImage(string Uri, string LocalId, string CpuArchitec
         return new(uri, config, CpuArchitectureOf(Platform.OfThisMachine));
     }
 
-    private static string CpuArchitectureOf(Platform platform) => platform == Platform.Arm64 ? "ARM64" : "X86_64";
+    /// <summary>A platform as a task definition names its processor.</summary>
+    internal static string CpuArchitectureOf(Platform platform) => platform == Platform.Arm64 ? "ARM64" : "X86_64";
 }

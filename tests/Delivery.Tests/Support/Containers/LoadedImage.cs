@@ -31,6 +31,6 @@ internal static class LoadedImage
     public static LocalImage Named()
     {
         var id = Id;
-        return new($"localhost/fargate-fetcher@{id}", id, Platform.OfThisMachine == Platform.Arm64 ? "ARM64" : "X86_64");
+        return new($"localhost/fargate-fetcher@{id}", id, LocalImage.CpuArchitectureOf(Platform.OfThisMachine));
     }
 }

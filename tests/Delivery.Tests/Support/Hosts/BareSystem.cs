@@ -12,7 +12,7 @@ namespace FargateFetcher.Delivery.Tests.Support.Hosts;
 /// </summary>
 internal sealed class BareSystem : IAsyncDisposable
 {
-    // What MSBuild, the shell and the linker must bear, for the one; and that a digest does not depend on the folder.
+    // The folders differ because the digest must not depend on them; one has what MSBuild, shells and linkers must bear in a path.
     private static readonly Dictionary<string, string> Clones = new() { ["root"] = "fargate-fetcher", ["somebody"] = "it's, say, a = b & ü, far longer" };
 
     private readonly Process _unshare;
@@ -42,7 +42,7 @@ internal sealed class BareSystem : IAsyncDisposable
         [
             "--mount", "--pid", "--fork", "--kill-child", "bash", Path.Combine(Repository.Root, "tests", "Delivery.Tests", "Hosts", "bare-system.sh"),
             await UnpackAsync(release, cancellation), Path.GetDirectoryName(Path.GetFullPath(new FileInfo(sdk).ResolveLinkTarget(true)?.FullName ?? sdk))!, packages, Repository.Root,
-            .. Clones.Values,
+            Clones["root"], Clones["somebody"],
         ];
         var unshare = Process.Start(new ProcessStartInfo("unshare", options) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try

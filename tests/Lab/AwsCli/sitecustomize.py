@@ -5,8 +5,8 @@ call a fork goes on with the CLI's script, as if it had just been started; only 
 the services are there already, which take most of the time of a command. Ends when stdin does.
 """
 
+import contextlib
 import gc
-import json
 import os
 import runpy
 import select
@@ -16,41 +16,61 @@ import socket
 import sys
 
 DATA_FOLDERS = "AWS_DATA_PATH"
-KINDS = ("service-2", "endpoint-rule-set-1", "paginators-1")
+GENERAL = ("_retry", "cli", "endpoints", "partitions", "sdk-default-configuration")
+KINDS = ("service-2", "endpoint-rule-set-1", "paginators-1", "waiters-2")
 SERVICES = ("cloudformation", "ec2", "ecr", "ecs", "iam", "logs", "s3", "scheduler", "sts")
 
 CLIENT = '''#!{python} -IS
-import json, os, signal, socket, sys
+# Built-in modules only: importing socket and json takes three times as long as all the rest.
+import _signal, _socket, posix, sys
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-with socket.socket(socket.AF_UNIX) as server:
-    try:
-        server.connect({path!r})
-    except OSError:
-        # The loaded one has ended. The CLI as it is takes longer.
-        os.execv({program!r}, [{program!r}, *sys.argv[1:]])
-    call = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
-    socket.send_fds(server, [len(call).to_bytes(8, "big")], [0, 1, 2])
-    server.sendall(call)
-    code = server.recv(1)
+_signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+arguments = [argument.encode("utf-8", "surrogateescape") for argument in sys.argv[1:]]
+server = _socket.socket(_socket.AF_UNIX)
+try:
+    server.connect({path!r})
+except OSError:
+    # The loaded one has ended. The CLI as it is takes longer.
+    posix.execv({program!r}, [{program!r}, *arguments])
+variables = [name + b"=" + value for name, value in posix.environ.items()]
+call = bytes([0]).join([posix.getcwdb(), b"%d" % len(arguments), *arguments, *variables])
+streams = b"".join(stream.to_bytes(4, sys.byteorder) for stream in (0, 1, 2))
+server.sendmsg([len(call).to_bytes(8, "big")], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)])
+server.sendall(call)
+code = server.recv(1)
 sys.exit(code[0] if code else 1)
 '''
 
 
 def load():
-    """Imports what every command needs, and reads what commands read of the services."""
+    """Imports what every command needs, and reads what commands read of the CLI and of the services.
+
+    Makes no client: version 2 starts threads for it, which a fork does not have.
+    """
     from awscli.clidriver import create_clidriver
+
+    session = create_clidriver().session
+    loader = session.get_component("data_loader")
+    events = session.get_component("event_emitter").__class__
+    remember(loader.file_loader.__class__, "load_file", lambda _: None)
+    remember(loader.__class__, "list_available_services", lambda own: tuple(own.search_paths))
+    if hasattr(events, "_alias_event_name"):  # Version 1 only.
+        remember(events, "_alias_event_name", lambda _: None)
 
     # A driver loads the CLI's own extensions too.
     loader = create_clidriver().session.get_component("data_loader")
-    remember(loader.file_loader.__class__, "load_file", lambda _: None)
-    remember(loader.__class__, "list_available_services", lambda own: tuple(own.search_paths))
+    missing = sys.modules[loader.__class__.__module__].DataNotFoundError
+    for name in GENERAL:
+        with contextlib.suppress(missing):
+            loader.load_data(name)
+    loader.list_available_services(type_name="service-2")
     for kind in KINDS:
         for service in set(SERVICES).intersection(loader.list_available_services(kind)):
             loader.load_service_model(service, kind)
 
-    # What is here stays: looking through it again would copy it into every fork.
+    # What is here stays: looking through it again would copy it into every fork, and no command lives long.
     gc.freeze()
+    gc.disable()
 
 
 def remember(owner, name, place):
@@ -93,12 +113,13 @@ def serve(listener):
             listener.close()
             size, streams, _, _ = socket.recv_fds(call, 8, 3)
             with call.makefile("rb") as body:
-                arguments, folder, environment = json.loads(body.read(int.from_bytes(size, "big")))
+                folder, count, *texts = os.fsdecode(body.read(int.from_bytes(size, "big"))).split("\0")
             command = os.fork()
             if command == 0:
                 call.close()
                 signal.signal(signal.SIGINT, interrupted)
-                become(arguments, folder, environment, streams)
+                arguments, variables = texts[: int(count)], texts[int(count) :]
+                become(arguments, folder, dict(variable.split("=", 1) for variable in variables), streams)
                 run()
             for stream in streams:
                 os.close(stream)

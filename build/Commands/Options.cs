@@ -50,35 +50,35 @@ internal static class Options
     public static Option<int> Runs(string description, int usual) => Number("--runs", description, usual, least: 1, most: 1000);
 
     /// <summary>An option that is a whole number.</summary>
-    public static Option<int> Number(string name, string description, int usual, int least, int most)
-    {
-        var number = new Option<int>(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual };
-        number.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given)
-                    && given >= least && given <= most))
-            {
-                result.AddError($"{name}: '{token.Value}' is not a whole number from {least} to {most}.");
-            }
-        });
-        return number;
-    }
+    public static Option<int> Number(string name, string description, int usual, int least, int most) =>
+        new Option<int>(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => usual }.Accept(
+            text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given)
+                && given >= least
+                && given <= most,
+            $"is not a whole number from {least} to {most}");
 
     /// <summary>
     /// An option that is a time span: a whole number with its unit, such as <c>90s</c>, <c>10m</c>, <c>2h</c> or <c>1d</c>.
     /// </summary>
-    public static Option<string> Span(string name, string description, string usual)
+    public static Option<string> Span(string name, string description, string usual) =>
+        new Option<string>(name) { Description = description, HelpName = "span", DefaultValueFactory = _ => usual }.Accept(
+            text => SpanOf(text) is not null, "is not a time span such as 90s, 10m, 2h or 1d");
+
+    /// <summary>Makes any other text a usage error.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="isValid">Whether a text can be its value.</param>
+    /// <param name="fault">What is said of a text that cannot: the rest of a sentence.</param>
+    /// <returns>The same option.</returns>
+    public static Option<T> Accept<T>(this Option<T> option, Func<string, bool> isValid, string fault)
     {
-        var span = new Option<string>(name) { Description = description, HelpName = "span", DefaultValueFactory = _ => usual };
-        span.Validators.Add(result =>
+        option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && SpanOf(token.Value) is null)
+            foreach (var token in result.Tokens.Where(token => !isValid(token.Value)))
             {
-                result.AddError($"{name}: '{token.Value}' is not a time span such as 90s, 10m, 2h or 1d.");
+                result.AddError($"{option.Name}: '{token.Value}' {fault}.");
             }
         });
-        return span;
+        return option;
     }
 
     /// <summary>The value of such an option.</summary>

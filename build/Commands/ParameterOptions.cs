@@ -22,13 +22,21 @@ internal static partial class ParameterOptions
     };
 
     /// <summary>Any parameter of the root template.</summary>
-    public static Option<string[]> Parameter { get; } = CreateParameter();
+    public static Option<string[]> Parameter { get; } = new Option<string[]>("--parameter")
+    {
+        Description = "A parameter of the root template; can be repeated.",
+        HelpName = "pName=value",
+    }.Accept(text => text.Contains('=', StringComparison.Ordinal), "is not of the form pName=value");
 
     /// <summary>A tag of the stacks.</summary>
     public static Option<string[]> Tag { get; } = CreateTag();
 
     /// <summary>The role with which CloudFormation acts.</summary>
-    public static Option<string?> RoleArn { get; } = CreateRoleArn();
+    public static Option<string?> RoleArn { get; } = new Option<string?>("--role-arn")
+    {
+        Description = "The role with which CloudFormation acts. The default is the stack's present one, at first your own permissions.",
+        HelpName = "arn",
+    }.Accept(text => ArnOfRole().IsMatch(text), "is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer");
 
     /// <summary>The tags and the role; the last of two tags with one key wins.</summary>
     public static StackOptions StackOptions(ParseResult parsed)
@@ -62,23 +70,6 @@ internal static partial class ParameterOptions
         return given;
     }
 
-    private static Option<string[]> CreateParameter()
-    {
-        var option = new Option<string[]>("--parameter")
-        {
-            Description = "A parameter of the root template; can be repeated.",
-            HelpName = "pName=value",
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
-            {
-                result.AddError($"--parameter: '{token.Value}' is not of the form pName=value.");
-            }
-        });
-        return option;
-    }
-
     private static Option<string[]> CreateTag()
     {
         var option = new Option<string[]>("--tag")
@@ -99,23 +90,6 @@ internal static partial class ParameterOptions
             if (result.Tokens.Count > TagRule.Most)
             {
                 result.AddError($"--tag: {result.Tokens.Count} are given; AWS allows {TagRule.Most}.");
-            }
-        });
-        return option;
-    }
-
-    private static Option<string?> CreateRoleArn()
-    {
-        var option = new Option<string?>("--role-arn")
-        {
-            Description = "The role with which CloudFormation acts. The default is the stack's present one, at first your own permissions.",
-            HelpName = "arn",
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !ArnOfRole().IsMatch(token.Value))
-            {
-                result.AddError($"--role-arn: '{token.Value}' is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer.");
             }
         });
         return option;

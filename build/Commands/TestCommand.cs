@@ -11,7 +11,11 @@ internal static class TestCommand
 
     private static readonly Option<string[]> Suites = CreateSuites();
 
-    private static readonly Option<string> Filter = CreateFilter();
+    private static readonly Option<string> Filter = new Option<string>("--filter")
+    {
+        Description = "Runs only the tests whose full name contains this.",
+        HelpName = "text",
+    }.Accept(Suite.CanBeSought, "is not a part of Namespace.Class.Method; parameters cannot be chosen");
 
     private static readonly Option<bool> Renew = new("--renew-baselines")
     {
@@ -45,22 +49,5 @@ internal static class TestCommand
         };
         suites.AcceptOnlyFromAmong([.. Known.Select(suite => suite.Name)]);
         return suites;
-    }
-
-    private static Option<string> CreateFilter()
-    {
-        var filter = new Option<string>("--filter")
-        {
-            Description = "Runs only the tests whose full name contains this.",
-            HelpName = "text",
-        };
-        filter.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !Suite.CanBeSought(token.Value))
-            {
-                result.AddError($"--filter: '{token.Value}' is not a part of Namespace.Class.Method; parameters cannot be chosen.");
-            }
-        });
-        return filter;
     }
 }

@@ -34,15 +34,15 @@ public sealed class WhenInterruptsAreIgnored
     }
 
     // The AWS CLI of this test stands for the terminal that is closed; where that ends the command, it waits to be ended.
-    [TestCase("trap '' HUP; ", "exit 1", ExitCodes.Failed, TestName = "Nohup_lets_a_command_survive_its_terminal")]
-    [TestCase("", "exec sleep 100", ExitCodes.Interrupted, TestName = "A_command_ends_with_its_terminal")]
+    [TestCase("trap '' HUP; exec", "exit 1", ExitCodes.Failed, TestName = "Nohup_lets_a_command_survive_its_terminal")]
+    [TestCase("exec env --default-signal=HUP", "exec sleep 100", ExitCodes.Interrupted, TestName = "A_command_ends_with_its_terminal")]
     public async Task A_closed_terminal_ends_a_command_that_was_not_started_to_survive_it(
         string before, string then, int exitCode, CancellationToken cancellation)
     {
         using var aws = new ScriptedAws($"kill -HUP $PPID; {then}");
 
         var result = await Cli.Wrap("sh")
-            .WithArguments(["-c", before + "exec dotnet \"$0\" status --no-install", typeof(BuildException).Assembly.Location])
+            .WithArguments(["-c", before + " dotnet \"$0\" status --no-install", typeof(BuildException).Assembly.Location])
             .WithEnvironmentVariables(aws.Environment)
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancellation);

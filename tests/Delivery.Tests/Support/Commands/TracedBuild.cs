@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Support.Commands;
 
@@ -19,7 +20,8 @@ internal sealed class TracedBuild : IDisposable
 
     private TracedBuild(string? cli, IEnumerable<string> arguments, params string[] starter)
     {
-        var start = new ProcessStartInfo("setsid", [.. starter, "dotnet", typeof(BuildException).Assembly.Location, .. arguments])
+        string[] words = [.. HangUpHeard.Before, .. starter, "dotnet", typeof(BuildException).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo("setsid", words)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -6,7 +6,7 @@ namespace FargateFetcher.Lab;
 
 /// <summary>
 /// The AWS CLI, loaded once for all tests of a suite: each command goes on from there in a process of its own, with its own arguments,
-/// environment and streams, and takes a third of the time. One that is not a program in Python is started as usual.
+/// environment and streams, and takes a quarter of the time or less. One that is not a program in Python is started as usual.
 /// </summary>
 internal static class LoadedCli
 {

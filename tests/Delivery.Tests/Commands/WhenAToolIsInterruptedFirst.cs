@@ -1,5 +1,6 @@
 using CliWrap.Buffered;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 
@@ -9,7 +10,7 @@ namespace FargateFetcher.Delivery.Tests.Commands;
 public sealed class WhenAToolIsInterruptedFirst
 {
     [TestCase("kill -INT $$", TestName = "By_SIGINT_it_is_no_failure")]
-    [TestCase("exec env --default-signal=HUP sh -c 'kill -HUP $$'", TestName = "By_SIGHUP_it_is_no_failure")]
+    [TestCase($"exec {HangUpHeard.Program} {HangUpHeard.Option} sh -c 'kill -HUP $$'", TestName = "By_SIGHUP_it_is_no_failure")]
     [TestCase("kill -TERM $$", TestName = "By_SIGTERM_it_is_no_failure")]
     [TestCase("exit 130", TestName = "With_the_exit_code_of_the_AWS_CLI_it_is_no_failure")]
     public async Task It_is_no_failure(string end, CancellationToken cancellation)

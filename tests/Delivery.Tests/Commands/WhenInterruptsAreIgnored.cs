@@ -2,6 +2,7 @@ using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Commands;
 
@@ -35,7 +36,9 @@ public sealed class WhenInterruptsAreIgnored
 
     // The AWS CLI of this test stands for the terminal that is closed; where that ends the command, it waits to be ended.
     [TestCase("trap '' HUP; exec", "exit 1", ExitCodes.Failed, TestName = "Nohup_lets_a_command_survive_its_terminal")]
-    [TestCase("exec env --default-signal=HUP", "exec sleep 100", ExitCodes.Interrupted, TestName = "A_command_ends_with_its_terminal")]
+    [TestCase(
+        $"exec {HangUpHeard.Program} {HangUpHeard.Option}", "exec sleep 100", ExitCodes.Interrupted,
+        TestName = "A_command_ends_with_its_terminal")]
     public async Task A_closed_terminal_ends_a_command_that_was_not_started_to_survive_it(
         string before, string then, int exitCode, CancellationToken cancellation)
     {

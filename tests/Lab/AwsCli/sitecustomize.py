@@ -21,7 +21,7 @@ KINDS = ("service-2", "endpoint-rule-set-1", "paginators-1", "waiters-2")
 SERVICES = ("cloudformation", "ec2", "ecr", "ecs", "iam", "logs", "s3", "scheduler", "sts")
 
 CLIENT = '''#!{python} -IS
-# Built-in modules only: importing socket and json takes three times as long as all the rest.
+# Modules in C only: importing socket and json takes three times as long as all the rest.
 import _signal, _socket, posix, sys
 
 _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
@@ -57,15 +57,14 @@ def load():
     if hasattr(events, "_alias_event_name"):  # Version 1 only.
         remember(events, "_alias_event_name", lambda _: None)
 
-    # A driver loads the CLI's own extensions too.
+    # A driver loads the CLI's own extensions too; this one is made for what it asks meanwhile.
     loader = create_clidriver().session.get_component("data_loader")
     missing = sys.modules[loader.__class__.__module__].DataNotFoundError
     for name in GENERAL:
         with contextlib.suppress(missing):
             loader.load_data(name)
-    loader.list_available_services(type_name="service-2")
     for kind in KINDS:
-        for service in set(SERVICES).intersection(loader.list_available_services(kind)):
+        for service in set(SERVICES).intersection(loader.list_available_services(type_name=kind)):
             loader.load_service_model(service, kind)
 
     # What is here stays: looking through it again would copy it into every fork, and no command lives long.

@@ -39,7 +39,7 @@ internal sealed class CommandUnderTest : IDisposable
         IEnumerable<string> words, IReadOnlyDictionary<string, string?> environment, string temporary)
     {
         // Not being the leader of a process group, setsid does not fork: the process id stays that of the program.
-        var start = new ProcessStartInfo("setsid", HangUpHeard.Before.Concat(words))
+        var start = new ProcessStartInfo("setsid", [HangUpHeard.Program, HangUpHeard.Option, .. words])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,11 +1,14 @@
 namespace FargateFetcher.Lab;
 
-/// <summary>Programs that a test sends SIGHUP.</summary>
+/// <summary>
+/// Starts a program that a test sends SIGHUP: who runs the tests under nohup(1) has it ignored, and every child inherits that. env(1)
+/// becomes the program, whose process id is therefore its own.
+/// </summary>
 internal static class HangUpHeard
 {
-    /// <summary>
-    /// What to put before the words of a program, so that SIGHUP ends it: who runs the tests under nohup(1) has it ignored, and every child
-    /// inherits that. env(1) becomes the program, whose process id is therefore its own.
-    /// </summary>
-    public static IReadOnlyList<string> Before { get; } = ["env", "--default-signal=HUP"];
+    /// <summary>The program that starts it.</summary>
+    public const string Program = "env";
+
+    /// <summary>What that is told before the program and its arguments.</summary>
+    public const string Option = "--default-signal=HUP";
 }

@@ -20,7 +20,8 @@ internal sealed class TracedBuild : IDisposable
 
     private TracedBuild(string? cli, IEnumerable<string> arguments, params string[] starter)
     {
-        string[] words = [.. HangUpHeard.Before, .. starter, "dotnet", typeof(BuildException).Assembly.Location, .. arguments];
+        string[] words =
+            [HangUpHeard.Program, HangUpHeard.Option, .. starter, "dotnet", typeof(BuildException).Assembly.Location, .. arguments];
         var start = new ProcessStartInfo("setsid", words)
         {
             RedirectStandardOutput = true,

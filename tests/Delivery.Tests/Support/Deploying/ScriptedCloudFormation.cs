@@ -130,7 +130,7 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
 
     /// <summary>The build program, talking to this.</summary>
     public CliWrap.Command Build(params string[] arguments) =>
-        Tool.Create(HangUpHeard.Before[0], [.. HangUpHeard.Before.Skip(1), "dotnet", typeof(BuildException).Assembly.Location, .. arguments])
+        Tool.Create(HangUpHeard.Program, [HangUpHeard.Option, "dotnet", typeof(BuildException).Assembly.Location, .. arguments])
             .WithEnvironmentVariables(
                 new Dictionary<string, string?>(EmulatorSettings.For(_server.Address, CliFolder)) { ["AWS_MAX_ATTEMPTS"] = $"{Attempts}" });
 

@@ -1,3 +1,4 @@
+using CliWrap;
 using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
@@ -26,20 +27,32 @@ internal static class NativePublish
                 ExitCodes.Missing);
         }
 
-        var publish = Tool.Create(
-            "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-            "--configuration", "Release", "--runtime", platform.RuntimeIdentifier, PublishTo(Path.GetDirectoryName(binary)!),
-            "--verbosity", "quiet", "-p:DebugType=none", $"-p:SysRoot={sysroot.PathFor(platform)}");
+        var publish = CommandFor(platform.RuntimeIdentifier, binary, sysroot.PathFor(platform));
         await Terminal.StepAsync(
             $"Publishing the native fetcher for {platform.RuntimeIdentifier}", () => publish.ReadAsync(cancellation));
         return binary;
     }
 
+    /// <summary>The command that publishes, without the analyzers, which take most of the time: lint runs them.</summary>
+    /// <param name="runtimeIdentifier">.NET's name of the platform.</param>
+    /// <param name="binary">Where the binary will lie.</param>
+    /// <param name="sysroot">What is linked.</param>
+    /// <param name="options">More options of MSBuild.</param>
+    public static Command CommandFor(
+        string runtimeIdentifier, string binary, string sysroot, params ReadOnlySpan<string> options) => Tool.Create(
+        "dotnet",
+        [
+            "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
+            "--configuration", "Release", "--runtime", runtimeIdentifier,
+            PublishTo(Path.GetDirectoryName(binary)!), "--verbosity", "quiet", "-p:DebugType=none", "-p:RunAnalyzers=false",
+            $"-p:SysRoot={sysroot}", .. options,
+        ]);
+
     /// <summary>
     /// The option that names the folder of the result. It is relative to the project, and not <c>--output</c>, which makes it absolute:
     /// MSBuild bears neither a comma nor an apostrophe in it, and the folder of a working tree may have them.
     /// </summary>
-    public static string PublishTo(string folder) =>
+    private static string PublishTo(string folder) =>
         $"-p:PublishDir={Path.GetRelativePath(Path.Combine(Repository.Root, "fetcher"), folder)}/";
 }
 

@@ -32,14 +32,11 @@ internal sealed record Relink(string Name, string Purpose, string Property)
     public async Task RunAsync(CancellationToken cancellation)
     {
         var sysroot = await SysrootCache.OpenAsync(cancellation);
-        var link = Tool.Create(
-            "dotnet", "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-            "--configuration", "Release", "--runtime", RuntimeIdentifier, "--verbosity", "quiet", "-p:DebugType=none",
-            NativePublish.PublishTo(Path.GetDirectoryName(Result)!),
-            $"-p:SysRoot={sysroot.PathFor(Platform.OfThisMachine)}", $"-p:{Property}",
 
-            // Another folder for the linked file, or the published one would be replaced. Symbols, to name functions by.
-            $"-p:NativeOutputPath=obj/{Name}/", "-p:StripSymbols=false");
+        // Another folder for the linked file, or the published one would be replaced. Symbols, to name functions by.
+        var link = NativePublish.CommandFor(
+            RuntimeIdentifier, Result, sysroot.PathFor(Platform.OfThisMachine),
+            $"-p:{Property}", $"-p:NativeOutputPath=obj/{Name}/", "-p:StripSymbols=false");
         await Terminal.StepAsync($"Linking the native fetcher {Purpose}", () => link.ReadAsync(cancellation));
     }
 }

@@ -9,6 +9,7 @@ namespace FargateFetcher.Building.Image;
 /// <param name="Platforms">The platforms that it has packages for.</param>
 internal sealed record PackageSource(string Distribution, IReadOnlyList<string>? Lines, IReadOnlyList<Platform> Platforms)
 {
+    private const string Debian13 = "debian-13";
     private const string Suite = "trixie";
 
     /// <summary>
@@ -21,18 +22,31 @@ internal sealed record PackageSource(string Distribution, IReadOnlyList<string>?
         var host = OsRelease.Read();
         return await DebianMirror.FindAsync(host, cancellation) is { } mirror
             ? Debian(mirror)
-            : new($"{host.Id}-{host.VersionId}", Lines: null, [Platform.OfThisMachine]);
+            : new(OwnOf(host), Lines: null, [Platform.OfThisMachine]);
+    }
+
+    /// <summary>
+    /// The <see cref="Distribution"/> of what <see cref="FindAsync"/> finds, without asking apt, which on a machine that keeps no cache
+    /// reads all its lists for an answer.
+    /// </summary>
+    /// <exception cref="BuildException">The variable for a mirror holds no address.</exception>
+    public static string FindDistribution()
+    {
+        var host = OsRelease.Read();
+        return DebianMirror.Named() is not null || host.IsDebian ? Debian13 : OwnOf(host);
     }
 
     /// <summary>Debian 13 with its updates, verified by Debian's own keys and no others.</summary>
     public static PackageSource Debian(DebianMirror mirror) => new(
-        "debian-13",
+        Debian13,
         [
             $"deb [signed-by={DebianArchive.Keyring}] {mirror.Archive} {Suite} main",
             $"deb [signed-by={DebianArchive.Keyring}] {mirror.Archive} {Suite}-updates main",
             $"deb [signed-by={DebianArchive.Keyring}] {mirror.Security} {Suite}-security main",
         ],
         Platform.All);
+
+    private static string OwnOf(OsRelease host) => $"{host.Id}-{host.VersionId}";
 }
 
 /// <summary>A copy of Debian's archive, and of its security updates.</summary>
@@ -49,22 +63,26 @@ internal sealed record DebianMirror(string Archive, string Security)
     /// <summary>How to name another mirror, as a next step.</summary>
     public static string Example => $"{Variable}={Default.Archive}";
 
-    /// <summary>The mirror that the variable names, else on Debian the machine's own; null elsewhere.</summary>
-    /// <exception cref="BuildException">The variable holds no address.</exception>
-    public static async Task<DebianMirror?> FindAsync(OsRelease host, CancellationToken cancellation)
+    /// <summary>The mirror that the variable names; null where it names none.</summary>
+    /// <exception cref="BuildException">It holds no address.</exception>
+    public static DebianMirror? Named()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } named)
         {
-            // White space or a bracket would begin another field of the line in sources.list.
-            var isOneField = !named.Any(letter => char.IsWhiteSpace(letter) || letter == '[');
-            return Uri.TryCreate(named, UriKind.Absolute, out var address) && isOneField
-                ? At(address.AbsoluteUri)
-                : throw new BuildException(
-                    $"{Variable} is '{named}', which is no address.", $"Set it to a mirror: {Example}", ExitCodes.Usage);
+            return null;
         }
 
-        return host.Id == "debian" ? await OfThisMachineAsync(host, cancellation) : null;
+        // White space or a bracket would begin another field of the line in sources.list.
+        var isOneField = !named.Any(letter => char.IsWhiteSpace(letter) || letter == '[');
+        return Uri.TryCreate(named, UriKind.Absolute, out var address) && isOneField
+            ? At(address.AbsoluteUri)
+            : throw new BuildException($"{Variable} is '{named}', which is no address.", $"Set it to a mirror: {Example}", ExitCodes.Usage);
     }
+
+    /// <summary>The mirror that the variable names, else on Debian the machine's own; null elsewhere.</summary>
+    /// <exception cref="BuildException">The variable holds no address.</exception>
+    public static async Task<DebianMirror?> FindAsync(OsRelease host, CancellationToken cancellation) =>
+        Named() ?? (host.IsDebian ? await OfThisMachineAsync(host, cancellation) : null);
 
     /// <summary>Picks the mirror from what apt knows of its sources.</summary>
     /// <param name="targets">Lines of <c>apt-get indextargets</c>: address, origin and release, with a bar between them.</param>
@@ -103,6 +121,9 @@ internal sealed record DebianMirror(string Archive, string Security)
 /// <param name="Codename">For example <c>trixie</c>; empty where a system has none.</param>
 internal sealed partial record OsRelease(string Id, string VersionId, string Codename)
 {
+    /// <summary>Whether it is Debian itself, and no relative.</summary>
+    public bool IsDebian => Id == "debian";
+
     /// <summary>Reads this machine's.</summary>
     public static OsRelease Read() => Parse(File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "");
 

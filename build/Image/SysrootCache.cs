@@ -21,10 +21,9 @@ internal static class SysrootCache
     /// <exception cref="BuildException">There is none, and the distribution cannot be reached.</exception>
     public static async Task<Sysroot> OpenAsync(CancellationToken cancellation)
     {
-        var source = await PackageSource.FindAsync(cancellation);
-        if (ReadCurrent() is not { } current || current.Distribution != source.Distribution)
+        if (ReadCurrent() is not { } current || current.Distribution != PackageSource.FindDistribution())
         {
-            return await RenewAsync(source, cancellation);
+            return await RenewAsync(cancellation);
         }
 
         if (DateTime.UtcNow - File.GetLastWriteTimeUtc(Current) < AskAgainAfter)
@@ -34,7 +33,7 @@ internal static class SysrootCache
 
         try
         {
-            return await RenewAsync(source, cancellation);
+            return await RenewAsync(cancellation);
         }
         catch (BuildException unreachable) when (unreachable.ExitCode == ExitCodes.Missing)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FargateFetcher.Stacks.Tests.Support.Composing;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace FargateFetcher.Stacks.Tests.Support.Composing;
 /// </summary>
 internal static class Composer
 {
+    // Looked for once: they are the same in every scenario.
+    private static readonly ConditionalWeakTable<TemplateSet, IReadOnlyList<string>> Problems = [];
+
     /// <summary>Composes the deployment of a scenario.</summary>
     /// <param name="templates">The templates.</param>
     /// <param name="scenario">Who deploys, where, and with which parameters.</param>
@@ -13,7 +18,7 @@ internal static class Composer
     /// <exception cref="CompositionException">CloudFormation would refuse it, or a wire between two templates is broken.</exception>
     public static Deployment Compose(TemplateSet templates, Scenario scenario, string root = TemplateSet.Root)
     {
-        var problems = templates.Files.SelectMany(file => References.Problems(file).Concat(NestedWires.Problems(templates, file))).ToList();
+        var problems = Problems.GetValue(templates, FindProblems);
         if (problems.Count > 0)
         {
             throw new CompositionException(string.Join(Environment.NewLine, problems));
@@ -25,4 +30,7 @@ internal static class Composer
         stack.EnsureRules();
         return new Deployment(scenario, scope, [.. stack.Resources()], stack.Outputs());
     }
+
+    private static IReadOnlyList<string> FindProblems(TemplateSet templates) =>
+        [.. templates.Files.SelectMany(file => References.Problems(file).Concat(NestedWires.Problems(templates, file)))];
 }

@@ -22,8 +22,10 @@ internal static class LabProgram
     private static readonly string[] Sources =
         ["tests/Lab", "build", "tests/Directory.Build.props", "Directory.Build.props", "Directory.Packages.props"];
 
-    /// <summary>The program, once it is built.</summary>
-    public static string Dll { get; } = Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "lab.dll");
+
+    /// <summary>The program, once it is built: the one beside this, which the tests have there, or else the project's.</summary>
+    public static string Dll { get; } = File.Exists(Beside) ? Beside : Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
 
     /// <summary>That command: only this program calls it.</summary>
     public static System.CommandLine.Command RunTaskCommand() => new(RunTask) { new Option<string>(TaskDefinition) { Required = true } };

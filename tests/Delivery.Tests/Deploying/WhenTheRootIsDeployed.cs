@@ -135,7 +135,7 @@ public sealed class WhenTheRootIsDeployed(int versionOfTheCli)
 
     private async Task RunAllAsync()
     {
-        _build = await EmulatedBuild.StartAsync(CancellationToken.None, await AwsCliUnderTest.FolderAsync(versionOfTheCli, CancellationToken.None));
+        _build = await EmulatedBuild.StartAsync(await AwsCliUnderTest.FolderAsync(versionOfTheCli, CancellationToken.None));
 
         _first = await _build.DeployAsync(_stack, "--tag", "team=facts", "--tag", "cost centre=4711", "--role-arn", Role);
         _firstSchedule = await ScheduleAsync();

@@ -20,7 +20,7 @@ public sealed class WhenAnAccountIsLookedAt
 
     [OneTimeSetUp]
     public async Task Start() =>
-        _emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), CancellationToken.None);
+        _emulator = await SharedEmulator.CopyAsync();
 
     [OneTimeTearDown]
     public async Task End() => await _emulator.DisposeAsync();

@@ -97,7 +97,7 @@ public sealed class WhenChangeSetsMeet
     {
         await CreateAsync("first", "CREATE");
         var original = await SharedEmulator.StartedAsync;
-        using var copy = await EmulatorCopy.OfAsync(original.Endpoint, cancellation);
+        await using var copy = await EmulatorCopy.OfAsync(original.Endpoint, cancellation);
         using var state = AccountState.Start();
 
         var before = await state.ReadAsync(copy.Endpoint, cancellation);

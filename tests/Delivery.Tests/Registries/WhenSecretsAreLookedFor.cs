@@ -46,7 +46,7 @@ public sealed class WhenSecretsAreLookedFor
     [Needs(nameof(Prerequisites.AwsCli), nameof(Prerequisites.Moto))]
     public async Task The_one_for_ECR_comes_from_the_AWS_CLI(CancellationToken cancellation)
     {
-        await using var emulator = await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation);
+        await using var emulator = await SharedEmulator.CopyAsync();
 
         var credentials = await RegistryCredentials.OfEcrAsync(emulator.Aws, EmulatorSettings.Region, cancellation);
 

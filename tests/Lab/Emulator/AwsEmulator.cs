@@ -4,15 +4,15 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Lab;
 
 /// <summary>
-/// An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started for this and ended with it.
+/// An emulator of the AWS API on this machine: the one in <c>AWS_ENDPOINT_URL</c>, or moto, started or copied for this and ended with it.
 /// </summary>
 internal sealed class AwsEmulator : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
 
-    private readonly BackgroundProcess? _moto;
+    private readonly IAsyncDisposable? _moto;
 
-    private AwsEmulator(Uri endpoint, BackgroundProcess? moto, string? cli = null)
+    private AwsEmulator(Uri endpoint, IAsyncDisposable? moto, string? cli = null)
     {
         Endpoint = endpoint;
         Environment = EmulatorSettings.For(endpoint, cli);
@@ -65,6 +65,14 @@ internal sealed class AwsEmulator : IAsyncDisposable
         var own = string.IsNullOrEmpty(endpoint) ? null : EmulatorSettings.Endpoint(endpoint);
         await check.EnsureAsync(cancellation, Needs.Emulator(isOurs: own is null));
         return own;
+    }
+
+    /// <summary>Copies it, which takes a tenth of the time of a start; nothing may be asked of it at the moment.</summary>
+    /// <param name="cli">A folder with the AWS CLI that is to be used; null for the one on <c>PATH</c>.</param>
+    public async Task<AwsEmulator> CopyAsync(string? cli, CancellationToken cancellation)
+    {
+        var copy = await EmulatorCopy.OfAsync(Endpoint, cancellation);
+        return new AwsEmulator(copy.Endpoint, copy, cli);
     }
 
     /// <inheritdoc/>

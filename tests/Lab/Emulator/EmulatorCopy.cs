@@ -6,7 +6,7 @@ namespace FargateFetcher.Lab;
 /// <summary>
 /// moto as it was at a moment, going on by itself (copies.py); gone when this is disposed, or with the one that was copied.
 /// </summary>
-internal sealed class EmulatorCopy : IDisposable
+internal sealed class EmulatorCopy : IAsyncDisposable
 {
     private readonly int _process;
 
@@ -25,5 +25,9 @@ internal sealed class EmulatorCopy : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Signals.Kill(_process);
+    public ValueTask DisposeAsync()
+    {
+        Signals.Kill(_process);
+        return ValueTask.CompletedTask;
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class CommandSoak(SoakStage stage, SoakPlan plan)
     private async Task<(int Requests, IReadOnlyList<string> Expected)> UndisturbedAsync(
         SoakedCommand command, CancellationToken cancellation)
     {
-        using var account = await stage.AccountBeforeAsync(command, cancellation);
+        await using var account = await stage.AccountBeforeAsync(command, cancellation);
         stage.Proxy.Arm(account.Endpoint);
         using var run = stage.Start(command, stage.Folder());
         return await run.EndAsync(UndisturbedLimit, cancellation) == ExitCodes.Done

@@ -42,7 +42,7 @@ internal sealed record SoakPoint(SoakedCommand Command, Disturbance Disturbance,
     public async Task<SoakResult> RunAsync(
         SoakStage stage, IReadOnlyList<string> expected, TimeSpan silence, CancellationToken cancellation)
     {
-        using var account = await stage.AccountBeforeAsync(Command, cancellation);
+        await using var account = await stage.AccountBeforeAsync(Command, cancellation);
         var temporary = stage.Folder();
         var commands = new List<CommandUnderTest>();
         var problems = new List<string>();

@@ -106,7 +106,7 @@ internal sealed class SoakStage : IAsyncDisposable
         await Proxy.DisposeAsync();
         foreach (var copy in _prepared.Values)
         {
-            copy.Dispose();
+            await copy.DisposeAsync();
         }
 
         await _account.DisposeAsync();

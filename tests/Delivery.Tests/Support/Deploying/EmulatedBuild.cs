@@ -21,11 +21,10 @@ internal sealed class EmulatedBuild : IAsyncDisposable
     public string Subnet { get; private set; } = "";
 
     /// <summary>Starts the emulator.</summary>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="cli">The folder of the AWS CLI that is used; null for the one on <c>PATH</c>.</param>
-    public static async Task<EmulatedBuild> StartAsync(CancellationToken cancellation, string? cli = null)
+    public static async Task<EmulatedBuild> StartAsync(string? cli = null)
     {
-        var build = new EmulatedBuild(await AwsEmulator.StartAsync(endpoint: null, new RequirementCheck(mayInstall: false), cancellation, cli));
+        var build = new EmulatedBuild(await SharedEmulator.CopyAsync(cli));
         build.Vpc = await build.Api.CreateVpcAsync("10.9.0.0/16");
         build.Subnet = await build.Api.CreateSubnetAsync(build.Vpc, "10.9.0.0/24");
         await build.RouteToInternetAsync();

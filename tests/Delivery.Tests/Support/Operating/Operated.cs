@@ -39,7 +39,7 @@ internal sealed partial class Operated : IAsyncDisposable
     /// <param name="parameters">Of the root, beside those that it must have.</param>
     public static async Task<Operated> DeployWithAsync(string? cli, params (string Name, string Value)[] parameters)
     {
-        var operated = new Operated(await AwsEmulator.StartAsync(endpoint: null, Check, CancellationToken.None, cli));
+        var operated = new Operated(await SharedEmulator.CopyAsync(cli));
         try
         {
             await operated.FillAsync(parameters);

@@ -6,10 +6,11 @@ the services are there already, which take most of the time of a command. Ends w
 """
 
 import contextlib
+import functools
 import gc
 import os
 import runpy
-import select
+import selectors
 import shutil
 import signal
 import socket
@@ -56,6 +57,10 @@ def load():
     remember(loader.__class__, "list_available_services", lambda own: tuple(own.search_paths))
     if hasattr(events, "_alias_event_name"):  # Version 1 only.
         remember(events, "_alias_event_name", lambda _: None)
+
+    hooks = sys.modules[events.__module__]
+    accepts = functools.cache(hooks.accepts_kwargs)
+    hooks.accepts_kwargs = lambda handler: accepts(getattr(handler, "__func__", handler))
 
     # A driver loads the CLI's own extensions too; this one is made for what it asks meanwhile.
     loader = create_clidriver().session.get_component("data_loader")
@@ -104,29 +109,66 @@ def listen(folder, program):
 def serve(listener):
     # A signal to the whole group is for the tests to handle, which end this one by its stdin.
     interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
-        call, _ = listener.accept()
-        if os.fork() == 0:
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            listener.close()
-            size, streams, _, _ = socket.recv_fds(call, 8, 3)
-            with call.makefile("rb") as body:
-                folder, count, *texts = os.fsdecode(body.read(int.from_bytes(size, "big"))).split("\0")
-            command = os.fork()
-            if command == 0:
-                call.close()
-                signal.signal(signal.SIGINT, interrupted)
-                arguments, variables = texts[: int(count)], texts[int(count) :]
-                become(arguments, folder, dict(variable.split("=", 1) for variable in variables), streams)
-                run()
-            for stream in streams:
-                os.close(stream)
-            watch(call, command)
+    watched = selectors.PollSelector()
+    watched.register(sys.stdin, selectors.EVENT_READ)
+    watched.register(listener, selectors.EVENT_READ, lambda: accept(listener, watched, interrupted))
+    while answer := watched.select()[0][0].data:
+        answer()
+
+
+def accept(listener, watched, interrupted):
+    call, _ = listener.accept()
+    try:
+        body, streams = receive(call)
+    except (EOFError, OSError):
+        # The caller was killed while it asked.
         call.close()
+        return
+    command = os.fork()
+    if command == 0:
+        listener.close()
+        call.close()
+        signal.signal(signal.SIGINT, interrupted)
+        run(body, streams)
+    for stream in streams:
+        os.close(stream)
+    ended = os.pidfd_open(command)
+    watched.register(call, selectors.EVENT_READ, lambda: follow(call, watched, ended))
+    watched.register(ended, selectors.EVENT_READ, lambda: hand_back(call, command, watched, ended))
 
 
-def become(arguments, folder, environment, streams):
+def receive(call):
+    size, streams, _, _ = socket.recv_fds(call, 8, 3)
+    size = int.from_bytes(size, "big")
+    with call.makefile("rb") as stream:
+        body = stream.read(size)
+    if not streams or len(body) < size:
+        raise EOFError
+    return body, streams
+
+
+def follow(call, watched, ended):
+    """A caller that has gone is followed."""
+    watched.unregister(call)
+    signal.pidfd_send_signal(ended, signal.SIGINT)
+
+
+def hand_back(call, command, watched, ended):
+    """The caller ends with the command's exit code."""
+    _, status = os.waitpid(command, 0)
+    watched.unregister(ended)
+    os.close(ended)
+    if call in watched.get_map():
+        watched.unregister(call)
+    with call, contextlib.suppress(OSError):
+        call.send(bytes([os.waitstatus_to_exitcode(status) & 0xFF]))
+
+
+def become(body, streams):
+    folder, count, *texts = os.fsdecode(body).split("\0")
+    arguments, variables = texts[: int(count)], texts[int(count) :]
+    environment = dict(variable.split("=", 1) for variable in variables)
+
     # When it is imported, the CLI adds its own folder to those that it is given.
     folders = [environment.get(DATA_FOLDERS), os.environ[DATA_FOLDERS]]
     environment[DATA_FOLDERS] = os.pathsep.join(filter(None, folders))
@@ -139,10 +181,11 @@ def become(arguments, folder, environment, streams):
     sys.argv[1:] = arguments
 
 
-def run():
+def run(body, streams):
     """Runs the CLI's script and ends, without giving back all that was loaded, which takes as long as a command."""
     code = 1
     try:
+        become(body, streams)
         runpy.run_path(sys.argv[0], run_name="__main__")
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
@@ -155,18 +198,6 @@ def run():
         # As the interpreter ends where nobody reads what is left.
         code = 120
     os._exit(code)
-
-
-def watch(call, command):
-    """Hands back the exit code; a caller that has gone is followed."""
-    ended = os.pidfd_open(command)
-    if ended not in select.select([call, ended], [], [])[0]:
-        os.kill(command, signal.SIGINT)
-    _, status = os.waitpid(command, 0)
-    try:
-        call.send(bytes([os.waitstatus_to_exitcode(status) & 0xFF]))
-    finally:
-        os._exit(0)
 
 
 if "LOADED_CLI" in os.environ:

@@ -13,7 +13,7 @@ import yaml
 from moto.cloudformation import parsing, responses
 from moto.cloudformation.parsing import ResourceMap
 from moto.cloudformation.responses import CloudFormationResponse
-from moto.cloudformation.utils import get_stack_from_s3_url
+from moto.cloudformation.utils import get_stack_from_s3_url, yaml_tag_constructor
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.core.utils import camelcase_to_underscores, pascal_to_camelcase, remap_nested_keys
@@ -299,6 +299,10 @@ EC2ContainerServiceBackend._calculate_task_resource_requirements = staticmethod(
 
 # A task asks for it, and in a VPC without DNS hostnames moto gives none.
 NetworkInterface.private_dns_name = ""
+
+# The parser in C, where there is one: moto reads every template many times, and the one in Python takes ten times as long.
+yaml.Loader = getattr(yaml, "CLoader", yaml.Loader)
+yaml.Loader.add_multi_constructor("", yaml_tag_constructor)
 
 # A policy's version is a date, and CloudFormation reads a date as text.
 for first, resolvers in yaml.Loader.yaml_implicit_resolvers.items():

@@ -9,6 +9,7 @@ namespace FargateFetcher.Delivery.Tests.Completing;
 
 /// <summary>Each shell itself sources the script, completes a line, and shows what it would offer.</summary>
 [CancelAfter(180_000)]
+[Parallelizable]
 public sealed class WhenTabIsPressed
 {
     // What begins with this cannot be the name of a file either, so that each shell is left with nothing.

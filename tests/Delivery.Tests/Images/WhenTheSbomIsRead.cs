@@ -7,6 +7,7 @@ namespace FargateFetcher.Delivery.Tests.Images;
 
 [TestFixture]
 [CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheSbomIsRead
 {
     private static readonly string Binary = ImageArtifacts.OfThisTree.BinaryPath(Platform.OfThisMachine);

@@ -3,7 +3,8 @@ using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Delivery.Tests.Linking;
 
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenBinariesAreWeighed
 {
     private static readonly string[] Map =

@@ -5,6 +5,7 @@ namespace FargateFetcher.Delivery.Tests.Publishing;
 
 [TestFixture]
 [CancelAfter(120_000)]
+[Parallelizable]
 public sealed class WhenPackagesAreFetched
 {
     private Workspace _workspace = null!;

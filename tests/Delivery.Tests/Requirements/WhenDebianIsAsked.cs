@@ -4,7 +4,8 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Delivery.Tests.Requirements;
 
 [TestFixture]
-[CancelAfter(60_000)]
+[CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenDebianIsAsked
 {
     // As Debian 13 and 12 answer it, cut to what matters.

@@ -8,6 +8,7 @@ namespace FargateFetcher.Delivery.Tests.Scripts;
 /// <summary>Only what is whole and up to date is started, and nothing is built that was built before.</summary>
 [SupportedOSPlatform("linux")]
 [CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenTheProgramIsBuilt
 {
     private CopiedTree _tree = null!;

@@ -5,6 +5,7 @@ using FargateFetcher.Building.Shared;
 namespace FargateFetcher.Delivery.Tests.Testing;
 
 [CancelAfter(300_000)]
+[Parallelizable]
 public sealed class WhenSomeTestsAreChosen
 {
     private static Suite Delivery => Suite.All.Single(suite => suite.Name == "delivery");

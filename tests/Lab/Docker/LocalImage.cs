@@ -11,7 +11,7 @@ internal sealed record LocalImage(string Uri, string LocalId, string CpuArchitec
 {
     /// <summary>The names of an image that was built here.</summary>
     public static LocalImage Of(MultiPlatformImage image) => new(
-        $"localhost/fargate-fetcher@{image.Index.Digest}",
+        NameOf(image.Index),
         image.ForThisMachine.Config.Digest.ToString(),
         CpuArchitectureOf(image.ForThisMachine.Platform));
 
@@ -32,6 +32,9 @@ internal sealed record LocalImage(string Uri, string LocalId, string CpuArchitec
             $"The image in artifacts/ is not for {Platform.OfThisMachine}, this machine's processor.", "./build.sh image --arch all");
         return new(uri, config, CpuArchitectureOf(Platform.OfThisMachine));
     }
+
+    /// <summary>The name of an image that is in no registry.</summary>
+    public static string NameOf(Blob index) => $"localhost/fargate-fetcher@{index.Digest}";
 
     /// <summary>A platform as a task definition names its processor.</summary>
     internal static string CpuArchitectureOf(Platform platform) => platform == Platform.Arm64 ? "ARM64" : "X86_64";

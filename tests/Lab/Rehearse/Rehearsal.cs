@@ -49,9 +49,18 @@ internal sealed class Rehearsal(RehearsalStage stage, LocalImage image)
         (await new Rehearsal(stage, image) { Fails = fails }.RunAsync(cancellation)).Show();
     }
 
-    /// <summary>Builds the whole image, although one platform of it runs: its digest is the one that would be deployed.</summary>
+    /// <summary>
+    /// Builds the whole image, although one platform of it runs: its digest is the one that would be deployed. While tests run, it is the
+    /// one that was built for them.
+    /// </summary>
     public static async Task<LocalImage> BuildAsync(RequirementCheck check, CancellationToken cancellation)
     {
+        if (Repository.IsBuilt)
+        {
+            var built = await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation);
+            return LocalImage.Of(LocalImage.NameOf(built.Index), built);
+        }
+
         var platforms = await PlatformChoice.ResolveAsync(architecture: null, check, cancellation);
         return LocalImage.Of(await ImageBuild.RunAsync(platforms, LayerCompression.Zstd, check, cancellation));
     }

@@ -13,5 +13,8 @@ public sealed class EmulatorSetUp
         {
             Assert.Ignore($"This machine lacks {program}, to run the fetcher of another architecture: apt-get install qemu-user-static.");
         }
+
+        // Before other tests start programs, which would have a script that is just being written open too.
+        _ = NativeFetcher.Path;
     }
 }

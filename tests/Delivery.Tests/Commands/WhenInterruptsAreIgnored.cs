@@ -18,9 +18,7 @@ public sealed class WhenInterruptsAreIgnored
     public async Task What_the_build_program_starts_can_be_interrupted(string before, CancellationToken cancellation)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(
-            folder["aws"], $"#!/bin/sh\ngrep SigIgn: /proc/self/status > '{folder["ignored"]}'\nexit 1\n", cancellation);
-        File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        folder.WriteProgram("aws", $"#!/bin/sh\ngrep SigIgn: /proc/self/status > '{folder["ignored"]}'\nexit 1\n");
 
         await Cli.Wrap("sh")
             .WithArguments(["-c", before + "exec dotnet \"$0\" status --no-install", typeof(BuildException).Assembly.Location])

@@ -60,9 +60,8 @@ public sealed class WhenTabIsPressed
     public async Task Another_project_s_script_is_not_started()
     {
         using var other = new TemporaryFolder();
-        await File.WriteAllTextAsync(other["build.sh"], $"#!/bin/sh\necho started > '{other["started"]}'\n");
+        other.WriteProgram("build.sh", $"#!/bin/sh\necho started > '{other["started"]}'\n");
         await File.WriteAllTextAsync(other["build.ps1"], $"[IO.File]::WriteAllText('{other["started"]}', '')\n");
-        File.SetUnixFileMode(other["build.sh"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         await BashAsync("./build.sh zzzz", other.Path);
         await ZshAsync("./build.sh zzzz", other.Path);

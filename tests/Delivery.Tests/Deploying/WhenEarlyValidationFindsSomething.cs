@@ -135,8 +135,7 @@ public sealed class WhenEarlyValidationFindsSomething : IDisposable
     public async Task An_AWS_CLI_that_does_not_know_the_call_is_named_as_the_reason(string said, int exitCode)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["aws"], $"#!/bin/sh\nprintf '%b' \"{said}\" >&2\nexit {exitCode}\n");
-        File.SetUnixFileMode(folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        folder.WriteProgram("aws", $"#!/bin/sh\nprintf '%b' \"{said}\" >&2\nexit {exitCode}\n");
 
         var validation = await EarlyValidation.ReadAsync(
             new AwsCli(new Dictionary<string, string?> { ["PATH"] = folder.Path }), ["arn"], TestContext.CurrentContext.CancellationToken);

@@ -74,13 +74,12 @@ public sealed class WhenAnythingIsTyped
     [Test]
     public async Task It_ends_as_documented_whatever_the_AWS_CLI_answers()
     {
-        await File.WriteAllTextAsync(_machine["bin/aws"], """
+        _machine.WriteProgram("bin/aws", """
             #!/bin/sh
             [ "$AWS_EXIT" = 0 ] || exec >&2
             printf %s "$AWS_ANSWER"
             exit "$AWS_EXIT"
             """);
-        File.SetUnixFileMode(_machine["bin/aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         await Gen.Select(CommandLines.All, Answers).SampleAsync(
             async sample =>

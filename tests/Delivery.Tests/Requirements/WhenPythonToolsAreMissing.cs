@@ -23,12 +23,7 @@ public sealed class WhenPythonToolsAreMissing
         File.CreateSymbolicLink(_machine["bin/python3"], "/usr/bin/python3");
         foreach (var linter in new[] { "yamllint", "shellcheck", "dotnet" })
         {
-            var path = _machine["bin/" + linter];
-            File.WriteAllText(path, $"#!/bin/sh\necho {linter} >> '{_machine["ran"]}'\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
+            _machine.WriteProgram("bin/" + linter, $"#!/bin/sh\necho {linter} >> '{_machine["ran"]}'\n");
         }
     }
 

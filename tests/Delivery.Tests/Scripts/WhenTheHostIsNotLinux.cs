@@ -31,13 +31,12 @@ public sealed class WhenTheHostIsNotLinux
     public void Replace()
     {
         _home = new();
-        File.WriteAllText(_home["docker"], $"""
+        _home.WriteProgram("docker", $"""
             #!/bin/sh
             [ "$1" = build ] && echo sha256:0123
             printf '%s\n' "$@" >> '{Calls}'
             exit "$(cat '{_home.Path}/'"$1")"
             """);
-        File.SetUnixFileMode(_home["docker"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.WriteAllText(_home["build"], "0");
         File.WriteAllText(_home["run"], "7");
         Set("HOME", _home.Path);

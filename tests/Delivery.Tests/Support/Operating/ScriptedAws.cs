@@ -33,8 +33,7 @@ internal sealed class ScriptedAws : IDisposable
             File.WriteAllText(_folder["end"], end);
         }
 
-        File.WriteAllText(_folder["aws"], Script);
-        File.SetUnixFileMode(_folder["aws"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _folder.WriteProgram("aws", Script);
     }
 
     /// <summary>The environment in which it is the AWS CLI.</summary>

@@ -47,8 +47,7 @@ internal sealed class CopiedTree : IDisposable
 
         Write("build/Program.cs", "one");
         Directory.CreateDirectory(_folder["bin"]);
-        File.WriteAllText(System.IO.Path.Combine(_folder["bin"], "dotnet"), Dotnet);
-        File.SetUnixFileMode(System.IO.Path.Combine(_folder["bin"], "dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _folder.WriteProgram("bin/dotnet", Dotnet);
     }
 
     /// <summary>Its top folder.</summary>

@@ -16,7 +16,10 @@ internal sealed class TemporaryFolder : IDisposable
     /// </summary>
     public void WriteProgram(string name, string script)
     {
-        var start = new ProcessStartInfo("sh", ["-c", "cat >\"$1\" && chmod 700 \"$1\"", "sh", this[name]]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "cat >\"$1\" && chmod 700 \"$1\"", "sh", this[name]]) { RedirectStandardInput = true };
+
+        // A test may have taken away its own.
+        start.Environment["PATH"] = "/usr/bin:/bin";
         using var writer = Process.Start(start)!;
         writer.StandardInput.Write(script);
         writer.StandardInput.Close();

@@ -53,7 +53,8 @@ public sealed class WhenTheDeploymentIsRehearsed
         await rehearsal.NothingRunsAsync(cancellation);
         await rehearsal.NextAsync(cancellation, "completion", "bash");
 
-        Assert.That(rehearsal.LeftBehind(), Is.Empty);
+        // A command of another test may have come first: what one clears, others leave to it.
+        Assert.That(() => rehearsal.LeftBehind(), Is.Empty.After(120_000, 100));
         Assert.That(rehearsal.Mounted(), Is.Empty);
     }
 }

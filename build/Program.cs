@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Commands;
-using FargateFetcher.Building.Shared;
 
 Signals.StopIgnoringInterrupt();
 using var hangUp = HangUp.EndsAsTermination();

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>An alarm of the stack.</summary>

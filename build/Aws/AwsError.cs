@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>

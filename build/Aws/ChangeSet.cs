@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>What a deployment will do, before it does it.</summary>

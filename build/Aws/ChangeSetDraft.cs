@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>The deployed root stack, as the commands that operate it see it: by its outputs.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>A task as the ECS API describes it (Amazon ECS API Reference, Task).</summary>

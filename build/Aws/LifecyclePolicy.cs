@@ -1,6 +1,4 @@
 using System.IO.Enumeration;
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>One run of a task on this machine, where no Fargate is.</summary>

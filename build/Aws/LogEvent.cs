@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>One line of a task in CloudWatch Logs.</summary>

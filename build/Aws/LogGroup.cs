@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Aws;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

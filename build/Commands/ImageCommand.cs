@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

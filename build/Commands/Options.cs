@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

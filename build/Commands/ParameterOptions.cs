@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Building.Commands;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Commands;

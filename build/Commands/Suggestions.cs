@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Commands;
 

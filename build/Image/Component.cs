@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Xml.Linq;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

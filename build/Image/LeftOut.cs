@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Image;
 
 /// <summary>A part of a library that is left out of the link, as the sources in <c>fetcher/Link</c> say.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Image;
 
 /// <summary>Where the bytes of a binary came from, as lld writes it down (ld.lld(1), <c>--Map</c>).</summary>

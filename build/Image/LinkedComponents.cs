@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Image;
 
 /// <summary>What of others is in the image: the packages of the sysroot, and the .NET runtime.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

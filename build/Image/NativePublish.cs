@@ -1,5 +1,4 @@
 using CliWrap;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

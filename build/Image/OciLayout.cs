@@ -1,6 +1,4 @@
 using System.Formats.Tar;
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

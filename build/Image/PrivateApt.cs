@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using CliWrap.Buffered;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

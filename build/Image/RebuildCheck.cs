@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Image;
 
 /// <summary>Whether what was linked is still what the distribution would give.</summary>

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using FargateFetcher.Building.Shared;
 using ZstdSharp;
 
 namespace FargateFetcher.Building.Image;

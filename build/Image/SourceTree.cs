@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using CliWrap;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Image;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using CliWrap;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

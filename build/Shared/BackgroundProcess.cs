@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Diagnostics;
 using CliWrap;
 
 namespace FargateFetcher.Building.Shared;

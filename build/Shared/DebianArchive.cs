@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Debian's packages, as far as apt on this machine knows them.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

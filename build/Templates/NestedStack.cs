@@ -1,5 +1,3 @@
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Templates;
 
 /// <summary>A nested stack on its way into a single template.</summary>

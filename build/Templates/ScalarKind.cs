@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FargateFetcher.Building.Templates;
 
 /// <summary>What a YAML scalar means.</summary>

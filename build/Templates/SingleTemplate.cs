@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Templates;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FargateFetcher.Building.Shared;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The days on which a cron expression holds: its fields for the day of the month, the month and the day of the week.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Operations;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

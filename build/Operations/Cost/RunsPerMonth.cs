@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>How often a schedule runs its task in a month of thirty days.</summary>

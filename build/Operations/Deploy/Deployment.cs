@@ -1,6 +1,5 @@
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Operations;

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

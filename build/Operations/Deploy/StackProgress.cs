@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

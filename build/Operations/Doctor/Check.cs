@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

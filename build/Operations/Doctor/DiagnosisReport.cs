@@ -1,4 +1,3 @@
-using FargateFetcher.Building.Shared;
 using Spectre.Console;
 
 namespace FargateFetcher.Building.Operations;

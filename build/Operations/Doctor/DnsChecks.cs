@@ -1,5 +1,3 @@
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>How the tasks resolve names: the DNS attributes of the VPC, and the servers that it hands out.</summary>

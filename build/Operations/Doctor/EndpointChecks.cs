@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The VPC endpoints: the one to S3, from which the image's layers come, and those that replace a route to the internet.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>What filters the tasks' traffic: the subnets' network ACLs, and security groups of the user's own.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>What EC2 tells of the VPC of the tasks; each question is asked once, whichever checks raise it.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;

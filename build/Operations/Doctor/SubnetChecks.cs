@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>The subnets: whether they exist, have free addresses, and reach the internet.</summary>

@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Aws;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;

@@ -1,5 +1,3 @@
-using FargateFetcher.Building.Shared;
-
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>A program that finds faults in sources.</summary>

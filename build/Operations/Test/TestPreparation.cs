@@ -1,5 +1,4 @@
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using CliWrap;
-using FargateFetcher.Building.Shared;
 
 namespace FargateFetcher.Building.Operations;
 

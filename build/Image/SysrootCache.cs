@@ -106,7 +106,7 @@ internal static class SysrootCache
     {
         // Put in place when it is whole: an interrupted build leaves nothing that the next one would take for a sysroot.
         var aside = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}");
-        using var leftover = Leftover.Of(aside.FullName);
+        using var leftover = new Leftover(aside.FullName);
         try
         {
             var packages = new SortedDictionary<string, LinkedPackage>(StringComparer.Ordinal);

@@ -3,10 +3,8 @@ namespace FargateFetcher.Building.Shared;
 /// <summary>The exit codes of the build program; 64 and 69 are those of BSD's sysexits.h.</summary>
 internal static class ExitCodes
 {
-    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
-    /// <summary>Something that was tried did not succeed.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line was wrong (EX_USAGE).</summary>
@@ -22,7 +20,6 @@ internal static class ExitCodes
 /// <summary>What to do next, where nobody who failed knew better.</summary>
 internal static class NextSteps
 {
-    /// <summary>After any failure.</summary>
     public const string Repeat = "Mend what is named above, then repeat the command: what is done already is not done again.";
 
     private const string FreeSpace = "Free some space on the disk, then repeat the command.";
@@ -47,7 +44,6 @@ internal class BuildException(string message, string? nextStep = null, int exitC
     /// <summary>What the user can do about it, as a sentence or a command; null where there is nothing to say.</summary>
     public string? NextStep { get; } = nextStep;
 
-    /// <summary>The code with which the build program ends.</summary>
     public int ExitCode { get; } = exitCode;
 
     /// <summary>Whether a program that this one started has told the user already.</summary>

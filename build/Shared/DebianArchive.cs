@@ -1,9 +1,7 @@
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Debian's packages, as far as apt on this machine knows them.</summary>
-/// <param name="candidates">
-/// The version that would be installed, by the package's name; null where apt has no lists, and every package is taken to exist.
-/// </param>
+/// <param name="candidates">Versions by the package's name; null where apt has no lists, and every package is taken to exist.</param>
 internal sealed partial class DebianArchive(IReadOnlyDictionary<string, string>? candidates)
 {
     /// <summary>The keys of Debian's releases; on Debian they come with apt.</summary>
@@ -41,15 +39,16 @@ internal sealed partial class DebianArchive(IReadOnlyDictionary<string, string>?
         return names.Count > 0 && names.Count == requirement.DebianPackages.Count ? names : null;
     }
 
-    private static IEnumerable<(string Name, string? Minimum)> Alternatives(string dependency) =>
-        dependency.Split('|').Select(alternative => Alternative().Match(alternative)).Select(match =>
-            (match.Groups["name"].Value, match.Groups["minimum"] is { Success: true } minimum ? minimum.Value : null));
+    // Where any version will do, the minimum is empty.
+    private static IEnumerable<(string Name, string Minimum)> Alternatives(string dependency) => dependency.Split('|')
+        .Select(alternative => Alternative().Match(alternative).Groups)
+        .Select(groups => (groups["name"].Value, groups["minimum"].Value));
 
     private string? Choose(string dependency) => Alternatives(dependency).FirstOrDefault(one => Has(one.Name, one.Minimum)).Name;
 
-    private bool Has(string name, string? minimum) =>
+    private bool Has(string name, string minimum) =>
         candidates is null
-        || (candidates.TryGetValue(name, out var version) && (minimum is null || IsAtLeast(version, minimum)));
+        || (candidates.TryGetValue(name, out var version) && (minimum.Length == 0 || IsAtLeast(version, minimum)));
 
     // Only the numbers of the upstream version count: a minimum is a release, not a Debian revision.
     private static bool IsAtLeast(string version, string minimum) =>

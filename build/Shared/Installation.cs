@@ -1,4 +1,4 @@
-using CliWrap;
+using CliWrap.Buffered;
 
 namespace FargateFetcher.Building.Shared;
 
@@ -6,14 +6,7 @@ namespace FargateFetcher.Building.Shared;
 /// <param name="Packages">The Debian packages, by name.</param>
 /// <param name="ByApt">What they bring.</param>
 /// <param name="ByPip">What comes into <see cref="PythonEnvironment"/>.</param>
-internal sealed record InstallationPlan(IReadOnlyList<string> Packages, IReadOnlyList<Requirement> ByApt, IReadOnlyList<Requirement> ByPip)
-{
-    /// <summary>The services that some of the packages start, and should not.</summary>
-    public IReadOnlyList<string> Services => [.. ByApt.SelectMany(requirement => requirement.Services)];
-
-    /// <summary>Whether anything brings any of it.</summary>
-    public bool IsNotEmpty => Packages.Count + ByPip.Count > 0;
-}
+internal sealed record InstallationPlan(IReadOnlyList<string> Packages, IReadOnlyList<Requirement> ByApt, IReadOnlyList<Requirement> ByPip);
 
 /// <summary>Installs Debian packages, in one go.</summary>
 internal static class Installation
@@ -29,23 +22,22 @@ internal static class Installation
     public static async Task UpdateAsync(CancellationToken cancellation)
     {
         // Where one of several mirrors does not answer, the others may do; what is missing then is said when it is installed.
-        var update = await Terminal.StepAsync("apt-get update", () => AptGet("update").TryAsync(cancellation));
-        update.ThrowIfInterrupted();
+        var update = await AptGetAsync("apt-get update", cancellation, "update");
         if (update.ExitCode != 0)
         {
             Terminal.Warn($"apt-get update: {update.StandardError.TrimEnd().Split('\n')[^1]}");
         }
     }
 
-    /// <summary>Installs the packages of a plan.</summary>
+    /// <summary>Installs the packages of a plan; their services are neither started nor left enabled.</summary>
     /// <exception cref="BuildException">apt failed: exit code 69.</exception>
     public static async Task InstallAsync(InstallationPlan plan, CancellationToken cancellation)
     {
-        using var keptOff = new ServicesKeptOff();
-        var install = await Terminal.StepAsync(
+        using var policy = new ServicePolicy();
+        var install = await AptGetAsync(
             $"apt-get install {string.Join(' ', plan.Packages)}",
-            () => AptGet(["install", "--yes", "--no-install-recommends", .. plan.Packages]).TryAsync(cancellation));
-        install.ThrowIfInterrupted();
+            cancellation,
+            ["install", "--yes", "--no-install-recommends", .. plan.Packages]);
         if (install.ExitCode != 0)
         {
             // One line for each package would hide the reason, which is the same.
@@ -57,23 +49,34 @@ internal static class Installation
                 ExitCodes.Missing);
         }
 
-        await ServicesKeptOff.DisableAsync(plan.Services, cancellation);
+        string[] services = [.. plan.ByApt.SelectMany(requirement => requirement.Services)];
+        if (services.Length > 0 && Requirement.FindOnPath("systemctl") is not null)
+        {
+            await Tool.Create("systemctl", ["disable", "--quiet", .. services]).ReadAsync(cancellation);
+        }
     }
 
     // Without the mark it goes on if this program is killed: a package that is half installed breaks every later installation.
-    private static Command AptGet(params IEnumerable<string> arguments) => Tool
-        .Create("apt-get", ["-o", "DPkg::Lock::Timeout=300", .. arguments])
-        .WithEnvironmentVariables(variables => variables
-            .Set("DEBIAN_FRONTEND", "noninteractive")
-            .Set("LC_ALL", "C.UTF-8")
-            .Set(Supervisor.Mark, null));
+    private static async Task<BufferedCommandResult> AptGetAsync(
+        string title, CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        var command = Tool
+            .Create("apt-get", ["-o", "DPkg::Lock::Timeout=300", .. arguments])
+            .WithEnvironmentVariables(variables => variables
+                .Set("DEBIAN_FRONTEND", "noninteractive")
+                .Set("LC_ALL", "C.UTF-8")
+                .Set(Supervisor.Mark, null));
+        var result = await Terminal.StepAsync(title, () => command.TryAsync(cancellation));
+        result.ThrowIfInterrupted();
+        return result;
+    }
 }
 
 /// <summary>
 /// Debian starts a package's service while it installs it, and at every boot from then on. Tests start servers of
-/// their own: what is installed while this is alive is neither started nor left enabled.
+/// their own: while this is alive, no service is started. A policy that the machine has stays as it is.
 /// </summary>
-internal sealed class ServicesKeptOff : IDisposable
+internal sealed class ServicePolicy : IDisposable
 {
     // Asked before any service is started, with or without systemd: invoke-rc.d(8), deb-systemd-invoke(1p).
     private const string PolicyFile = "/usr/sbin/policy-rc.d";
@@ -82,35 +85,25 @@ internal sealed class ServicesKeptOff : IDisposable
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute |
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    private readonly Leftover? _policy;
+    private readonly Leftover? _leftover;
 
-    /// <summary>Forbids services to start; a policy that the machine has stays as it is.</summary>
-    public ServicesKeptOff()
+    public ServicePolicy()
     {
         if (!OperatingSystem.IsWindows() && !File.Exists(PolicyFile))
         {
-            _policy = Leftover.Of(PolicyFile, Forbidden);
+            _leftover = new Leftover(PolicyFile, Forbidden);
             File.WriteAllText(PolicyFile, Forbidden);
             File.SetUnixFileMode(PolicyFile, Executable);
-        }
-    }
-
-    /// <summary>Keeps services that were just installed from starting with the machine.</summary>
-    public static async Task DisableAsync(IReadOnlyList<string> services, CancellationToken cancellation)
-    {
-        if (services.Count > 0 && Requirement.FindOnPath("systemctl") is not null)
-        {
-            await Tool.Create("systemctl", ["disable", "--quiet", .. services]).ReadAsync(cancellation);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_policy is not null)
+        if (_leftover is not null)
         {
             File.Delete(PolicyFile);
-            _policy.Dispose();
+            _leftover.Dispose();
         }
     }
 }

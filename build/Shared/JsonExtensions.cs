@@ -6,8 +6,7 @@ namespace FargateFetcher.Building.Shared;
 internal static class JsonExtensions
 {
     /// <summary>The text of a property; null where it is missing or null.</summary>
-    public static string? Text(this JsonElement answer, string name) =>
-        answer.Property(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
+    public static string? Text(this JsonElement answer, string name) => answer.Value(name)?.ToString();
 
     /// <summary>A property; undefined where it is missing.</summary>
     public static JsonElement Property(this JsonElement answer, string name) =>
@@ -19,22 +18,18 @@ internal static class JsonExtensions
 
     /// <summary>A property that must be there.</summary>
     /// <exception cref="MissingValueException">It is missing.</exception>
-    public static JsonElement Required(this JsonElement answer, string name) =>
-        answer.Property(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value
-            ? value
-            : throw new MissingValueException(name);
+    public static JsonElement Required(this JsonElement answer, string name) => answer.Value(name) ?? throw new MissingValueException(name);
 
-    /// <summary>The text of a property that must be there.</summary>
-    /// <inheritdoc cref="Required"/>
     public static string RequiredText(this JsonElement answer, string name) => answer.Required(name).ToString();
 
     /// <summary>The items of a property that must be there, and may be empty.</summary>
-    /// <inheritdoc cref="Required"/>
     public static IEnumerable<JsonElement> RequiredItems(this JsonElement answer, string name) =>
         answer.Required(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : throw new MissingValueException(name);
 
-    /// <summary>Whether a property is there and true.</summary>
     public static bool IsTrue(this JsonElement answer, string name) => answer.Property(name) is { ValueKind: JsonValueKind.True };
+
+    private static JsonElement? Value(this JsonElement answer, string name) =>
+        answer.Property(name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value : null;
 }
 
 /// <summary>An answer without a value that each such answer has.</summary>

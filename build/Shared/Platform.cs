@@ -26,7 +26,6 @@ internal sealed record Platform(string Architecture, string RuntimeIdentifier, s
     /// <param name="architecture">As task definitions name it: <c>X86_64</c> or <c>ARM64</c>.</param>
     public static Platform OfTask(string architecture) => architecture == "ARM64" ? Arm64 : Amd64;
 
-    /// <summary>The only operating system.</summary>
     public const string OperatingSystem = "linux";
 
     /// <summary>The platform of a descriptor (image-spec 1.1, image-index.md).</summary>

@@ -1,33 +1,14 @@
-using System.ComponentModel;
-
 namespace FargateFetcher.Building.Shared;
 
 /// <summary>Asks programs for their version.</summary>
 internal static partial class ProgramVersion
 {
-    /// <summary>
-    /// The first version in what a program prints, by default for <c>--version</c>; null where it does not start, or names none.
-    /// </summary>
-    public static Version? Of(string program, params string[] arguments)
-    {
-        try
-        {
-            using var asked = Process.Start(new ProcessStartInfo(program, arguments.Length > 0 ? arguments : ["--version"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-
-            // Some write it to stderr; neither is long enough to fill a pipe.
-            var said = asked.StandardOutput.ReadToEnd() + asked.StandardError.ReadToEnd();
-            asked.WaitForExit();
-            return Number().Match(said) is { Success: true } match ? Version.Parse(match.Value) : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    /// <summary>The first version that a program prints, by default for <c>--version</c>; null where it names none or is missing.</summary>
+    public static Version? Of(string program, params string[] arguments) =>
+        Tool.Ask(program, arguments.Length > 0 ? arguments : ["--version"]) is { } answer
+        && Number().Match(answer.Said) is { Success: true } match
+            ? Version.Parse(match.Value)
+            : null;
 
     [GeneratedRegex(@"\d+\.\d+(\.\d+)?")]
     private static partial Regex Number();
@@ -37,17 +18,18 @@ internal static partial class ProgramVersion
 internal static class AwsCliVersion
 {
     private static readonly Lazy<IReadOnlyList<(string Path, int? Major)>> Found = new(() =>
-        [.. Candidates().OfType<string>().Distinct().Select(path => (path, ProgramVersion.Of(path)?.Major))]);
+    [
+        .. (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "aws"))
+            .Where(File.Exists)
+            .Distinct()
+            .Select(path => (path, ProgramVersion.Of(path)?.Major)),
+    ]);
 
     /// <summary>The path of one; null where this machine has none of that version.</summary>
     /// <param name="major">1 or 2.</param>
     public static string? Find(int major) => Found.Value.FirstOrDefault(one => one.Major == major).Path ?? OwnOf(major);
-
-    private static IEnumerable<string?> Candidates() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "aws"))
-        .Where(File.Exists);
 
     // Asked anew each time: it may have been made meanwhile.
     private static string? OwnOf(int major) =>

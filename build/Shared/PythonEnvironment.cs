@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,43 +11,53 @@ internal static class PythonEnvironment
 {
     private const string Made = "made";
 
+    // find_spec looks without importing: moto alone takes a second to import.
+    private const string Look = """
+        import sys
+        from importlib.metadata import version
+        from importlib.util import find_spec
+        minimum, *names = sys.argv[1:]
+        sys.exit(any(find_spec(name) is None for name in names)
+                 or bool(minimum) and [int(part) for part in version(names[0]).split(".")[:2]] < [int(part) for part in minimum.split(".")])
+        """;
+
     // What pip says where it finds no index, or one without what was asked for.
     private static readonly string[] NoIndexWords =
     [
         "Failed to establish a new connection", "Could not find a version", "No matching distribution", "timed out", "Temporary failure",
     ];
 
-    /// <summary>The file that names the programs and their versions.</summary>
     public static string Pinned { get; } = Path.Combine(Repository.Root, "tests", "requirements.txt");
 
     /// <summary>The folder of the environment: one for each content of the file, and for each Python.</summary>
-    public static string Folder => Path.Combine(Repository.Cache, $"python-{Key}");
-
-    /// <summary>Whether Python here can make one; Debian has a package of its own for that.</summary>
-    public static Requirement CanBeMade { get; } = new(
-        "Python's virtual environments",
-        "to have pip install what the distribution does not have",
-        () => PythonModules.AreImportable("python3", minimum: "", "ensurepip", "venv"),
-        ["python3-venv"],
-        "see https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments");
-
-    private static string Key
+    public static string Folder
     {
         get
         {
             var python = Requirement.FindOnPath("python3");
             var version = python is null ? null : (File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python);
             byte[] key = [.. File.ReadAllBytes(Pinned), .. Encoding.UTF8.GetBytes(version ?? "")];
-            return Convert.ToHexStringLower(SHA256.HashData(key))[..16];
+            return Path.Combine(Repository.Cache, $"python-{Convert.ToHexStringLower(SHA256.HashData(key))[..16]}");
         }
     }
+
+    /// <summary>Whether Python here can make one; Debian has a package of its own for that.</summary>
+    public static Requirement CanBeMade { get; } = new(
+        "Python's virtual environments",
+        "to have pip install what the distribution does not have",
+        () => AreImportable("python3", minimum: "", "ensurepip", "venv"),
+        ["python3-venv"],
+        "see https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments");
 
     /// <summary>A program on <c>PATH</c>, else that of the environment; null where neither has it.</summary>
     public static string? Find(string program) => Requirement.FindOnPath(program) ?? FindOwn(program);
 
-    /// <summary>A program of the environment; null where it is not there.</summary>
     public static string? FindOwn(string program) =>
         File.Exists(Path.Combine(Folder, Made)) && Path.Combine(Folder, "bin", program) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>Whether a Python has all the modules, the first in a minimum release such as <c>5.1</c>; empty for any.</summary>
+    public static bool AreImportable(string python, string minimum, params IEnumerable<string> modules) =>
+        Tool.Ask(python, ["-c", Look, minimum, .. modules]) is { ExitCode: 0 };
 
     /// <summary>Makes the environment where there is none.</summary>
     /// <returns>Why it cannot be made, as a sentence; null where it is there.</returns>
@@ -89,36 +98,6 @@ internal static class PythonEnvironment
     }
 }
 
-/// <summary>Modules of a Python.</summary>
-internal static class PythonModules
-{
-    // find_spec looks without importing: moto alone takes a second to import.
-    private const string Look = """
-        import sys
-        from importlib.metadata import version
-        from importlib.util import find_spec
-        minimum, *names = sys.argv[1:]
-        sys.exit(any(find_spec(name) is None for name in names)
-                 or bool(minimum) and [int(part) for part in version(names[0]).split(".")[:2]] < [int(part) for part in minimum.split(".")])
-        """;
-
-    /// <summary>Whether a Python has all of them, the first in a minimum release such as <c>5.1</c>; empty for any.</summary>
-    public static bool AreImportable(string python, string minimum, params IEnumerable<string> modules)
-    {
-        try
-        {
-            var start = new ProcessStartInfo(python, ["-c", Look, minimum, .. modules]) { RedirectStandardError = true };
-            using var look = Process.Start(start)!;
-            look.WaitForExit();
-            return look.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
-}
-
 /// <summary>The Python that has moto's server.</summary>
 internal static class MotoPython
 {
@@ -134,5 +113,5 @@ internal static class MotoPython
     public static string? Find() =>
         _found ??= new[] { "python3", PythonEnvironment.FindOwn("python3") }
             .OfType<string>()
-            .FirstOrDefault(python => PythonModules.AreImportable(python, Minimum, Modules));
+            .FirstOrDefault(python => PythonEnvironment.AreImportable(python, Minimum, Modules));
 }

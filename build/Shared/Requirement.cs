@@ -25,18 +25,16 @@ internal sealed record Requirement(
     /// <summary>The full path of a program on <c>PATH</c>, or null.</summary>
     public static string? FindOnPath(string program) => FindOn(Environment.GetEnvironmentVariable("PATH"), program);
 
-    /// <summary>The full path of a program on a <c>PATH</c>, or null.</summary>
     public static string? FindOn(string? path, string program) =>
         (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Append("/usr/sbin")
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>A requirement that is met by a program on <c>PATH</c>.</summary>
     public static Requirement Program(string program, string why, string elsewhereHint, params IReadOnlyList<string> debianPackages) =>
         new(program, why, () => FindOnPath(program) is not null, debianPackages, elsewhereHint);
 
-    /// <summary>A requirement that is met by a program on <c>PATH</c>, and that Debian has.</summary>
+    /// <summary>A program that Debian has.</summary>
     public static Requirement Packaged(string program, string why, string package) =>
         Program(program, why, $"apt-get install {package}", package);
 
@@ -44,12 +42,10 @@ internal sealed record Requirement(
     public override string ToString() => $"{Title}, {Why}";
 }
 
-/// <summary>Something that is missing on this machine.</summary>
-/// <param name="Requirement">What is missing.</param>
-/// <param name="Reason">Why it could not be had, as a sentence; null where nothing is known.</param>
-internal sealed record Lack(Requirement Requirement, string? Reason)
+/// <summary>Something that is missing on this machine, and why it could not be had, as a sentence; null where nothing is known.</summary>
+internal sealed record Lack(Requirement Requirement, string? Reason = null)
 {
-    /// <summary>The failure of a command that needs what is missing: what, what for, and one command where one is enough.</summary>
+    /// <summary>The failure of a command that needs what is missing; the next step is one command where one is enough.</summary>
     public static BuildException Failure(IReadOnlyList<Lack> lacks, InstallationPlan? plan = null)
     {
         var what = string.Join("; ", lacks.Select(lack => lack.Requirement));
@@ -61,6 +57,6 @@ internal sealed record Lack(Requirement Requirement, string? Reason)
         return new BuildException($"This machine lacks {what}.{why}", string.Join("; ", how.Distinct()), ExitCodes.Missing);
     }
 
-    /// <summary>What is missing, and why: one sentence, or two.</summary>
+    /// <summary>One sentence, or two with the reason.</summary>
     public override string ToString() => $"This machine lacks {Requirement}." + (Reason is null ? "" : $" {Reason}");
 }

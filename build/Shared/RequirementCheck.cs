@@ -7,7 +7,6 @@ namespace FargateFetcher.Building.Shared;
 /// <param name="mayInstall">False under <c>--no-install</c>.</param>
 internal sealed class RequirementCheck(bool mayInstall)
 {
-    /// <summary>Whether what is missing may be installed.</summary>
     public bool MayInstall => mayInstall;
 
     /// <summary>Returns when all of them are there.</summary>
@@ -33,9 +32,9 @@ internal sealed class RequirementCheck(bool mayInstall)
         }
 
         var plan = await PlanAsync(missing, mayUpdate: mayInstall && Installation.IsPossible, cancellation);
-        if (plan.IsNotEmpty && (!mayInstall || (plan.Packages.Count > 0 && !Installation.IsPossible)))
+        if (plan.Packages.Count + plan.ByPip.Count > 0 && (!mayInstall || (plan.Packages.Count > 0 && !Installation.IsPossible)))
         {
-            throw Lack.Failure([.. missing.Select(requirement => new Lack(requirement, null))], plan);
+            throw Lack.Failure([.. missing.Select(requirement => new Lack(requirement))], plan);
         }
 
         if (plan.Packages.Count > 0)

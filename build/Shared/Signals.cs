@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace FargateFetcher.Building.Shared;
 
@@ -22,27 +23,14 @@ internal static partial class Signals
     /// </summary>
     public static void StopIgnoringInterrupt()
     {
-        if (OperatingSystem.IsLinux() && SetDisposition(Interrupt, Default) is var before and not Ignored)
+        if (IsIgnored(Interrupt))
         {
-            SetDisposition(Interrupt, before);
+            SetDisposition(Interrupt, Default);
         }
     }
 
     /// <summary>Whether this program was started with SIGHUP ignored, as nohup(1) does. To be asked before .NET has a handler.</summary>
-    public static bool IsHangUpIgnored
-    {
-        get
-        {
-            if (!OperatingSystem.IsLinux())
-            {
-                return false;
-            }
-
-            var before = SetDisposition(HangUpNumber, Default);
-            SetDisposition(HangUpNumber, before);
-            return before == Ignored;
-        }
-    }
+    public static bool IsHangUpIgnored() => IsIgnored(HangUpNumber);
 
     /// <summary>
     /// Whether a program that ended with this exit code was ended by SIGHUP, SIGINT or SIGTERM, or says so: what a terminal or a service
@@ -51,24 +39,23 @@ internal static partial class Signals
     public static bool WereReasonOf(int exitCode) =>
         exitCode - FirstSignalCode is HangUpNumber or Interrupt or TerminateNumber;
 
-    /// <summary>Asks a process to end; on Windows, where there is no such thing, kills it.</summary>
-    public static void Terminate(Process process)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            process.Kill();
-        }
-        else
-        {
-            Terminate(process.Id);
-        }
-    }
-
     /// <summary>Asks a process to end (SIGTERM).</summary>
     public static void Terminate(int process) => _ = Send(process, TerminateNumber);
 
     /// <summary>Kills a process (SIGKILL).</summary>
     public static void Kill(int process) => _ = Send(process, KillNumber);
+
+    private static bool IsIgnored(int signal)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        var before = SetDisposition(signal, Default);
+        SetDisposition(signal, before);
+        return before == Ignored;
+    }
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "signal")]
@@ -77,4 +64,56 @@ internal static partial class Signals
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Send(int process, int signal);
+}
+
+/// <summary>A terminal that is closed while a command runs: the command ends as after SIGTERM, and cleans up without a terminal.</summary>
+internal static class HangUp
+{
+    // EIO, the same on Linux and macOS: what a terminal that is gone answers.
+    private const int InputOutputError = 5;
+
+    /// <summary>
+    /// Has SIGHUP end this program as SIGTERM does, unless it was started to survive that (nohup(1)). From now on, what cannot be said
+    /// because the terminal is gone is not said: cleaning up goes on. To be called before .NET has handlers of its own.
+    /// </summary>
+    /// <returns>Ends it; null where SIGHUP is ignored.</returns>
+    public static IDisposable? EndsAsTermination()
+    {
+#pragma warning disable CA2000 // Dispose objects before losing scope: the console keeps it to the end.
+        Console.SetError(new SilentOnceGone(Console.Error));
+#pragma warning restore CA2000
+        return Signals.IsHangUpIgnored()
+            ? null
+            : PosixSignalRegistration.Create(PosixSignal.SIGHUP, hangUp =>
+            {
+                hangUp.Cancel = true;
+                Signals.Terminate(Environment.ProcessId);
+            });
+    }
+
+    private sealed class SilentOnceGone(TextWriter terminal) : TextWriter
+    {
+        public override Encoding Encoding => terminal.Encoding;
+
+        public override void Write(char value) => Try(() => terminal.Write(value));
+
+        public override void Write(char[] buffer, int index, int count) => Try(() => terminal.Write(buffer, index, count));
+
+        public override void Write(string? value) => Try(() => terminal.Write(value));
+
+        public override void WriteLine(string? value) => Try(() => terminal.WriteLine(value));
+
+        public override void Flush() => Try(terminal.Flush);
+
+        private static void Try(Action write)
+        {
+            try
+            {
+                write();
+            }
+            catch (IOException failure) when (failure.HResult == InputOutputError)
+            {
+            }
+        }
+    }
 }

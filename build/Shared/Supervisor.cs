@@ -7,7 +7,7 @@ namespace FargateFetcher.Building.Shared;
 /// (prctl(2)) would not do: it is about the thread that started a program, and .NET ends those of its pool when they are idle.
 /// On Linux alone: elsewhere the build program runs in a container.
 /// </summary>
-internal sealed class Supervisor : IDisposable
+internal static class Supervisor
 {
     /// <summary>
     /// The variable in the environment of whatever ends with this program, by which it is found; the value is this program's own.
@@ -17,12 +17,7 @@ internal sealed class Supervisor : IDisposable
     // Beside the program, wherever that is: what is wrong with its place is said by whoever needs the working tree.
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Shared", "supervise.sh");
 
-    private readonly Process _process;
-
-    private Supervisor(Process process) => _process = process;
-
-    /// <summary>Does this program's work under supervision.</summary>
-    /// <returns>What the work returns: the exit code.</returns>
+    /// <summary>Does this program's work under supervision, and returns its exit code.</summary>
     public static async Task<int> WatchAsync(Func<Task<int>> work)
     {
         using var supervisor = Start();
@@ -32,14 +27,14 @@ internal sealed class Supervisor : IDisposable
         }
         finally
         {
-            supervisor?.Leave();
+            if (supervisor is not null)
+            {
+                Leave(supervisor);
+            }
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
-
-    private static Supervisor? Start()
+    private static Process? Start()
     {
         if (!OperatingSystem.IsLinux() || Requirement.FindOnPath("setsid") is not { } setsid)
         {
@@ -59,7 +54,7 @@ internal sealed class Supervisor : IDisposable
         start.Environment.Remove(Mark);
         try
         {
-            var supervisor = new Supervisor(Process.Start(start)!);
+            var supervisor = Process.Start(start);
             Environment.SetEnvironmentVariable(Mark, mark);
             return supervisor;
         }
@@ -71,17 +66,17 @@ internal sealed class Supervisor : IDisposable
     }
 
     // It ends before this program does, which leaves nothing behind.
-    private void Leave()
+    private static void Leave(Process supervisor)
     {
         try
         {
-            _process.StandardInput.WriteLine();
+            supervisor.StandardInput.WriteLine();
         }
         catch (IOException)
         {
             // It was ended with what it watches.
         }
 
-        _process.WaitForExit();
+        supervisor.WaitForExit();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -35,30 +36,25 @@ internal static partial class Terminal
         }
     }
 
-    /// <summary>Writes a table or another rendered result to stdout.</summary>
     public static void Result(IRenderable renderable) => Results.Write(renderable);
 
-    /// <summary>
-    /// Writes a row of a table to stdout. Where the terminal is too narrow, the last column goes on below itself; a file gets one line.
-    /// </summary>
+    /// <summary>Writes a row of a table to stdout. Where the terminal is too narrow, the last column goes on below itself.</summary>
     /// <param name="head">The columns before the last, with the spaces between them; markup.</param>
-    /// <param name="last">The last column; markup.</param>
+    /// <param name="last">Markup.</param>
     public static void Row(string head, string last) => Results.Write(RowOf(head, last));
 
     /// <summary>Whether somebody is there to answer a question.</summary>
     public static bool CanAsk => !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
-    /// <summary>Asks a question that is answered with yes or no; no, where the answer is just Enter.</summary>
+    /// <summary>Asks for a yes or no; just Enter is a no.</summary>
     public static Task<bool> AskAsync(string question, CancellationToken cancellation) =>
         Errors.ConfirmAsync(Markup.Escape(question), defaultValue: false, cancellation);
 
-    /// <summary>Says what goes on, on stderr.</summary>
+    /// <summary>Says what goes on.</summary>
     public static void Note(string line) => Errors.MarkupLineInterpolated($"[grey]{line}[/]");
 
-    /// <summary>Says that something deserves attention, on stderr.</summary>
     public static void Warn(string line) => Errors.MarkupLineInterpolated($"[yellow]warning:[/] {line}");
 
-    /// <summary>Says what failed and what to do next, on stderr.</summary>
     public static void Fail(string message, string? nextStep)
     {
         Errors.MarkupLineInterpolated($"[red]error:[/] {message}");
@@ -72,7 +68,6 @@ internal static partial class Terminal
     public static Task<T> StepAsync<T>(string title, Func<Task<T>> step) => StepAsync(title, _ => step());
 
     /// <summary>The same for a step that says, while it runs, what it is doing: on a terminal that stands in place of the title.</summary>
-    /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
     public static async Task<T> StepAsync<T>(string title, Func<Action<string>, Task<T>> step)
     {
         var started = Stopwatch.GetTimestamp();
@@ -100,7 +95,6 @@ internal static partial class Terminal
         static string Turning(string what) => Markup.Escape(what) + " ...";
     }
 
-    /// <inheritdoc cref="StepAsync{T}(string, Func{Task{T}})"/>
     public static Task StepAsync(string title, Func<Task> step) =>
         StepAsync(title, async () =>
         {
@@ -108,7 +102,6 @@ internal static partial class Terminal
             return true;
         });
 
-    /// <summary>A row whose last column wraps within itself.</summary>
     internal static IRenderable RowOf(string head, string last)
     {
         // A grid leaves out a column that is blank.
@@ -117,10 +110,10 @@ internal static partial class Terminal
             return new Padder(new Markup(last), new Padding(head.Length, 0, 0, 0));
         }
 
-        GridColumn Column() => new() { Padding = new Padding(0) };
-        var first = Column();
-        (first.Width, first.NoWrap) = (Markup.Remove(head).Length, true);
-        return new Grid().AddColumn(first).AddColumn(Column()).AddRow(new Markup(head), new Markup(last));
+        return new Grid()
+            .AddColumn(new GridColumn { Padding = new Padding(0), Width = Markup.Remove(head).Length, NoWrap = true })
+            .AddColumn(new GridColumn { Padding = new Padding(0) })
+            .AddRow(new Markup(head), new Markup(last));
     }
 
     // Console.SetOut and Console.SetError count from then on: tests read what a command says.
@@ -146,4 +139,30 @@ internal static partial class Terminal
     private static partial Regex Columns();
 
     private sealed record Opened(TextWriter Writer, IAnsiConsole Console);
+}
+
+/// <summary>Standard output that says when nobody reads it any more.</summary>
+internal static class ClosedPipe
+{
+    private const int StandardOutput = 1;
+
+    // EPIPE, the same on Linux and macOS.
+    private const int BrokenPipe = 32;
+
+    /// <summary>
+    /// A writer to stdout that throws <see cref="IOException"/> where the reader of the pipe has ended. .NET's own console ignores that
+    /// (EPIPE, write(2)), and <c>logs --follow | head -1</c> would never end.
+    /// </summary>
+    public static TextWriter Writer()
+    {
+#pragma warning disable CA2000 // Dispose objects before losing scope: the writer disposes of the stream; the handle is the process's own.
+        Stream pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+#pragma warning restore CA2000
+
+        // Into a file, a FileStream writes at an offset of its own, and what the shell writes next would overwrite it.
+        return new StreamWriter(pipe.CanSeek ? Console.OpenStandardOutput() : pipe) { AutoFlush = true };
+    }
+
+    /// <summary>Whether a write failed because the reader has ended, and not because the disk is full, for example.</summary>
+    public static bool IsReason(IOException failure) => failure.HResult == BrokenPipe;
 }

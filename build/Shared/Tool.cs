@@ -51,12 +51,33 @@ internal static class Tool
     /// To be called before a failure is made of an exit code: Ctrl+C reaches a program and this one at once, and the program may end by
     /// it before this one is cancelled. An interruption is no failure.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The program was interrupted.</exception>
     public static void ThrowIfInterrupted(this CommandResult result)
     {
         if (Signals.WereReasonOf(result.ExitCode))
         {
             throw new OperationCanceledException();
+        }
+    }
+
+    /// <summary>
+    /// Runs a program to its end, for a short answer on stdout or stderr: neither may fill a pipe. Null where it does not start.
+    /// </summary>
+    public static (int ExitCode, string Said)? Ask(string program, params IEnumerable<string> arguments)
+    {
+        try
+        {
+            using var asked = Process.Start(new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            var said = asked.StandardOutput.ReadToEnd() + asked.StandardError.ReadToEnd();
+            asked.WaitForExit();
+            return (asked.ExitCode, said);
+        }
+        catch (Win32Exception)
+        {
+            return null;
         }
     }
 
@@ -67,14 +88,14 @@ internal static class Tool
     /// <exception cref="BuildException">The program is missing.</exception>
     public static async Task<int> InheritAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        using var process = Start(new(program, arguments) { WorkingDirectory = Repository.Root });
+        using var process = Start(program, arguments);
         try
         {
             await process.WaitForExitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
-            Signals.Terminate(process);
+            Signals.Terminate(process.Id);
             await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
@@ -82,19 +103,18 @@ internal static class Tool
         return process.ExitCode;
     }
 
-    /// <summary>The failure of a program that could not be started.</summary>
     public static BuildException NotStarted(string title, string program, Win32Exception missing) =>
         new($"{title} could not be started: {missing.Message}.", $"Install {program} and try again.", ExitCodes.Missing);
 
-    private static Process Start(ProcessStartInfo start)
+    private static Process Start(string program, IEnumerable<string> arguments)
     {
         try
         {
-            return Process.Start(start)!;
+            return Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root })!;
         }
         catch (Win32Exception missing)
         {
-            throw NotStarted(start.FileName, start.FileName, missing);
+            throw NotStarted(program, program, missing);
         }
     }
 }

@@ -7,21 +7,18 @@ internal sealed class Workspace : IDisposable
 {
     private const int MostOthers = 100;
 
-    private readonly DirectoryInfo _folder;
     private readonly Leftover _leftover;
 
-    /// <param name="prefix">How its name begins.</param>
     public Workspace(string prefix = "fargate-fetcher-")
     {
-        _folder = Directory.CreateTempSubdirectory(prefix);
-        _leftover = Leftover.Of(Path);
+        Path = Directory.CreateTempSubdirectory(prefix).FullName;
+        _leftover = new Leftover(Path);
     }
 
     /// <summary>Its full path; short, because sockets are made in it and their paths end at 107 bytes (unix(7)).</summary>
-    public string Path => _folder.FullName;
+    public string Path { get; }
 
-    /// <summary>Makes a folder in it.</summary>
-    public string Folder(string name) => _folder.CreateSubdirectory(name).FullName;
+    public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
     /// <summary>Ends what works in a folder, and unmounts what is mounted below it: neither lets the folder be deleted.</summary>
     public static async Task FreeAsync(string folder)
@@ -30,10 +27,7 @@ internal sealed class Workspace : IDisposable
         await MountPoints.UnmountAsync(folder);
     }
 
-    /// <summary>
-    /// Deletes a folder with everything in it. What ends at the same time may be deleting its own part: where it is quicker, the rest is
-    /// still to be deleted.
-    /// </summary>
+    /// <summary>Deletes a folder with everything in it, some of which others may be deleting, too.</summary>
     public static void Delete(string folder)
     {
         for (var others = 0; ; others++)
@@ -45,6 +39,7 @@ internal sealed class Workspace : IDisposable
             }
             catch (DirectoryNotFoundException) when (others < MostOthers && Directory.Exists(folder))
             {
+                // Another was quicker with a part of it: the rest is still to be deleted.
             }
         }
     }
@@ -64,4 +59,30 @@ internal sealed class Workspace : IDisposable
 
         _leftover.Dispose();
     }
+}
+
+/// <summary>What is mounted on this machine (proc(5), <c>/proc/self/mounts</c>).</summary>
+internal static class MountPoints
+{
+    private const string Table = "/proc/self/mounts";
+
+    /// <summary>The mount points below a folder, the innermost first: the order in which they can be unmounted.</summary>
+    public static IReadOnlyList<string> Under(string folder) =>
+        File.Exists(Table) ? In(File.ReadAllLines(Table), folder) : [];
+
+    /// <summary>Unmounts network namespaces of a Docker engine and, after a kill, file systems of its containers.</summary>
+    public static async Task UnmountAsync(string folder)
+    {
+        foreach (var mounted in Under(folder))
+        {
+            await Tool.Create("umount", "--lazy", mounted).TryAsync(CancellationToken.None);
+        }
+    }
+
+    internal static IReadOnlyList<string> In(IEnumerable<string> table, string folder) =>
+    [
+        .. table.Select(line => line.Split(' ')[1])
+            .Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))
+            .OrderByDescending(path => path.Length),
+    ];
 }

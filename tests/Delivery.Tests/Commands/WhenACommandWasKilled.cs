@@ -24,7 +24,7 @@ public sealed class WhenACommandWasKilled
     {
         var left = Directory.CreateDirectory(_folder["left"]).FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "log"), "", cancellation);
-        Leftover.Of(left).Dispose();
+        new Leftover(left).Dispose();
         using var server = Process.Start("tail", ["-f", Path.Combine(left, "log")]);
 
         try
@@ -44,7 +44,7 @@ public sealed class WhenACommandWasKilled
     public async Task The_next_one_takes_away_its_file(CancellationToken cancellation)
     {
         await File.WriteAllTextAsync(_folder["policy"], "ours", cancellation);
-        Leftover.Of(_folder["policy"], "ours").Dispose();
+        new Leftover(_folder["policy"], "ours").Dispose();
 
         await Leftover.ClearAsync(cancellation);
 
@@ -55,7 +55,7 @@ public sealed class WhenACommandWasKilled
     public async Task The_next_one_leaves_a_file_that_was_changed_since(CancellationToken cancellation)
     {
         await File.WriteAllTextAsync(_folder["own"], "the machine's own", cancellation);
-        Leftover.Of(_folder["own"], "ours").Dispose();
+        new Leftover(_folder["own"], "ours").Dispose();
 
         await Leftover.ClearAsync(cancellation);
 

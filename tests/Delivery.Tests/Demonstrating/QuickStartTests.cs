@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Demonstrating;
 

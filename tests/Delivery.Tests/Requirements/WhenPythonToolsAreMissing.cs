@@ -14,7 +14,7 @@ public sealed class WhenPythonToolsAreMissing
     [OneTimeSetUp]
     public void Prepare()
     {
-        if (!File.Exists("/usr/bin/python3") || !PythonModules.AreImportable("/usr/bin/python3", minimum: "", "ensurepip", "venv"))
+        if (!File.Exists("/usr/bin/python3") || !PythonEnvironment.AreImportable("/usr/bin/python3", minimum: "", "ensurepip", "venv"))
         {
             Assert.Ignore(new Lack(PythonEnvironment.CanBeMade, null).ToString());
         }

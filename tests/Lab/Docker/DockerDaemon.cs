@@ -40,7 +40,7 @@ internal sealed class DockerDaemon : IAsyncDisposable
         var docker = new DockerCli($"unix://{folder}/docker.sock");
         var settings = Path.Combine(folder, "daemon.json");
         await File.WriteAllTextAsync(settings, Settings(folder, docker.Host!), cancellation);
-        var hostKey = File.Exists(HostKey) ? null : Leftover.Of(HostKey);
+        var hostKey = File.Exists(HostKey) ? null : new Leftover(HostKey);
 
         // A user's path may lack the folder in which Debian has runc and iptables.
         var variables = new Dictionary<string, string?>(environment)

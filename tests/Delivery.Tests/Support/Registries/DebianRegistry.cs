@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using FargateFetcher.Building.Image;
-using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Support.Registries;
 

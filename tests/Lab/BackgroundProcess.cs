@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Diagnostics;
 using CliWrap;
+using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Building.Shared;
+namespace FargateFetcher.Lab;
 
 /// <summary>A program that runs beside a command until this is disposed: it is interrupted then, and killed if it does not end.</summary>
 internal sealed class BackgroundProcess : IAsyncDisposable
@@ -32,7 +34,6 @@ internal sealed class BackgroundProcess : IAsyncDisposable
             .ExecuteAsync(_kill.Token, _interrupt.Token);
     }
 
-    /// <summary>The process id.</summary>
     public int Id => _run.ProcessId;
 
     /// <summary>The last lines that it wrote to stdout and stderr.</summary>

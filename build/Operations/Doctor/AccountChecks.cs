@@ -2,16 +2,18 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>The AWS CLI, the credentials, the region, and what account and region must offer.</summary>
+/// <summary>The AWS CLI, the credentials, the region, what account and region must offer, and what AWS Config records in them.</summary>
 internal static partial class AccountChecks
 {
     private const string SignIn = "Sign in, for example with 'aws sso login' or 'aws configure', or set AWS_PROFILE.";
-    private const string InstallCli =
-        "Install version 2: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
+    private const string InstallCli = "Install version 2: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html";
 
     private const string EcsRole = "AWSServiceRoleForECS";
     private const string CreateEcsRole =
         "./build.sh doctor --create-service-linked-role, or: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com";
+
+    // Dollars a month; below this the bill of AWS Config is nobody's concern.
+    private const decimal Noticeable = 1;
 
     // The first versions that know AWS_ENDPOINT_URL ("Service-specific endpoints" in the AWS SDKs and Tools Reference Guide) and Scheduler.
     private static readonly Version FirstOfTwo = new(2, 13, 0);
@@ -23,11 +25,9 @@ internal static partial class AccountChecks
     // As the public parameters of Systems Manager name them ("Calling AWS service, Region, endpoint... public parameters").
     private static readonly (string Code, string Title)[] Services = [("fargate", "Fargate"), ("scheduler", "EventBridge Scheduler")];
 
-    /// <summary>The version of the AWS CLI, and its known faults.</summary>
     public static async Task<IReadOnlyList<Finding>> CliAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
         [OfVersion(await ask.Aws.ReadAsync(cancellation, "--version"))];
 
-    /// <summary>Who asks, and in which account.</summary>
     public static async Task<IReadOnlyList<Finding>> CredentialsAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
         try
@@ -52,11 +52,15 @@ internal static partial class AccountChecks
     {
         var region = await ask.RegionAsync(cancellation);
         string Parameter(string service) => $"/aws/service/global-infrastructure/regions/{region}/services/{service}";
-        var answer = await ask.AskAsync(
-            cancellation, ["ssm", "get-parameters", "--names", .. Services.Select(service => Parameter(service.Code))]);
-        var listed = answer.Items("Parameters").Select(parameter => parameter.Text("Name")).ToHashSet();
-        var missing = Services.Where(service => !listed.Contains(Parameter(service.Code))).Select(service => service.Title).ToList();
-        return missing.Count == 0
+        var listed = await ask.ListAsync(
+            "Parameters", cancellation, ["ssm", "get-parameters", "--names", .. Services.Select(service => Parameter(service.Code))]);
+        string[] missing =
+        [
+            .. from service in Services
+               where listed.All(parameter => parameter.Text("Name") != Parameter(service.Code))
+               select service.Title,
+        ];
+        return missing.Length == 0
             ? [Finding.Ok($"{region} has {string.Join(" and ", Services.Select(service => service.Title))}.")]
             : [Finding.Warning(
                 $"AWS lists no {string.Join(" and no ", missing)} in {region}.",
@@ -64,38 +68,34 @@ internal static partial class AccountChecks
     }
 
     /// <summary>The role with which ECS itself manages network interfaces; an account that never used ECS has none.</summary>
-    /// <param name="create">Whether a missing role is created.</param>
     public static Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> ServiceLinkedRole(bool create) =>
         async (plan, ask, cancellation) =>
         {
-            if (await ask.FindAsync(cancellation, "iam", "get-role", "--role-name", EcsRole) is not null)
-            {
-                return [Finding.Ok($"The account has {EcsRole}.")];
-            }
-
-            if (create)
+            var role = await ask.FindAsync(cancellation, "iam", "get-role", "--role-name", EcsRole);
+            if (role is null && create)
             {
                 await ask.Aws.ReadAsync(cancellation, "iam", "create-service-linked-role", "--aws-service-name", "ecs.amazonaws.com");
                 return [Finding.Ok($"The account had no {EcsRole}; it has one now.")];
             }
 
-            return plan.UsesSpot
+            return role is not null ? [Finding.Ok($"The account has {EcsRole}.")]
+                : plan.UsesSpot
                 ? [Finding.Error($"The account has no {EcsRole}, without which a cluster for Spot cannot be created.", CreateEcsRole)]
                 : [Finding.Warning(
                     $"The account has no {EcsRole}; ECS makes it with the first cluster, and the first tasks may start too early for it.",
                     CreateEcsRole)];
         };
 
+    /// <summary>Whether AWS Config records the network interface of each task: its bill may be many times that of Fargate.</summary>
+    public static async Task<IReadOnlyList<Finding>> ConfigAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
+        [OfRecorders(plan, await ConfigRecorder.RecordingAsync(command => ask.AskAsync(cancellation, command)))];
+
     internal static Finding OfVersion(string text)
     {
-        if (VersionText().Match(text) is not { Success: true } match)
-        {
-            return Finding.NotChecked($"'{text.Trim()}' names no version.");
-        }
-
-        var version = Version.Parse(match.Groups[1].Value);
+        _ = Version.TryParse(VersionText().Match(text).Groups[1].Value, out var version);
         return version switch
         {
+            null => Finding.NotChecked($"'{text.Trim()}' names no version."),
             _ when version < (version.Major < 2 ? FirstOfOne : FirstOfTwo) => Finding.Warning(
                 $"Version {version} is too old: it knows neither AWS_ENDPOINT_URL nor all the services that the commands use.", InstallCli),
             { Major: 1 } => Finding.Warning(
@@ -122,6 +122,30 @@ internal static partial class AccountChecks
                 Finding.Error(said, "Check AWS_PROFILE; 'aws configure list-profiles' lists the profiles."),
             _ => Finding.Error(said, failure.NextStep ?? SignIn),
         };
+    }
+
+    internal static Finding OfRecorders(Plan plan, IReadOnlyList<ConfigRecorder> recorders)
+    {
+        if (!recorders.Any(recorder => recorder.Records(ConfigRecorder.NetworkInterface)))
+        {
+            return Finding.Ok("AWS Config does not record network interfaces, of which each task has one.");
+        }
+
+        if (!recorders.Any(recorder => recorder.RecordsContinuously(ConfigRecorder.NetworkInterface)))
+        {
+            return Finding.Ok("AWS Config records network interfaces once a day; those of the tasks come and go in between.");
+        }
+
+        var bill = new Bill(plan.Parameters, Prices.Published, image: null, recordsInterfaces: true);
+        var dollars = bill.ConfigItems.DollarsPerMonth;
+        var what = string.Create(
+            CultureInfo.InvariantCulture,
+            $"AWS Config records every network interface, so {bill.Runs:N0} tasks a month cost about ${dollars:N2} there");
+        return dollars < Noticeable
+            ? Finding.Ok($"{what}.")
+            : Finding.Warning(
+                $"{what}; changes of the VPC and the subnets may be recorded along with them.",
+                $"Exclude {ConfigRecorder.NetworkInterface} from the recorder, or have it recorded daily: see docs/cost.md.");
     }
 
     [GeneratedRegex(@"aws-cli/([0-9]+\.[0-9]+\.[0-9]+)")]

@@ -2,10 +2,16 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
+/// <summary>
+/// One question about an account before a deployment. There is no finding where the plan does not raise it, or where it needs the
+/// network and VPC and subnets are not known. It throws <see cref="BuildException"/> where AWS does not answer.
+/// </summary>
+internal sealed record Check(
+    string Subject, Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> FindAsync, bool NeedsNetwork = false);
+
 /// <summary>Checks an account before a deployment.</summary>
 internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
 {
-    /// <summary>The subject of the check of the image.</summary>
     public const string Image = "image";
 
     private const int SubjectsShown = 4;
@@ -22,14 +28,14 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
     private static readonly Check[] NetworkChecks =
     [
         new("subnets", SubnetChecks.SubnetsAsync),
-        Check.OfNetwork("route", SubnetChecks.RouteAsync),
-        Check.OfNetwork("S3 endpoint", EndpointChecks.S3Async),
-        Check.OfNetwork("endpoints", EndpointChecks.InterfacesAsync),
-        Check.OfNetwork("VPC DNS", DnsChecks.AttributesAsync),
-        Check.OfNetwork("DNS servers", DnsChecks.ServersAsync),
-        Check.OfNetwork("network ACL", FirewallChecks.NetworkAclsAsync),
-        Check.OfNetwork("security groups", FirewallChecks.SecurityGroupsAsync),
-        Check.OfNetwork("image address", ImageChecks.AddressAsync),
+        new("route", SubnetChecks.RouteAsync, NeedsNetwork: true),
+        new("S3 endpoint", EndpointChecks.S3Async, NeedsNetwork: true),
+        new("endpoints", EndpointChecks.InterfacesAsync, NeedsNetwork: true),
+        new("VPC DNS", VpcChecks.DnsAttributesAsync, NeedsNetwork: true),
+        new("DNS servers", VpcChecks.DnsServersAsync, NeedsNetwork: true),
+        new("network ACL", VpcChecks.NetworkAclsAsync, NeedsNetwork: true),
+        new("security groups", VpcChecks.SecurityGroupsAsync, NeedsNetwork: true),
+        new("image address", ImageChecks.AddressAsync, NeedsNetwork: true),
     ];
 
     private static readonly Check ImageCheck = new(Image, ImageChecks.ImageAsync);
@@ -47,7 +53,7 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         new("expiry", ImageChecks.ExpiryAsync),
         new("Fargate quota", QuotaChecks.FargateAsync),
         new("quotas", QuotaChecks.CountsAsync),
-        new("AWS Config", RecordingChecks.ConfigAsync),
+        new("AWS Config", AccountChecks.ConfigAsync),
     ];
 
     /// <summary>Is told what is being checked, each time that it changes.</summary>
@@ -57,42 +63,39 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
     public async Task<IReadOnlyList<Finding>> RunAsync(
         string stackName, IReadOnlyDictionary<string, string> given, CancellationToken cancellation)
     {
-        using var ask = new Questions(aws);
-        var basics = await RunAsync(First, new Plan(stackName, Status: null, RootParameters.Of(given)), ask, cancellation);
+        var basics = await RunAsync(First, new Plan(stackName, Status: null, RootParameters.Of(given)), cancellation);
         if (basics.Any(finding => finding.Verdict == Verdict.Error))
         {
-            const string Consequence = "Without this, AWS answers no question.";
-            return [.. basics, new("all else", Verdict.NotChecked, Consequence, "Fix what is above, and ask again.")];
+            var rest = Finding.NotChecked("Without this, AWS answers no question.", "Fix what is above, and ask again.");
+            return [.. basics, rest with { Subject = "all else" }];
         }
 
         var plan = await Plan.ReadAsync(aws, stackName, given, cancellation);
-        return [.. basics, .. await RunAsync(_then, plan, ask, cancellation)];
+        return [.. basics, .. await RunAsync(_then, plan, cancellation)];
     }
 
-    /// <summary>Runs the checks of what a deployment would not notice: the network of the tasks, and an image that is given.</summary>
-    /// <param name="plan">The deployment.</param>
-    /// <param name="isImageGiven">Whether the plan names the image that will run; else it is still to be pushed.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<Finding>> OfTasksAsync(Plan plan, bool isImageGiven, CancellationToken cancellation)
+    /// <summary>
+    /// Runs the checks of what a deployment would not notice: the network of the tasks, and the image where it is given and not still
+    /// to be pushed.
+    /// </summary>
+    public Task<IReadOnlyList<Finding>> OfTasksAsync(Plan plan, bool isImageGiven, CancellationToken cancellation) =>
+        RunAsync(isImageGiven ? [.. NetworkChecks, ImageCheck] : NetworkChecks, plan, cancellation);
+
+    private async Task<IReadOnlyList<Finding>> RunAsync(Check[] checks, Plan plan, CancellationToken cancellation)
     {
         using var ask = new Questions(aws);
-        return await RunAsync(isImageGiven ? [.. NetworkChecks, ImageCheck] : NetworkChecks, plan, ask, cancellation);
-    }
-
-    private async Task<IReadOnlyList<Finding>> RunAsync(Check[] checks, Plan plan, Questions ask, CancellationToken cancellation)
-    {
         List<string> open = [.. checks.Select(check => check.Subject)];
         Show(open);
         var findings = await Task.WhenAll(checks.Select(async check =>
         {
-            var found = await RunAsync(check, plan, ask, cancellation);
+            var found = await FindAsync(check, plan, ask, cancellation);
             lock (open)
             {
                 open.Remove(check.Subject);
                 Show(open);
             }
 
-            return found;
+            return found.Select(finding => finding with { Subject = check.Subject });
         }));
         return [.. findings.SelectMany(found => found)];
     }
@@ -106,21 +109,20 @@ internal sealed class Diagnosis(AwsCli aws, bool createServiceLinkedRole)
         }
     }
 
-    private static async Task<IEnumerable<Finding>> RunAsync(Check check, Plan plan, Questions ask, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Finding>> FindAsync(Check check, Plan plan, Questions ask, CancellationToken cancellation)
     {
         try
         {
-            return (await check.FindAsync(plan, ask, cancellation)).Select(finding => finding with { Subject = check.Subject });
+            return check.NeedsNetwork && !plan.HasNetwork ? [] : await check.FindAsync(plan, ask, cancellation);
         }
         catch (BuildException failure) when (AwsError.IsDenied(failure))
         {
             var missing = AwsError.MissingPermission(failure) is { } permission ? $": {permission}" : "";
-            var what = $"The permission to ask is missing{missing}.";
-            return [new(check.Subject, Verdict.NotChecked, what, "Have it granted, or check it yourself.")];
+            return [Finding.NotChecked($"The permission to ask is missing{missing}.", "Have it granted, or check it yourself.")];
         }
         catch (BuildException failure)
         {
-            return [new(check.Subject, Verdict.NotChecked, $"There was no answer: {AwsError.LastLine(failure)}", failure.NextStep)];
+            return [Finding.NotChecked($"There was no answer: {AwsError.LastLine(failure)}", failure.NextStep)];
         }
     }
 }

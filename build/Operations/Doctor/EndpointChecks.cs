@@ -8,18 +8,18 @@ internal static class EndpointChecks
         ["ecr.api", "ecr.dkr", "logs", .. plan.Parameters.Has("pFetchHeadersSecretArn") ? ["secretsmanager"] : Array.Empty<string>()];
 
     /// <summary>Whether the subnets' route tables have a gateway endpoint to S3.</summary>
-    public static async Task<IReadOnlyList<Finding>> S3Async(Network network, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> S3Async(Plan plan, Questions ask, CancellationToken cancellation)
     {
-        var endpoints = await network.EndpointsAsync(cancellation);
-        var routes = (await network.RoutesAsync(cancellation)).DistinctBy(route => route.Table.Id).ToList();
-        var asked = network.Plan.Parameters.List("pS3RouteTableIds");
+        var endpoints = await ask.EndpointsAsync(plan, cancellation);
+        var routes = (await ask.RoutesAsync(plan, cancellation)).DistinctBy(route => route.Table.Id).ToList();
+        var asked = plan.Parameters.List("pS3RouteTableIds");
         var own = string.Join(',', routes.Select(route => route.Table.Id));
         return
         [
             .. from route in routes
                let table = route.Table.Id
                let endpoint = endpoints.FirstOrDefault(endpoint => endpoint.IsS3GatewayOf(table))
-               select OfTable(network.Plan, route, endpoint, asked.Contains(table)),
+               select OfTable(plan, route, endpoint, asked.Contains(table)),
             .. from other in asked.Except(routes.Select(route => route.Table.Id))
                select Finding.Warning(
                    $"pS3RouteTableIds names {other}, which is not the route table of any of the subnets.", $"The subnets' own: {own}"),
@@ -27,21 +27,32 @@ internal static class EndpointChecks
     }
 
     /// <summary>The interface endpoints, where a subnet has no route to the internet or the stack is to create them.</summary>
-    public static async Task<IReadOnlyList<Finding>> InterfacesAsync(Network network, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> InterfacesAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
-        var isAsked = network.Plan.Parameters.IsEnabled("pInterfaceEndpoints");
-        if (!isAsked && (await network.RoutesAsync(cancellation)).All(route => !route.IsClosed))
+        var isAsked = plan.Parameters.IsEnabled("pInterfaceEndpoints");
+        if (!isAsked && (await ask.RoutesAsync(plan, cancellation)).All(route => !route.IsClosed))
         {
             return [];
         }
 
-        var endpoints = await network.EndpointsAsync(cancellation);
-        var found = Services(network.Plan)
+        var endpoints = await ask.EndpointsAsync(plan, cancellation);
+        var found = Services(plan)
             .Select(service => (Service: service, Endpoint: endpoints.FirstOrDefault(endpoint => endpoint.IsInterfaceOf(service))))
             .ToList();
-        return isAsked
-            ? [.. OfAsked(found, network.Plan)]
-            : [OfMissing([.. found.Where(one => one.Endpoint is null).Select(one => one.Service)])];
+        if (!isAsked)
+        {
+            return [OfMissing([.. found.Where(one => one.Endpoint is null).Select(one => one.Service)])];
+        }
+
+        IReadOnlyList<Finding> foreign =
+        [
+            .. from one in found
+               where one.Endpoint?.IsOf(plan.StackName) == false
+               select Finding.Error(
+                   $"The VPC has {one.Endpoint.Id} for {one.Service} already: a second one cannot have the same private name.",
+                   "Leave out pInterfaceEndpoints, and create the missing endpoints by hand."),
+        ];
+        return foreign.Count > 0 ? foreign : [Finding.Ok($"The stack has or gets them: {string.Join(", ", Services(plan))}.")];
     }
 
     private static Finding OfTable(Plan plan, SubnetRoute route, Endpoint? endpoint, bool isAsked)
@@ -55,36 +66,17 @@ internal static class EndpointChecks
                 "Leave it out of pS3RouteTableIds."),
             not null => Finding.Ok($"{table.Id} has {endpoint.Id}: the image's layers cost no NAT traffic."),
             _ when isAsked => Finding.Ok($"{table.Id} gets a gateway endpoint to S3: the image's layers will cost no NAT traffic."),
-            _ => table.Default.Kind switch
-            {
-                _ when route.IsOverIPv6Alone => Finding.Ok(
-                    $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through {table.DefaultOverIPv6.Target}."),
-                RouteKind.InternetGateway => Finding.Ok(
-                    $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through an internet gateway."),
-                RouteKind.None => Finding.Error(
-                    $"{table.Id} has none, and no route to the internet: the image's layers cannot be pulled.", remedy),
-                _ => Finding.Warning(
-                    $"{table.Id} has none: each run pulls the image through the NAT gateway, $0.045 for a GB in us-east-1; "
-                    + "./build.sh cost says how much a month.",
-                    remedy),
-            },
+            _ when route.IsOverIPv6Alone => Finding.Ok(
+                $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through {table.DefaultOverIPv6.Target}."),
+            _ when table.Default.Kind == RouteKind.InternetGateway => Finding.Ok(
+                $"{table.Id} has none and needs none: nothing is charged for traffic from S3 through an internet gateway."),
+            _ when table.Default.Kind == RouteKind.None => Finding.Error(
+                $"{table.Id} has none, and no route to the internet: the image's layers cannot be pulled.", remedy),
+            _ => Finding.Warning(
+                $"{table.Id} has none: each run pulls the image through the NAT gateway, $0.045 for a GB in us-east-1; "
+                + "./build.sh cost says how much a month.",
+                remedy),
         };
-    }
-
-    private static IEnumerable<Finding> OfAsked(IReadOnlyList<(string Service, Endpoint? Endpoint)> found, Plan plan)
-    {
-        var foreign = found.Where(one => one.Endpoint is { } endpoint && !endpoint.IsOf(plan.StackName)).ToList();
-        if (foreign.Count == 0)
-        {
-            yield return Finding.Ok($"The stack has or gets them: {string.Join(", ", found.Select(one => one.Service))}.");
-        }
-
-        foreach (var (service, endpoint) in foreign)
-        {
-            yield return Finding.Error(
-                $"The VPC has {endpoint!.Id} for {service} already: a second one cannot have the same private name.",
-                "Leave out pInterfaceEndpoints, and create the missing endpoints by hand.");
-        }
     }
 
     private static Finding OfMissing(IReadOnlyList<string> missing) => missing.Count == 0
@@ -110,8 +102,7 @@ internal sealed record Endpoint(JsonElement Json)
         Json.Text("VpcEndpointType") is null or "Gateway" && LeadsTo("s3")
         && Json.Items("RouteTableIds").Any(id => id.GetString() == routeTable);
 
-    /// <summary>Whether it is an interface endpoint of a service that answers by the service's own name.</summary>
-    /// <param name="service">The end of its name, such as <c>ecr.api</c>.</param>
+    /// <summary>Whether it is an interface endpoint of a service, such as <c>ecr.api</c>, that answers by the service's own name.</summary>
     public bool IsInterfaceOf(string service) =>
         Json.Text("VpcEndpointType") == "Interface" && LeadsTo(service) && Json.IsTrue("PrivateDnsEnabled");
 

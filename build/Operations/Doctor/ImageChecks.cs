@@ -10,22 +10,28 @@ internal static class ImageChecks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>The image in the registry, where <c>pImageUri</c> names one; else the one that was built here.</summary>
-    public static async Task<IReadOnlyList<Finding>> ImageAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
-        plan.Parameters["pImageUri"].Split('@') switch
+    public static async Task<IReadOnlyList<Finding>> ImageAsync(Plan plan, Questions ask, CancellationToken cancellation)
+    {
+        var built = ImageArtifacts.OfThisTree.OciPath;
+        return plan.Parameters["pImageUri"].Split('@') switch
         {
-            [""] => [await BuiltHereAsync(plan, cancellation)],
-            [var name, var digest] => await InRegistryAsync(plan, RepositoryAddress.Parse(name), digest, ask, cancellation),
+            [""] when File.Exists(built) => [OfLayout(plan, await OciLayout.ReadAsync(built, cancellation))],
+            [""] => [Finding.NotChecked("No image is built yet, and no pImageUri is given.", "./build.sh image")],
+            [var name, var digest] when RepositoryAddress.Parse(name) is { EcrRegion: { } region } repository =>
+                await InEcrAsync(plan, repository, region, digest, ask, cancellation),
+            [var name, var digest] => [await ElsewhereAsync(plan, RepositoryAddress.Parse(name), digest, cancellation)],
             _ => [Finding.Error($"pImageUri={plan.Parameters["pImageUri"]} names no digest.", Push)],
         };
+    }
 
     /// <summary>Whether ECR can be reached by the image's address, where a subnet reaches the internet over IPv6 alone.</summary>
-    public static async Task<IReadOnlyList<Finding>> AddressAsync(Network network, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> AddressAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
         // An endpoint in the VPC has private addresses of its own.
-        var isNeeded = (await network.RoutesAsync(cancellation)).Any(route => route.IsOverIPv6Alone && !route.Table.HasNat64)
-            && !network.Plan.Parameters.IsEnabled("pInterfaceEndpoints")
-            && !(await network.EndpointsAsync(cancellation)).Any(endpoint => endpoint.IsInterfaceOf("ecr.dkr"));
-        return isNeeded ? [OfAddress(network.Plan.Parameters["pImageUri"])] : [];
+        var isNeeded = (await ask.RoutesAsync(plan, cancellation)).Any(route => route.IsOverIPv6Alone && !route.Table.HasNat64)
+            && !plan.Parameters.IsEnabled("pInterfaceEndpoints")
+            && !(await ask.EndpointsAsync(plan, cancellation)).Any(endpoint => endpoint.IsInterfaceOf("ecr.dkr"));
+        return isNeeded ? [OfAddress(plan.Parameters["pImageUri"])] : [];
     }
 
     /// <summary>Whether the repository will keep the image that a stack uses.</summary>
@@ -47,11 +53,10 @@ internal static class ImageChecks
                 "./build.sh image --arch all, or another pCpuArchitecture.");
     }
 
-    /// <summary>Judges an answer of <c>batch-get-image</c>; null where there is no such repository.</summary>
-    /// <param name="plan">The deployment.</param>
-    /// <param name="name">The repository.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="architecture">What the image's configuration says, where it is no index; null where it could not be read.</param>
+    /// <summary>
+    /// Judges an answer of <c>batch-get-image</c>, which is null where there is no such repository. The architecture is what the image's
+    /// configuration says, where it is no index; null where it could not be read.
+    /// </summary>
     internal static Finding OfAnswer(Plan plan, string name, JsonElement? answer, string? architecture) => answer switch
     {
         null => Finding.Error($"There is no repository {name}.", "./build.sh registry, then push."),
@@ -61,9 +66,39 @@ internal static class ImageChecks
             Push),
     };
 
-    /// <summary>Judges the manifest of an image, or its index.</summary>
-    /// <inheritdoc cref="OfAnswer"/>
-    internal static Finding OfManifest(Plan plan, string name, JsonElement manifest, string? architecture)
+    /// <summary>Judges the address from which tasks pull that reach the internet over IPv6 alone.</summary>
+    internal static Finding OfAddress(string image)
+    {
+        var repository = image.Length > 0 ? RepositoryAddress.Parse(image.Split('@')[0]) : null;
+        return repository switch
+        {
+            null => Finding.Error(
+                "The tasks reach the internet over IPv6 alone, and the registry's own address has none.",
+                "./build.sh push --repository ACCOUNT.dkr-ecr.REGION.on.aws/NAME prints the value for pImageUri; "
+                + "docs/deploy.md has the steps."),
+            { EcrRegion: null } => Finding.NotChecked(
+                $"The tasks reach the internet over IPv6 alone; whether {repository.Host} has such an address is not known.",
+                $"Check that it has: dig AAAA {repository.Host}"),
+            { DualStack: { } dual } when dual != repository => Finding.Error(
+                $"The tasks reach the internet over IPv6 alone, and {repository.Host} has no such address.",
+                $"Give pImageUri with ECR's dual-stack address: {dual}@sha256:..."),
+            _ => Finding.Ok($"{repository.Host} can be reached over IPv6."),
+        };
+    }
+
+    /// <summary>Judges <c>pRepositoryArn</c>, from which the stack's own execution role may pull.</summary>
+    internal static IReadOnlyList<Finding> OfRepositoryArn(RootParameters parameters, RepositoryAddress repository, string region)
+    {
+        var end = $":ecr:{region}:{repository.Host.Split('.')[0]}:repository/{repository.Name}";
+        var given = parameters["pRepositoryArn"];
+        return parameters.Has("pExecutionRoleArn") || given.EndsWith(end, StringComparison.Ordinal)
+            ? []
+            : [Finding.Error(
+                $"pRepositoryArn is {(given.Length > 0 ? given : "empty")}, and the tasks could not pull from {repository}.",
+                $"--parameter pRepositoryArn=arn:aws{end}")];
+    }
+
+    private static Finding OfManifest(Plan plan, string name, JsonElement manifest, string? architecture)
     {
         var platform = Platform.OfTask(plan.Architecture);
         var index = ImageIndex.Of(manifest);
@@ -80,70 +115,29 @@ internal static class ImageChecks
         };
     }
 
-    /// <summary>Judges the address from which tasks pull that reach the internet over IPv6 alone.</summary>
-    internal static Finding OfAddress(string image)
+    private static async Task<IReadOnlyList<Finding>> InEcrAsync(
+        Plan plan, RepositoryAddress repository, string region, string digest, Questions ask, CancellationToken cancellation)
     {
-        const string Remedy =
-            "./build.sh push --repository ACCOUNT.dkr-ecr.REGION.on.aws/NAME prints the value for pImageUri; docs/deploy.md has the steps.";
-        if (image.Length == 0)
-        {
-            return Finding.Error("The tasks reach the internet over IPv6 alone, and the registry's own address has none.", Remedy);
-        }
-
-        var repository = RepositoryAddress.Parse(image.Split('@')[0]);
-        return repository switch
-        {
-            { EcrRegion: null } => Finding.NotChecked(
-                $"The tasks reach the internet over IPv6 alone; whether {repository.Host} has such an address is not known.",
-                $"Check that it has: dig AAAA {repository.Host}"),
-            { DualStack: { } dual } when dual != repository => Finding.Error(
-                $"The tasks reach the internet over IPv6 alone, and {repository.Host} has no such address.",
-                $"Give pImageUri with ECR's dual-stack address: {dual}@sha256:..."),
-            _ => Finding.Ok($"{repository.Host} can be reached over IPv6."),
-        };
-    }
-
-    /// <summary>Judges <c>pRepositoryArn</c>, from which the stack's own execution role may pull.</summary>
-    internal static IEnumerable<Finding> OfRepositoryArn(RootParameters parameters, RepositoryAddress repository, string region)
-    {
-        var end = $":ecr:{region}:{repository.Host.Split('.')[0]}:repository/{repository.Name}";
-        var given = parameters["pRepositoryArn"];
-        if (!parameters.Has("pExecutionRoleArn") && !given.EndsWith(end, StringComparison.Ordinal))
-        {
-            yield return Finding.Error(
-                $"pRepositoryArn is {(given.Length > 0 ? given : "empty")}, and the tasks could not pull from {repository}.",
-                $"--parameter pRepositoryArn=arn:aws{end}");
-        }
-    }
-
-    private static async Task<Finding> BuiltHereAsync(Plan plan, CancellationToken cancellation)
-    {
-        var path = ImageArtifacts.OfThisTree.OciPath;
-        return File.Exists(path)
-            ? OfLayout(plan, await OciLayout.ReadAsync(path, cancellation))
-            : Finding.NotChecked("No image is built yet, and no pImageUri is given.", "./build.sh image");
-    }
-
-    private static async Task<IReadOnlyList<Finding>> InRegistryAsync(
-        Plan plan, RepositoryAddress repository, string digest, Questions ask, CancellationToken cancellation)
-    {
-        if (repository.EcrRegion is not { } region)
-        {
-            return [await ElsewhereAsync(plan, repository, digest, cancellation)];
-        }
-
-        string[] command =
-        [
+        var answer = await ask.FindAsync(
+            cancellation,
             "ecr", "batch-get-image", "--region", region,
             "--registry-id", repository.Host.Split('.')[0], "--repository-name", repository.Name,
-            "--image-ids", $"imageDigest={digest}", "--accepted-media-types", MediaTypes.Index, MediaTypes.Manifest,
-        ];
-        var answer = await ask.FindAsync(cancellation, command);
-        return
-        [
-            OfAnswer(plan, $"{repository}", answer, await ArchitectureAsync(ask, repository, region, answer, cancellation)),
-            .. OfRepositoryArn(plan.Parameters, repository, region),
-        ];
+            "--image-ids", $"imageDigest={digest}", "--accepted-media-types", MediaTypes.Index, MediaTypes.Manifest);
+        string? architecture = null;
+        if (answer is { } found && ManifestOf(found) is { } manifest && ImageIndex.Of(manifest) is null && !ask.Aws.IsEmulated)
+        {
+            try
+            {
+                using var client = new RegistryClient(repository, await RegistryCredentials.OfEcrAsync(ask.Aws, region, cancellation));
+                architecture = await ArchitectureAsync(client, manifest, cancellation);
+            }
+            catch (Exception failure) when (IsNoAnswer(failure, cancellation))
+            {
+                // Then the finding says that it is not known.
+            }
+        }
+
+        return [OfAnswer(plan, $"{repository}", answer, architecture), .. OfRepositoryArn(plan.Parameters, repository, region)];
     }
 
     // As the tasks do: they have no password for other registries either.
@@ -163,7 +157,7 @@ internal static class ImageChecks
             var manifest = JsonElement.Parse(content.Content.Span);
             return OfManifest(plan, $"{repository}", manifest, await ArchitectureAsync(client, manifest, limit.Token));
         }
-        catch (Exception failure) when (IsNoAnswer(failure) && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (IsNoAnswer(failure, cancellation))
         {
             return Finding.NotChecked(
                 $"{repository} could not be asked for the image: {failure.Message}",
@@ -174,31 +168,13 @@ internal static class ImageChecks
     private static JsonElement? ManifestOf(JsonElement answer) =>
         answer.Items("images").FirstOrDefault().Text("imageManifest") is { } manifest ? JsonElement.Parse(manifest) : null;
 
-    // Null where there is an index, which says it itself, and where ECR does not give the configuration.
-    private static async Task<string?> ArchitectureAsync(
-        Questions ask, RepositoryAddress repository, string region, JsonElement? answer, CancellationToken cancellation)
-    {
-        if (answer is null || ManifestOf(answer.Value) is not { } manifest || ImageIndex.Of(manifest) is not null || ask.Aws.IsEmulated)
-        {
-            return null;
-        }
-
-        try
-        {
-            using var client = new RegistryClient(repository, await RegistryCredentials.OfEcrAsync(ask.Aws, region, cancellation));
-            return await ArchitectureAsync(client, manifest, cancellation);
-        }
-        catch (Exception failure) when (IsNoAnswer(failure) && !cancellation.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
+    // Null where there is an index, which says it itself.
     private static async Task<string?> ArchitectureAsync(RegistryClient client, JsonElement manifest, CancellationToken cancellation) =>
         ImageIndex.Of(manifest) is null && manifest.Property("config").Text("digest") is { } digest
             ? JsonElement.Parse(await client.ReadBlobAsync(digest, cancellation)).Text("architecture")
             : null;
 
-    private static bool IsNoAnswer(Exception failure) => failure is BuildException or HttpRequestException or TransientAnswerException
-        or IOException or JsonException or InvalidOperationException or OperationCanceledException;
+    private static bool IsNoAnswer(Exception failure, CancellationToken cancellation) => !cancellation.IsCancellationRequested
+        && failure is BuildException or HttpRequestException or TransientAnswerException
+            or IOException or JsonException or InvalidOperationException or OperationCanceledException;
 }

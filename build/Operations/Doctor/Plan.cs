@@ -2,13 +2,16 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What is to be deployed.</summary>
-/// <param name="StackName">The root stack's name.</param>
-/// <param name="Status">The status of the stack of that name; null where there is none.</param>
-/// <param name="Parameters">Its parameters: those given over those that the stack has over the template's defaults.</param>
+/// <summary>
+/// What is to be deployed. The status is that of the stack of that name; null where there is none. The parameters are those given, over
+/// those that the stack has, over the template's defaults.
+/// </summary>
 internal sealed record Plan(string StackName, string? Status, RootParameters Parameters)
 {
     public string VpcId => Parameters["pVpcId"];
+
+    /// <summary>The filter of EC2 for what belongs to the VPC.</summary>
+    public string OfVpc => $"Name=vpc-id,Values={VpcId}";
 
     public IReadOnlyList<string> SubnetIds => Parameters.List("pSubnetIds");
 

@@ -18,7 +18,7 @@ internal static class QuotaChecks
     /// <summary>The resources of which an account may have only so many, where the stack is created.</summary>
     public static async Task<IReadOnlyList<Finding>> CountsAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
-        var needs = plan.IsFirst ? Needs(plan).Where(need => need.Count > 0).ToList() : [];
+        var needs = plan.IsFirst ? Needs(plan, ask, cancellation).Where(need => need.Count > 0) : [];
         return [.. await Task.WhenAll(needs.Select(need => LookAsync(need, ask, cancellation)))];
     }
 
@@ -47,52 +47,51 @@ internal static class QuotaChecks
             : Finding.Ok(figures);
     }
 
-    // "Amazon VPC quotas" in the Amazon VPC User Guide names the codes.
-    private static IEnumerable<Need> Needs(Plan plan)
+    private static IReadOnlyList<Need> Needs(Plan plan, Questions ask, CancellationToken cancellation)
     {
+        // "Amazon VPC quotas" in the Amazon VPC User Guide names the codes.
+        Func<Task<double?>> OfVpc(string code) => () => QuotaAsync(ask, "vpc", code, cancellation);
+        const string Length = "length(VpcEndpoints)";
         var parameters = plan.Parameters;
-        var endpoints = parameters.IsEnabled("pInterfaceEndpoints");
-        yield return new(
-            "security groups",
-            (parameters.Has("pSecurityGroupIds") ? 0 : 1) + (endpoints ? 1 : 0),
-            OfVpc("L-E79EC296"),
-            ["ec2", "describe-security-groups", "--query", "length(SecurityGroups)"]);
-        yield return new(
-            "interface endpoints in the VPC",
-            endpoints ? EndpointChecks.Services(plan).Count : 0,
-            OfVpc("L-29B6F2EB"),
-            CountEndpoints([$"Name=vpc-id,Values={plan.VpcId}", "Name=vpc-endpoint-type,Values=Interface"]));
-        yield return new(
-            "gateway endpoints",
-            parameters.Has("pS3RouteTableIds") ? 1 : 0,
-            OfVpc("L-1B52E74A"),
-            CountEndpoints(["Name=vpc-endpoint-type,Values=Gateway"]));
-        yield return new(
-            "schedule groups",
-            1,
-            (ask, cancellation) => NamedQuotaAsync(ask, "scheduler", "schedule groups", cancellation),
-            ["scheduler", "list-schedule-groups", "--query", "length(ScheduleGroups)"]);
+        var hasEndpoints = parameters.IsEnabled("pInterfaceEndpoints");
+        return
+        [
+            new(
+                "security groups",
+                (parameters.Has("pSecurityGroupIds") ? 0 : 1) + (hasEndpoints ? 1 : 0),
+                OfVpc("L-E79EC296"),
+                ["ec2", "describe-security-groups", "--query", "length(SecurityGroups)"]),
+            new(
+                "interface endpoints in the VPC",
+                hasEndpoints ? EndpointChecks.Services(plan).Count : 0,
+                OfVpc("L-29B6F2EB"),
+                ["ec2", "describe-vpc-endpoints", "--filters", plan.OfVpc, "Name=vpc-endpoint-type,Values=Interface", "--query", Length]),
+            new(
+                "gateway endpoints",
+                parameters.Has("pS3RouteTableIds") ? 1 : 0,
+                OfVpc("L-1B52E74A"),
+                ["ec2", "describe-vpc-endpoints", "--filters", "Name=vpc-endpoint-type,Values=Gateway", "--query", Length]),
+            new(
+                "schedule groups",
+                1,
+                () => NamedQuotaAsync(ask, "scheduler", "schedule groups", cancellation),
+                ["scheduler", "list-schedule-groups", "--query", "length(ScheduleGroups)"]),
 
-        // "CloudWatch Logs quotas" in the CloudWatch Logs User Guide: ten in a region, which cannot be changed.
-        yield return new(
-            "resource policies of CloudWatch Logs",
-            parameters.IsEnabled("pRunHistory") ? 1 : 0,
-            (_, _) => Task.FromResult<double?>(10),
-            ["logs", "describe-resource-policies", "--query", "length(resourcePolicies)"],
-            "AWS allows no more. Delete unused ones, or do without a history of runs: --parameter pRunHistory=DISABLED.");
+            // "CloudWatch Logs quotas" in the CloudWatch Logs User Guide: ten in a region, which cannot be changed.
+            new(
+                "resource policies of CloudWatch Logs",
+                parameters.IsEnabled("pRunHistory") ? 1 : 0,
+                () => Task.FromResult<double?>(10),
+                ["logs", "describe-resource-policies", "--query", "length(resourcePolicies)"],
+                "AWS allows no more. Delete unused ones, or do without a history of runs: --parameter pRunHistory=DISABLED."),
+        ];
     }
-
-    private static Func<Questions, CancellationToken, Task<double?>> OfVpc(string code) =>
-        (ask, cancellation) => QuotaAsync(ask, "vpc", code, cancellation);
-
-    private static string[] CountEndpoints(string[] filters) =>
-        ["ec2", "describe-vpc-endpoints", "--filters", .. filters, "--query", "length(VpcEndpoints)"];
 
     private static async Task<Finding> LookAsync(Need need, Questions ask, CancellationToken cancellation)
     {
         try
         {
-            var quota = need.Quota(ask, cancellation);
+            var quota = need.Quota();
             var used = await ask.AskAsync(cancellation, need.Used);
             return OfCount(need.What, need.Count, used.GetInt32(), await quota, need.Remedy);
         }
@@ -110,9 +109,7 @@ internal static class QuotaChecks
             ?? Value(await ask.FindAsync(cancellation, ["service-quotas", "get-aws-default-service-quota", .. which]));
 
         static double? Value(JsonElement? answer) =>
-            answer is { } found && found.TryGetProperty("Quota", out var quota) && quota.Text("Value") is { } text
-                ? double.Parse(text, CultureInfo.InvariantCulture)
-                : null;
+            answer?.Property("Quota").Text("Value") is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
     }
 
     // Only a part of its name is documented.
@@ -122,6 +119,5 @@ internal static class QuotaChecks
             .Select(quota => (double?)quota.GetProperty("Value").GetDouble())
             .FirstOrDefault();
 
-    private sealed record Need(
-        string What, int Count, Func<Questions, CancellationToken, Task<double?>> Quota, string[] Used, string? Remedy = null);
+    private sealed record Need(string What, int Count, Func<Task<double?>> Quota, string[] Used, string? Remedy = null);
 }

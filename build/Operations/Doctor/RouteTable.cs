@@ -41,11 +41,9 @@ internal sealed record RouteTable(JsonElement Json)
     /// <summary>The table of a subnet: its own, or the VPC's main one; null where neither is among them.</summary>
     public static RouteTable? Of(IReadOnlyList<JsonElement> tables, string subnet)
     {
-        var table = First(association => association.Text("SubnetId") == subnet) ?? First(association => association.IsTrue("Main"));
-        return table is { } found ? new RouteTable(found) : null;
-
-        JsonElement? First(Func<JsonElement, bool> holds) =>
-            tables.Where(one => one.Items("Associations").Any(holds)).Cast<JsonElement?>().FirstOrDefault();
+        var own = tables.Where(table => table.Items("Associations").Any(association => association.Text("SubnetId") == subnet));
+        var main = tables.Where(table => table.Items("Associations").Any(association => association.IsTrue("Main")));
+        return own.Concat(main).Select(table => new RouteTable(table)).FirstOrDefault();
     }
 
     private (RouteKind Kind, string Target) RouteTo(string property, string everything)
@@ -64,11 +62,7 @@ internal sealed record RouteTable(JsonElement Json)
     }
 }
 
-/// <summary>How the tasks in a subnet reach the internet.</summary>
-/// <param name="Subnet">The subnet's id.</param>
-/// <param name="Table">Its route table.</param>
-/// <param name="HasIPv6">Whether it has IPv6 addresses to give.</param>
-/// <param name="HasPublicIp">Whether its tasks get public IPv4 addresses.</param>
+/// <summary>How the tasks in a subnet reach the internet; only an IPv4 address of theirs can be public.</summary>
 internal sealed record SubnetRoute(string Subnet, RouteTable Table, bool HasIPv6, bool HasPublicIp)
 {
     /// <summary>Whether they do so over IPv6, and have no way over IPv4.</summary>

@@ -9,7 +9,6 @@ internal static class StackChecks
     public static Task<IReadOnlyList<Finding>> NameAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Finding>>([OfName(plan.StackName)]);
 
-    /// <summary>Whether the template takes the parameters.</summary>
     public static Task<IReadOnlyList<Finding>> ParametersAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
         IReadOnlyList<Finding> refused =
@@ -24,7 +23,6 @@ internal static class StackChecks
         return Task.FromResult(refused.Count > 0 ? refused : [Finding.Ok("The template takes them all.")]);
     }
 
-    /// <summary>Whether an existing stack of that name can be deployed to.</summary>
     public static async Task<IReadOnlyList<Finding>> StateAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
         var answer = await ask.FindAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", plan.StackName);
@@ -72,7 +70,7 @@ internal static class StackChecks
     {
         try
         {
-            return await ask.FindAsync(cancellation, leftover.Command) is { } answer && leftover.IsThere(answer)
+            return await ask.FindAsync(cancellation, leftover.Command) is { } answer && leftover.HasIt?.Invoke(answer) != false
                 ? Finding.Error(
                     $"{leftover.What} exists already.", $"If it is not needed: {leftover.Removal}. Otherwise choose another --stack.")
                 : null;
@@ -93,20 +91,18 @@ internal static class StackChecks
             yield return new(
                 $"The log group {group}",
                 ["logs", "describe-log-groups", "--log-group-name-prefix", group],
-                answer => answer.Items("logGroups").Any(item => item.Text("logGroupName") == group),
-                $"aws logs delete-log-group --log-group-name {group}");
+                $"aws logs delete-log-group --log-group-name {group}",
+                answer => answer.Items("logGroups").Any(item => item.Text("logGroupName") == group));
         }
 
         yield return new(
             $"The queue {name}-dead-letters",
             ["sqs", "get-queue-url", "--queue-name", $"{name}-dead-letters"],
-            _ => true,
             $"aws sqs delete-queue --queue-url $(aws sqs get-queue-url --queue-name {name}-dead-letters --output text), "
             + "then wait a minute, for which its name stays locked");
         yield return new(
             $"The schedule group {name}",
             ["scheduler", "get-schedule-group", "--name", name],
-            _ => true,
             $"aws scheduler delete-schedule-group --name {name}");
         string[] rules = [$"{name}-non-zero-exit", $"{name}-failed-start", .. hasHistory ? [$"{name}-run-history"] : Array.Empty<string>()];
         foreach (var rule in rules)
@@ -114,7 +110,6 @@ internal static class StackChecks
             yield return new(
                 $"The rule {rule}",
                 ["events", "describe-rule", "--name", rule],
-                _ => true,
                 $"aws events delete-rule --name {rule}, after its targets");
         }
 
@@ -123,8 +118,8 @@ internal static class StackChecks
             yield return new(
                 $"The cluster {name}",
                 ["ecs", "describe-clusters", "--clusters", name],
-                answer => answer.Items("clusters").Any(cluster => cluster.Text("status") == "ACTIVE"),
-                $"aws ecs delete-cluster --cluster {name}");
+                $"aws ecs delete-cluster --cluster {name}",
+                answer => answer.Items("clusters").Any(cluster => cluster.Text("status") == "ACTIVE"));
         }
 
         if (plan.Parameters.IsEnabled("pDashboard"))
@@ -132,10 +127,10 @@ internal static class StackChecks
             yield return new(
                 $"The dashboard {name}",
                 ["cloudwatch", "get-dashboard", "--dashboard-name", name],
-                _ => true,
                 $"aws cloudwatch delete-dashboards --dashboard-names {name}");
         }
     }
 
-    private sealed record Leftover(string What, string[] Command, Func<JsonElement, bool> IsThere, string Removal);
+    // Without HasIt, any answer to the command is that there is one.
+    private sealed record Leftover(string What, string[] Command, string Removal, Func<JsonElement, bool>? HasIt = null);
 }

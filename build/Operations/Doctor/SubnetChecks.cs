@@ -3,8 +3,6 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>The subnets: whether they exist, have free addresses, and reach the internet.</summary>
 internal static class SubnetChecks
 {
-    private const string PublicIp = "--parameter pAssignPublicIp=ENABLED";
-
     // Each task has an address for about a minute, and so has each endpoint; below this, a busy subnet may run out.
     private const int Few = 8;
 
@@ -17,28 +15,27 @@ internal static class SubnetChecks
                 "VPC and subnets are not known yet, so the network was not checked.", "Give them with --vpc and --subnets.")];
         }
 
-        var network = new Network(ask, plan);
-        if (await network.VpcAsync(cancellation) is null)
+        if (await ask.VpcAsync(plan, cancellation) is null)
         {
             return [Finding.Error(
                 $"There is no VPC {plan.VpcId} in this account and region.", "aws ec2 describe-vpcs lists them; check AWS_REGION, too.")];
         }
 
-        var subnets = (await network.SubnetsAsync(cancellation)).ToDictionary(subnet => subnet.Text("SubnetId") ?? "");
+        var subnets = await ask.SubnetsAsync(plan, cancellation);
         return
         [
-            .. plan.SubnetIds.Select(id => OfSubnet(plan, id, subnets.TryGetValue(id, out var subnet) ? subnet : null)),
-            .. Zones(plan, subnets.Values),
+            .. plan.SubnetIds.Select(id => OfSubnet(plan, id, subnets.FirstOrDefault(subnet => subnet.Text("SubnetId") == id))),
+            .. Zones(plan, subnets),
         ];
     }
 
-    /// <summary>How each subnet reaches the internet.</summary>
-    public static async Task<IReadOnlyList<Finding>> RouteAsync(Network network, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Finding>> RouteAsync(Plan plan, Questions ask, CancellationToken cancellation)
     {
-        var routes = await network.RoutesAsync(cancellation);
-        var hasNat = routes.Any(route => route.Table.Default.Kind == RouteKind.NatGateway);
-        var gateways = hasNat ? await network.NatGatewaysAsync(cancellation) : [];
-        return [.. routes.Select(route => OfRoute(network.Plan, route, gateways))];
+        var routes = await ask.RoutesAsync(plan, cancellation);
+        var gateways = routes.Any(route => route.Table.Default.Kind == RouteKind.NatGateway)
+            ? await ask.ListAsync("NatGateways", cancellation, "ec2", "describe-nat-gateways", "--filter", plan.OfVpc)
+            : [];
+        return [.. routes.Select(route => OfRoute(plan, route, gateways))];
     }
 
     /// <summary>Judges a NAT gateway that a subnet leads to; null where there is none of that id.</summary>
@@ -56,32 +53,22 @@ internal static class SubnetChecks
         _ => Finding.Ok($"{subnet} reaches the internet through {target}."),
     };
 
-    private static Finding OfSubnet(Plan plan, string id, JsonElement? found)
+    private static Finding OfSubnet(Plan plan, string id, JsonElement subnet)
     {
-        if (found is not { } subnet)
-        {
-            return Finding.Error(
-                $"There is no subnet {id} in this account and region.",
-                $"aws ec2 describe-subnets --filters Name=vpc-id,Values={plan.VpcId}");
-        }
-
-        if (subnet.Text("VpcId") is var vpc && vpc != plan.VpcId)
-        {
-            return Finding.Error(
-                $"{id} is in {vpc}, not in {plan.VpcId}.", $"Give subnets of one VPC: --vpc {vpc}, or others with --subnets.");
-        }
-
-        if (subnet.IsTrue("Ipv6Native"))
-        {
-            return Finding.Ok($"{id} is in {plan.VpcId}, zone {subnet.Text("AvailabilityZone")}, with IPv6 addresses alone.");
-        }
-
+        var vpc = subnet.Text("VpcId");
+        var place = $"{id} is in {vpc}, zone {subnet.Text("AvailabilityZone")}";
         var free = int.Parse(subnet.Text("AvailableIpAddressCount") ?? "0", CultureInfo.InvariantCulture);
-        return free switch
+        return subnet.ValueKind switch
         {
-            0 => Finding.Error($"{id} has no free address: no task can start in it.", "Give another subnet, or free addresses."),
-            < Few => Finding.Warning($"{id} has {free} free addresses.", "Give a larger subnet, or a second one."),
-            _ => Finding.Ok($"{id} is in {plan.VpcId}, zone {subnet.Text("AvailabilityZone")}, with {free} free addresses."),
+            JsonValueKind.Undefined => Finding.Error(
+                $"There is no subnet {id} in this account and region.", $"aws ec2 describe-subnets --filters {plan.OfVpc}"),
+            _ when vpc != plan.VpcId => Finding.Error(
+                $"{id} is in {vpc}, not in {plan.VpcId}.", $"Give subnets of one VPC: --vpc {vpc}, or others with --subnets."),
+            _ when subnet.IsTrue("Ipv6Native") => Finding.Ok($"{place}, with IPv6 addresses alone."),
+            _ when free == 0 => Finding.Error(
+                $"{id} has no free address: no task can start in it.", "Give another subnet, or free addresses."),
+            _ when free < Few => Finding.Warning($"{id} has {free} free addresses.", "Give a larger subnet, or a second one."),
+            _ => Finding.Ok($"{place}, with {free} free addresses."),
         };
     }
 
@@ -111,7 +98,7 @@ internal static class SubnetChecks
                 Finding.Ok($"{subnet} reaches the internet through {target}, its tasks with a public IP."),
             RouteKind.InternetGateway => Finding.Error(
                 $"{subnet} is public: it leads to {target}, which serves only what has a public IP.",
-                $"{PublicIp}, or private subnets with a NAT gateway."),
+                "--parameter pAssignPublicIp=ENABLED, or private subnets with a NAT gateway."),
             RouteKind.Blackhole => Finding.Error(
                 $"The default route of {subnet} leads to {target}, which is gone.", $"Fix the route in {table.Id}, or give other subnets."),
             RouteKind.Elsewhere => Finding.NotChecked(

@@ -135,16 +135,16 @@ public sealed class WhenANetworkIsLookedAt
     {
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
-        Expect.One(await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.NotChecked, "DHCP");
+        Expect.One(await vpc.FindAsync(VpcChecks.DnsServersAsync, subnet, cancellation), Verdict.NotChecked, "DHCP");
 
         await vpc.DnsServersAsync("AmazonProvidedDNS");
-        Expect.One(await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.Ok, "Amazon's own");
+        Expect.One(await vpc.FindAsync(VpcChecks.DnsServersAsync, subnet, cancellation), Verdict.Ok, "Amazon's own");
 
         await vpc.DnsServersAsync("10.0.0.2", "10.0.0.3");
         Expect.One(
-            await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation), Verdict.Error, "10.0.0.2, 10.0.0.3", "pSecurityGroupIds");
+            await vpc.FindAsync(VpcChecks.DnsServersAsync, subnet, cancellation), Verdict.Error, "10.0.0.2, 10.0.0.3", "pSecurityGroupIds");
         Expect.One(
-            await vpc.FindAsync(DnsChecks.ServersAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0")),
+            await vpc.FindAsync(VpcChecks.DnsServersAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0")),
             Verdict.Warning, "10.0.0.2", "port 53");
     }
 
@@ -154,14 +154,14 @@ public sealed class WhenANetworkIsLookedAt
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
 
-        Expect.One(await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation), Verdict.Ok, "host names are off");
+        Expect.One(await vpc.FindAsync(VpcChecks.DnsAttributesAsync, subnet, cancellation), Verdict.Ok, "host names are off");
         Expect.One(
-            await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")),
+            await vpc.FindAsync(VpcChecks.DnsAttributesAsync, subnet, cancellation, ("pInterfaceEndpoints", "ENABLED")),
             Verdict.Error, "enableDnsHostnames", "--enable-dns-hostnames");
 
         await vpc.MakeAsync("modify_vpc_attribute", new { VpcId = vpc.Id, EnableDnsSupport = new { Value = false } });
         Expect.One(
-            await vpc.FindAsync(DnsChecks.AttributesAsync, subnet, cancellation),
+            await vpc.FindAsync(VpcChecks.DnsAttributesAsync, subnet, cancellation),
             Verdict.Error, "enableDnsSupport", "--enable-dns-support");
     }
 
@@ -170,7 +170,7 @@ public sealed class WhenANetworkIsLookedAt
     {
         using var vpc = await EmulatedVpc.CreateAsync(_emulator);
         var subnet = await vpc.SubnetAsync();
-        Expect.One(await vpc.FindAsync(FirewallChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Ok, "port 443");
+        Expect.One(await vpc.FindAsync(VpcChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Ok, "port 443");
 
         var acls = await vpc.MakeAsync(
             "describe_network_acls", new { Filters = new[] { new { Name = "vpc-id", Values = new[] { vpc.Id } } } });
@@ -185,7 +185,7 @@ public sealed class WhenANetworkIsLookedAt
             CidrBlock = "0.0.0.0/0",
             PortRange = new { From = 443, To = 443 },
         });
-        Expect.One(await vpc.FindAsync(FirewallChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Error, "out on port 443");
+        Expect.One(await vpc.FindAsync(VpcChecks.NetworkAclsAsync, subnet, cancellation), Verdict.Error, "out on port 443");
     }
 
     [Test]
@@ -197,14 +197,14 @@ public sealed class WhenANetworkIsLookedAt
         var group = (await other.MakeAsync("create_security_group", new { GroupName = "g", Description = "d", VpcId = other.Id })).GetProperty("GroupId").GetString()!;
 
         Expect.One(
-            await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
+            await vpc.FindAsync(VpcChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
             Verdict.Error, $"{group} is in {other.Id}");
         Expect.One(
-            await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0123456789abcdef0")),
+            await vpc.FindAsync(VpcChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", "sg-0123456789abcdef0")),
             Verdict.Error, "There is no security group");
         Expect.One(
-            await other.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
+            await other.FindAsync(VpcChecks.SecurityGroupsAsync, subnet, cancellation, ("pSecurityGroupIds", group)),
             Verdict.Ok, group);
-        Assert.That(await vpc.FindAsync(FirewallChecks.SecurityGroupsAsync, subnet, cancellation), Is.Empty);
+        Assert.That(await vpc.FindAsync(VpcChecks.SecurityGroupsAsync, subnet, cancellation), Is.Empty);
     }
 }

@@ -84,19 +84,19 @@ public sealed class WhenAnAccountIsLookedAt
     [Test]
     public async Task What_AWS_Config_records_is_found(CancellationToken cancellation)
     {
-        Expect.One(await FindAsync(RecordingChecks.ConfigAsync, cancellation), Verdict.Ok, "does not record");
+        Expect.One(await FindAsync(AccountChecks.ConfigAsync, cancellation), Verdict.Ok, "does not record");
 
         var recorder = new { name = "default", roleARN = "arn:aws:iam::123456789012:role/config", recordingGroup = new { allSupported = true } };
         await Api.CallAsync("config", "put_configuration_recorder", new { ConfigurationRecorder = recorder });
-        Expect.One(await FindAsync(RecordingChecks.ConfigAsync, cancellation), Verdict.Ok, "does not record");
+        Expect.One(await FindAsync(AccountChecks.ConfigAsync, cancellation), Verdict.Ok, "does not record");
 
         await Api.CallAsync("config", "put_delivery_channel", new { DeliveryChannel = new { name = "default", s3BucketName = "config" } });
         await Api.CallAsync("config", "start_configuration_recorder", new { ConfigurationRecorderName = "default" });
         Expect.One(
-            await FindAsync(RecordingChecks.ConfigAsync, cancellation),
+            await FindAsync(AccountChecks.ConfigAsync, cancellation),
             Verdict.Warning, "43,200 tasks a month cost about $259.20 there", "Exclude AWS::EC2::NetworkInterface");
         Expect.One(
-            await FindAsync(RecordingChecks.ConfigAsync, cancellation, ("pScheduleExpression", "rate(1 day)")), Verdict.Ok, "about $0.18");
+            await FindAsync(AccountChecks.ConfigAsync, cancellation, ("pScheduleExpression", "rate(1 day)")), Verdict.Ok, "about $0.18");
     }
 
     [Test]

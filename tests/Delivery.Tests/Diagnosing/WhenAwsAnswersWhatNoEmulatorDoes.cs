@@ -146,7 +146,7 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
         """{ "recordingGroup": { "allSupported": false, "resourceTypes": ["AWS::EC2::NetworkInterface"], "recordingStrategy": { "useOnly": "INCLUSION_BY_RESOURCE_TYPES" } } }""",
         nameof(Verdict.Warning), "$259.20")]
     public void A_recorder_of_AWS_Config(string recorder, string verdict, string says) =>
-        Expect.One(RecordingChecks.OfRecorders(Facts, [new ConfigRecorder(JsonElement.Parse(recorder))]), verdict, says);
+        Expect.One(AccountChecks.OfRecorders(Facts, [new ConfigRecorder(JsonElement.Parse(recorder))]), verdict, says);
 
     [TestCase("""{ "name": "default" }""", true, 1)]
     [TestCase("""{ "name": "default" }""", false, 0, Description = "It is stopped.")]

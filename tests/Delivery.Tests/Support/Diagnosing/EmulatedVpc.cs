@@ -100,14 +100,6 @@ internal sealed class EmulatedVpc(AwsEmulator emulator, string id) : IDisposable
 
     /// <summary>What a check finds for a deployment into it.</summary>
     public Task<IReadOnlyList<Finding>> FindAsync(
-        Func<Network, CancellationToken, Task<IReadOnlyList<Finding>>> check,
-        string subnets,
-        CancellationToken cancellation,
-        params (string Name, string Value)[] parameters) =>
-        check(new Network(_ask, Plan(id, subnets, parameters)), cancellation);
-
-    /// <summary>What a check finds that is also run where no network is known.</summary>
-    public Task<IReadOnlyList<Finding>> FindAsync(
         Func<Plan, Questions, CancellationToken, Task<IReadOnlyList<Finding>>> check,
         string subnets,
         CancellationToken cancellation,

@@ -1,17 +1,11 @@
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>An alarm of the stack.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Description">What it is about.</param>
-/// <param name="State"><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</param>
-/// <param name="Since">Since when it is in this state.</param>
-/// <param name="Reason">Why, in the words of CloudWatch.</param>
+/// <summary>An alarm of the stack. Its state is <c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>; the reason is CloudWatch's.</summary>
 internal sealed record Alarm(string Name, string Description, string State, DateTimeOffset? Since, string Reason)
 {
     // The nested stack in which stacks/root.yml has them; in the single-file template they are the root's own.
     private const string NestedStack = "monitoringStack";
 
-    /// <summary>Whether it has gone off.</summary>
     public bool HasGoneOff => State == "ALARM";
 
     /// <summary>Whether it has this id in the template; CloudFormation makes its name of that: stack, id, random letters.</summary>
@@ -31,8 +25,7 @@ internal sealed record Alarm(string Name, string Description, string State, Date
         ];
     }
 
-    /// <summary>From one item of <c>describe-alarms</c>.</summary>
-    internal static Alarm From(JsonElement item) => new(
+    private static Alarm From(JsonElement item) => new(
         item.Text("AlarmName") ?? "",
         item.Text("AlarmDescription") ?? "",
         item.Text("StateValue") ?? "",

@@ -10,19 +10,18 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     public const string Program = "aws";
 
     private const string EndpointVariable = "AWS_ENDPOINT_URL";
+    private const int MostShown = 200;
 
     /// <summary>The emulator on this machine with which it talks instead of AWS; null where it is AWS.</summary>
     public Uri? Emulator =>
         Uri.TryCreate(Setting(EndpointVariable), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback ? endpoint : null;
 
-    /// <summary>Whether it talks to an emulator on this machine instead of to AWS.</summary>
     public bool IsEmulated => Emulator is not null;
 
     /// <summary>
     /// The address that is set for a service in place of AWS's own (AWS SDKs and Tools Reference Guide, "Service-specific endpoints");
-    /// null where none is.
+    /// null where none is. The service is named as in the AWS CLI.
     /// </summary>
-    /// <param name="service">As the AWS CLI names it, such as <c>logs</c>.</param>
     public string? EndpointOf(string service)
     {
         // The variables have the names of the services, and some commands have others.
@@ -39,7 +38,6 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
             : Setting($"{EndpointVariable}_{id}") ?? Setting(EndpointVariable);
     }
 
-    /// <summary>The same with one more setting.</summary>
     public AwsCli With(string name, string value) => new(Settings(name, value));
 
     /// <summary>Runs a command and returns what it wrote to stdout.</summary>
@@ -55,11 +53,10 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         result.ThrowIfInterrupted();
         return result.ExitCode == 0
             ? result.StandardOutput
-            : throw new AwsError(string.Join(' ', arguments.Take(2)), result.ExitCode, result.StandardError);
+            : throw new AwsError(CallOf(arguments), result.ExitCode, result.StandardError);
     }
 
     /// <summary>Runs a command and returns the JSON that it wrote to stdout; undefined where it wrote none.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
     public async Task<JsonElement> ReadJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var answer = await ReadAsync(cancellation, [.. arguments, "--output", "json"]);
@@ -70,13 +67,12 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         catch (JsonException)
         {
             throw new BuildException(
-                $"'{Program} {string.Join(' ', arguments.Take(2))}' answered something that is not JSON.",
+                $"'{Program} {CallOf(arguments)}' answered something that is not JSON.",
                 $"Check that '{Program} --version' is the AWS CLI, and {EndpointVariable}.");
         }
     }
 
-    /// <inheritdoc cref="ReadJsonAsync"/>
-    /// <returns>The JSON; null where what was asked about does not exist.</returns>
+    /// <summary>The same; null where what was asked about does not exist.</summary>
     public async Task<JsonElement?> FindJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         try
@@ -89,11 +85,46 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
         }
     }
 
+    /// <summary>
+    /// Runs a command and reads its answer, on which the next step depends. That the AWS CLI ends with 0 proves nothing: an answer that
+    /// is empty, or has another form, is an error that names the call, and is never taken for 'none'.
+    /// </summary>
+    /// <exception cref="BuildException">The answer has not the form that is read.</exception>
+    public async Task<T> AnswerAsync<T>(
+        Func<JsonElement, T> read, CancellationToken cancellation, params IEnumerable<string> arguments) =>
+        Read(await ReadJsonAsync(cancellation, arguments), read, arguments);
+
+    /// <summary>The same; null where what was asked about does not exist.</summary>
+    public async Task<T?> FindAnswerAsync<T>(
+        Func<JsonElement, T> read, CancellationToken cancellation, params IEnumerable<string> arguments)
+        where T : class =>
+        await FindJsonAsync(cancellation, arguments) is { } answer ? Read(answer, read, arguments) : null;
+
     /// <summary>An environment variable as the AWS CLI will see it; null where it is not set, or empty.</summary>
     public string? Setting(string name)
     {
         var value = settings?.TryGetValue(name, out var own) == true ? own : System.Environment.GetEnvironmentVariable(name);
         return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    // Service and command, such as 'ecs run-task'.
+    private static string CallOf(IEnumerable<string> arguments) => string.Join(' ', arguments.Take(2));
+
+    private static T Read<T>(JsonElement answer, Func<JsonElement, T> read, IEnumerable<string> arguments)
+    {
+        try
+        {
+            return read(answer);
+        }
+        catch (Exception failure)
+            when (failure is MissingValueException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            var shown = answer.ValueKind == JsonValueKind.Undefined ? "nothing" : answer.GetRawText();
+            throw new BuildException(
+                $"'{Program} {CallOf(arguments)}' ended without an error, but its answer cannot be used: "
+                    + $"{(shown.Length > MostShown ? $"{shown[..MostShown]} ..." : shown)}\n{failure.Message}",
+                MissingValueException.Advice);
+        }
     }
 
     // The CLI knows AWS_ENDPOINT_URL from 2.13 and 1.29 on, and version 1 ignores it for SQS; every version knows the option.

@@ -1,9 +1,6 @@
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>
-/// A command of the AWS CLI that failed: what the service answered, as the CLI prints it, or what the CLI itself says where no
-/// service answered.
-/// </summary>
+/// <summary>A command of the AWS CLI that failed: what the service answered, or what the CLI itself says where none did.</summary>
 internal sealed partial class AwsError : BuildException
 {
     // Every service has codes of its own for the same two things.
@@ -11,16 +8,12 @@ internal sealed partial class AwsError : BuildException
 
     private static readonly string[] Denied = ["AccessDenied", "UnauthorizedOperation", "AuthorizationError"];
 
-    /// <summary>Reads what the CLI has printed.</summary>
-    /// <param name="command">Service and command, for example <c>ecs run-task</c>.</param>
-    /// <param name="exitCode">The CLI's exit code.</param>
-    /// <param name="said">What it wrote to stderr.</param>
-    public AwsError(string command, int exitCode, string said)
+    public AwsError(string command, int exitCode, string standardError)
         : base(
-            $"'{AwsCli.Program} {command}' ended with exit code {exitCode}:\n{said.Trim()}",
-            AwsAdvice.For(said))
+            $"'{AwsCli.Program} {command}' ended with exit code {exitCode}:\n{standardError.Trim()}",
+            AwsAdvice.For(standardError))
     {
-        var answer = Answer().Match(said);
+        var answer = Answer().Match(standardError);
         Code = answer.Groups["code"].Value;
         Operation = answer.Groups["operation"].Value;
         Reason = answer.Success ? answer.Groups["reason"].Value.Trim() : LastLine(this);
@@ -35,11 +28,9 @@ internal sealed partial class AwsError : BuildException
     /// <summary>The service's own message, or the last line of what the CLI says.</summary>
     public string Reason { get; }
 
-    /// <summary>Whether a permission is missing.</summary>
     public static bool IsDenied(BuildException failure) => failure is AwsError error
         && (error.HasCode(Denied) || error.Reason.Contains("not authorized to perform", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether what was asked about does not exist.</summary>
     public static bool IsNotThere(BuildException failure) => failure is AwsError error
         && !IsDenied(error)
         && (error.HasCode(NotThere) || error.Reason.Contains("does not exist", StringComparison.OrdinalIgnoreCase));
@@ -112,7 +103,7 @@ internal static class AwsAdvice
         (["Invalid choice", "Unknown options"], "Update the AWS CLI: version 1, or version 2 from 2.9."),
     ];
 
-    /// <summary>The next step after what the CLI has written to stderr; null where its own words are all that is known.</summary>
+    /// <summary>The next step after what the CLI has said; null where its own words are all that is known.</summary>
     public static string? For(string said) =>
         Known.FirstOrDefault(known => known.Marks.Any(mark => said.Contains(mark, StringComparison.OrdinalIgnoreCase))).NextStep;
 }

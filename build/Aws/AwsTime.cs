@@ -5,16 +5,12 @@ namespace FargateFetcher.Building.Aws;
 /// </summary>
 internal static class AwsTime
 {
-    private const string Shown = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
-    /// <summary>Reads one.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
     public static DateTimeOffset Read(JsonElement time) => time.ValueKind == JsonValueKind.Number
         ? DateTimeOffset.UnixEpoch.AddSeconds(time.GetDouble())
         : DateTimeOffset.Parse(time.GetString() ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>The one in a property, in UTC; null where there is none.</summary>
-    /// <inheritdoc cref="Read"/>
     public static DateTimeOffset? Of(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? Read(value).ToUniversalTime() : null;
 
@@ -23,5 +19,6 @@ internal static class AwsTime
         json.TryGetProperty(name, out var value) ? DateTimeOffset.FromUnixTimeMilliseconds(value.GetInt64()) : DateTimeOffset.UnixEpoch;
 
     /// <summary>For people: to the second, in UTC.</summary>
-    public static string Show(DateTimeOffset time) => time.ToUniversalTime().ToString(Shown, CultureInfo.InvariantCulture);
+    public static string Show(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,38 +1,24 @@
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>What a deployment will do, before it does it.</summary>
-/// <param name="Id">The change set's ARN.</param>
-/// <param name="StackId">The ARN of the stack that it is for.</param>
-/// <param name="Changes">What it will do, nested stacks included as far as they are known.</param>
-internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<ResourceChange> Changes)
+/// <summary>
+/// What a deployment will do, before it does it: the changes, nested stacks included as far as they are known, and what CloudFormation
+/// warns of. The draft executes it, or takes it away.
+/// </summary>
+internal sealed record ChangeSet(
+    string StackId, IReadOnlyList<ResourceChange> Changes, EarlyValidation Validation, ChangeSetDraft Draft)
 {
-    /// <summary>How the names of ours begin.</summary>
     public const string NamePrefix = "fargate-fetcher-";
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>What becomes of it: executed, or taken away.</summary>
-    public required ChangeSetDraft Draft { get; init; }
-
-    /// <summary>What CloudFormation warns of.</summary>
-    public EarlyValidation Validation { get; init; } = new([], Unreadable: null);
-
-    /// <summary>Reads a change set that was made: its changes, those of its nested ones, and what CloudFormation warns of.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="described">Its description.</param>
-    /// <param name="draft">What it was made by.</param>
-    /// <param name="cancellation">Ends it.</param>
     public static async Task<ChangeSet> ReadAsync(
         AwsCli aws, JsonElement described, ChangeSetDraft draft, CancellationToken cancellation)
     {
         var id = described.RequiredText("ChangeSetId");
         var changes = await ChangesAsync(aws, described, cancellation);
         var all = changes.SelectMany(change => change.ChangeSets).Prepend(id);
-        return new(id, described.RequiredText(nameof(StackId)), changes)
-        {
-            Draft = draft,
-            Validation = await EarlyValidation.ReadAsync(aws, all, cancellation),
-        };
+        var stack = described.RequiredText(nameof(StackId));
+        return new(stack, changes, await EarlyValidation.ReadAsync(aws, all, cancellation), draft);
     }
 
     /// <summary>Returns a change set's description, as soon as it is known whether it could be made.</summary>
@@ -50,9 +36,7 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    /// <summary>
-    /// Deletes change sets of a root stack, of which some may be gone already, and the nested stacks that they announced.
-    /// </summary>
+    /// <summary>Deletes change sets of a root stack, some of which may be gone, and the nested stacks that they announced.</summary>
     public static async Task DiscardAsync(AwsCli aws, string rootId, IEnumerable<string> ids, CancellationToken cancellation)
     {
         foreach (var id in ids)
@@ -63,14 +47,11 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         await DeleteNestedInReviewAsync(aws, rootId, cancellation);
     }
 
-    /// <summary>Its status, such as <c>CREATE_COMPLETE</c>.</summary>
     public static string? StatusOf(JsonElement described) => described.Text("Status");
 
-    /// <summary>Why it has that status; empty where nothing is said.</summary>
     public static string ReasonOf(JsonElement described) => described.Text("StatusReason") ?? "";
 
-    /// <summary>Asks for a change set.</summary>
-    public static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) => aws.AnswerAsync(
+    private static Task<JsonElement> DescribeAsync(AwsCli aws, string id, CancellationToken cancellation) => aws.AnswerAsync(
         answer => answer.RequiredText("Status").Length > 0 ? answer : throw new MissingValueException("Status"),
         cancellation,
         "cloudformation", "describe-change-set", "--change-set-name", id);
@@ -84,8 +65,8 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
             : change));
     }
 
-    /// <summary>Deletes a change set with its nested ones, and returns when it is gone.</summary>
-    public static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
+    // With its nested ones, and until it is gone.
+    private static async Task DeleteAsync(AwsCli aws, string id, CancellationToken cancellation)
     {
         if (await aws.FindJsonAsync(cancellation, "cloudformation", "delete-change-set", "--change-set-name", id) is null)
         {
@@ -99,11 +80,9 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
         }
     }
 
-    /// <summary>
-    /// Deletes the nested stacks that a change set has announced: without it, they stay in review for ever. Where another change set of
-    /// the root still waits, they may be those of that one, and stay.
-    /// </summary>
-    public static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
+    // Without the change set that has announced them, they stay in review for ever. Where another change set of the root still waits,
+    // they may be those of that one, and stay.
+    private static async Task DeleteNestedInReviewAsync(AwsCli aws, string rootId, CancellationToken cancellation)
     {
         var listed = await aws.AnswerAsync<IReadOnlyList<JsonElement>>(
             answer => [.. answer.RequiredItems("StackSummaries")],
@@ -126,26 +105,23 @@ internal sealed record ChangeSet(string Id, string StackId, IReadOnlyList<Resour
     }
 }
 
-/// <summary>What a change set does to one resource.</summary>
-/// <param name="Action"><c>Add</c>, <c>Modify</c>, <c>Remove</c>, <c>Import</c> or <c>Dynamic</c> (not known yet).</param>
-/// <param name="LogicalId">The resource's id in the template.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Replacement">Whether it is replaced: <c>True</c>, <c>False</c>, <c>Conditional</c>; null where that is no question.</param>
-/// <param name="ChangeSetId">The nested stack's own change set; null where this is no nested stack, or its changes are not known.</param>
-internal sealed record ResourceChange(string Action, string LogicalId, string Type, string? Replacement = null, string? ChangeSetId = null)
+/// <summary>
+/// What a change set does to one resource (AWS CloudFormation API Reference, ResourceChange). The change set is the nested stack's own,
+/// and null where this is no nested stack, or its changes are not known.
+/// </summary>
+internal sealed record ResourceChange(string Action, string LogicalId, string Type, string? Replacement, string? ChangeSetId)
 {
-    /// <summary>What happens in the nested stack; empty where this is none.</summary>
+    /// <summary>What happens in the nested stack.</summary>
     public IReadOnlyList<ResourceChange> Nested { get; init; } = [];
 
     /// <summary>The change sets of the nested stack and of those in it.</summary>
     public IEnumerable<string> ChangeSets =>
         Nested.SelectMany(nested => nested.ChangeSets).Concat(ChangeSetId is null ? [] : [ChangeSetId]);
 
-    /// <summary>From one item of <c>describe-change-set</c>.</summary>
     public static ResourceChange From(JsonElement item)
     {
         var change = item.Required(nameof(ResourceChange));
-        return new ResourceChange(
+        return new(
             change.RequiredText(nameof(Action)),
             change.RequiredText("LogicalResourceId"),
             change.RequiredText("ResourceType"),
@@ -164,4 +140,46 @@ internal sealed record ResourceChange(string Action, string LogicalId, string Ty
         };
         return Nested.SelectMany(nested => nested.Lines()).Select(line => $"  {line}").Prepend($"{Action} {LogicalId} ({Type}){replaced}");
     }
+}
+
+/// <summary>
+/// A change set of a stack that could still be executed. When it was made is by AWS's clock; in the description, this program says who has
+/// made it. Either is null where AWS does not say it.
+/// </summary>
+internal sealed record WaitingChangeSet(string Id, string Name, DateTimeOffset? Created, string? Description)
+{
+    public bool IsOfThisProgram => Name.StartsWith(ChangeSet.NamePrefix, StringComparison.Ordinal);
+
+    /// <summary>Reads those of a stack, by its ARN; a stack that is gone has none.</summary>
+    public static async Task<IReadOnlyList<WaitingChangeSet>> ListAsync(AwsCli aws, string stackId, CancellationToken cancellation) =>
+        await aws.FindAnswerAsync<IReadOnlyList<WaitingChangeSet>>(
+            answer => [.. answer.RequiredItems("Summaries").Where(summary => Waits(summary, stackId)).Select(From)],
+            cancellation,
+            "cloudformation", "list-change-sets", "--stack-name", stackId) ?? [];
+
+    public string Told(DateTimeOffset now)
+    {
+        var age = Created is { } created ? $", {Ago(now - created)} old" : "";
+        return $"{Name} ({Description ?? "without a description"}{age})";
+    }
+
+    // One that failed, or is being deleted, nobody can execute any more. An emulator may list those of other stacks, too.
+    private static bool Waits(JsonElement summary, string stackId) =>
+        summary.Text("ExecutionStatus") is "AVAILABLE" or "UNAVAILABLE"
+        && summary.Text("Status") is not ("FAILED" or "DELETE_PENDING" or "DELETE_IN_PROGRESS" or "DELETE_COMPLETE")
+        && (summary.Text("StackId") ?? stackId) == stackId;
+
+    private static WaitingChangeSet From(JsonElement summary) => new(
+        summary.RequiredText("ChangeSetId"),
+        summary.RequiredText("ChangeSetName"),
+        AwsTime.Of(summary, "CreationTime"),
+        summary.Text(nameof(Description)));
+
+    private static string Ago(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 2 } => $"{Math.Max(0, age.TotalSeconds):F0} seconds",
+        { TotalHours: < 2 } => $"{age.TotalMinutes:F0} minutes",
+        { TotalDays: < 2 } => $"{age.TotalHours:F0} hours",
+        _ => $"{age.TotalDays:F0} days",
+    };
 }

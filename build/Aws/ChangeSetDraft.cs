@@ -4,8 +4,6 @@ namespace FargateFetcher.Building.Aws;
 /// A change set of this run, between the request for it and its execution. Its name is known before it exists, and to this run alone: so
 /// it is found and taken away again whatever is interrupted, and whichever answer is lost.
 /// </summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="stack">The name of the stack that it is for.</param>
 internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 {
     // All that an interruption starts must end before the program is ended, a minute after the signal.
@@ -13,7 +11,6 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 
     // A request without an answer may still be on its way.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly string _name = ChangeSet.NamePrefix + Guid.NewGuid().ToString("N");
     private HeldFile? _claim;
@@ -23,13 +20,10 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
     public IEnumerable<string> Arguments =>
     [
         "--stack-name", stack, "--change-set-name", _name, "--client-token", _name,
-        "--description", $"made by {ChangeSetClaim.Owner}",
+        "--description", $"made by {Environment.UserName}@{Environment.MachineName}",
     ];
 
-    /// <summary>Makes it.</summary>
-    /// <param name="create">Asks for it, and returns its ARN; null where it was not made.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>Its ARN; null where it was not made.</returns>
+    /// <summary>Has it made by what asks for it and returns its ARN, which is null where it was not made.</summary>
     public async Task<string?> CreateAsync(Func<Task<string?>> create, CancellationToken cancellation)
     {
         _claim = ChangeSetClaim.Take(_name);
@@ -109,11 +103,9 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
         }
     }
 
-    /// <summary>Says that CloudFormation goes on with a stack, whatever becomes of this program.</summary>
     public static void TellThatItGoesOn(string stack) =>
         Terminal.Note($"CloudFormation goes on with {stack}; the same command again follows it.");
 
-    /// <summary>Why something could not be taken away.</summary>
     public static string WhyNot(Exception failure) => failure switch
     {
         AwsError error => error.Reason,
@@ -132,14 +124,13 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 
             try
             {
-                await ChangeSet.DeleteAsync(aws, found.RequiredText("ChangeSetId"), cancellation);
-                await ChangeSet.DeleteNestedInReviewAsync(aws, found.RequiredText("StackId"), cancellation);
+                await ChangeSet.DiscardAsync(aws, found.RequiredText("StackId"), [found.RequiredText("ChangeSetId")], cancellation);
                 return false;
             }
             catch (AwsError failure) when (failure.Code.StartsWith("InvalidChangeSetStatus", StringComparison.Ordinal))
             {
                 // It is not made yet, or is executed by now.
-                await Task.Delay(BetweenLooks, cancellation);
+                await Task.Delay(ChangeSet.BetweenLooks, cancellation);
             }
         }
 
@@ -151,7 +142,7 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
     {
         for (var started = Stopwatch.GetTimestamp();
             (await FindAsync(cancellation))?.Text("ExecutionStatus") == "AVAILABLE";
-            await Task.Delay(BetweenLooks, cancellation))
+            await Task.Delay(ChangeSet.BetweenLooks, cancellation))
         {
             if (Stopwatch.GetElapsedTime(started) > OnItsWay && !await WithdrawAsync())
             {
@@ -177,7 +168,7 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 
     private async Task<JsonElement?> FindAsync(CancellationToken cancellation)
     {
-        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(BetweenLooks, cancellation))
+        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(ChangeSet.BetweenLooks, cancellation))
         {
             var found = await aws.FindJsonAsync(
                 cancellation, "cloudformation", "describe-change-set", "--stack-name", stack, "--change-set-name", _name);
@@ -195,10 +186,7 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 /// </summary>
 internal static class ChangeSetClaim
 {
-    /// <summary>Who claims, for others to read: user and machine.</summary>
-    public static string Owner => $"{Environment.UserName}@{Environment.MachineName}";
-
-    /// <summary>Claims a change set that is going to be made; null where a killed command will not be told from a living one.</summary>
+    /// <summary>Claims one that is going to be made; null where a killed command will not be told from a living one.</summary>
     public static HeldFile? Take(string name) => HeldFile.Create(PathOf(name));
 
     /// <summary>Whether a command of this user has claimed the change set, and has ended without giving it up.</summary>
@@ -208,7 +196,6 @@ internal static class ChangeSetClaim
         return file is not null;
     }
 
-    /// <summary>Gives up the claim of a change set that is no longer there to be executed.</summary>
     public static void GiveUp(string name) => HeldFile.Delete(PathOf(name));
 
     private static string PathOf(string name) => Path.Combine(Repository.Cache, "change-sets", name);

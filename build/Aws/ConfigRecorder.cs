@@ -1,7 +1,6 @@
 namespace FargateFetcher.Building.Aws;
 
 /// <summary>What AWS Config records in an account and region (AWS Config API Reference, ConfigurationRecorder).</summary>
-/// <param name="Json">One item of <c>ConfigurationRecorders</c>.</param>
 internal sealed record ConfigRecorder(JsonElement Json)
 {
     /// <summary>What each Fargate task has one of, made for it and deleted after it.</summary>
@@ -14,9 +13,7 @@ internal sealed record ConfigRecorder(JsonElement Json)
 
     private JsonElement Group => Json.Property("recordingGroup");
 
-    /// <summary>The recorders that record now and are charged for.</summary>
-    /// <param name="ask">Has the AWS CLI run a command, and returns its answer.</param>
-    /// <exception cref="BuildException">AWS did not answer.</exception>
+    /// <summary>The recorders that record now and are charged for. What is given runs a command of the AWS CLI.</summary>
     public static async Task<IReadOnlyList<ConfigRecorder>> RecordingAsync(Func<string[], Task<JsonElement>> ask)
     {
         var recorders = ask(["configservice", "describe-configuration-recorders"]);
@@ -37,7 +34,6 @@ internal sealed record ConfigRecorder(JsonElement Json)
     /// <summary>Whether it records every change of the resources of a type as it happens, and not once a day.</summary>
     public bool RecordsContinuously(string type) => Records(type) && FrequencyOf(type) == Continuous;
 
-    /// <summary>Whether it records the resources of a type at all.</summary>
     public bool Records(string type)
     {
         // Who makes a recorder without a group has it record everything.

@@ -6,41 +6,32 @@ internal sealed class DeployedStack(AwsCli aws, string name, StackDescription de
     /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher";
 
-    /// <summary>The AWS CLI with which it was read.</summary>
     public AwsCli Aws => aws;
 
-    /// <summary>The root stack's name.</summary>
     public string Name => name;
 
-    /// <summary>What CloudFormation said of it when it was read.</summary>
     public StackDescription Description => description;
+
+    public StackOutputs Outputs => description.Outputs;
 
     /// <summary>The log group in which the facts arrive.</summary>
     public string LogGroupName => Outputs["logGroupName"];
 
-    /// <summary>The cluster in which the tasks run.</summary>
     public string ClusterName => Outputs["clusterName"];
 
-    /// <summary>The task definition, with its revision.</summary>
     public string TaskDefinitionArn => Outputs["taskDefinitionArn"];
 
     /// <summary>The schedule, and the schedule group in which it is.</summary>
     public string ScheduleName => Outputs["scheduleName"];
 
-    /// <summary>The queue of the starts that could not be delivered.</summary>
     public string DeadLetterQueueUrl => Outputs["deadLetterQueueUrl"];
 
     /// <summary>The history of its runs; null where it keeps none.</summary>
     public RunHistory? RunHistory =>
         Outputs.All.GetValueOrDefault("runHistoryLogGroupName") is { Length: > 0 } group ? new(aws, group) : null;
 
-    /// <summary>Whether its schedule starts nothing.</summary>
     public bool IsPaused => description.Parameters.GetValueOrDefault("pScheduleState") == "DISABLED";
 
-    /// <summary>All of its outputs.</summary>
-    public StackOutputs Outputs => description.Outputs;
-
-    /// <summary>Reads it.</summary>
     /// <exception cref="BuildException">There is no such stack, or it was never complete.</exception>
     public static async Task<DeployedStack> ReadAsync(AwsCli aws, string name, CancellationToken cancellation)
     {

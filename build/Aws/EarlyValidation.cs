@@ -8,10 +8,7 @@ namespace FargateFetcher.Building.Aws;
 /// <param name="Unreadable">Why they could not be read; null where they were.</param>
 internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems, string? Unreadable)
 {
-    /// <summary>Reads the events of change sets, all at once.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="changeSets">Their ARNs: by its name alone, this call finds no change set.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Reads the events of change sets by their ARNs, all at once: by its name alone, this call finds no change set.</summary>
     public static async Task<EarlyValidation> ReadAsync(AwsCli aws, IEnumerable<string> changeSets, CancellationToken cancellation)
     {
         try
@@ -19,7 +16,7 @@ internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems
             var answers = await Task.WhenAll(changeSets.Distinct().Select(id =>
                 aws.ReadJsonAsync(cancellation, "cloudformation", "describe-events", "--change-set-name", id)));
             var events = answers.SelectMany(answer => answer.Items("OperationEvents")).DistinctBy(one => one.Text("EventId"));
-            return new([.. events.Where(ValidationProblem.Is).Select(ValidationProblem.From)], Unreadable: null);
+            return new([.. events.Where(IsProblem).Select(one => new ValidationProblem(one))], Unreadable: null);
         }
         catch (AwsError failure) when (failure.Message.Contains("Unable to parse response", StringComparison.Ordinal))
         {
@@ -32,6 +29,10 @@ internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems
         }
     }
 
+    // A validation that was skipped found none.
+    private static bool IsProblem(JsonElement item) =>
+        item.Text("EventType") == "VALIDATION_ERROR" && item.Text("ValidationStatus") != "SKIPPED";
+
     private static string WhyNot(AwsError failure) => failure switch
     {
         _ when AwsError.IsDenied(failure) => "the permission cloudformation:DescribeEvents is missing",
@@ -43,32 +44,21 @@ internal sealed record EarlyValidation(IReadOnlyList<ValidationProblem> Problems
     };
 }
 
-/// <summary>One finding of early validation (AWS CloudFormation API Reference, OperationEvent).</summary>
-/// <param name="Stack">The name of the stack, or nested stack.</param>
-/// <param name="LogicalId">The resource's id in the template.</param>
-/// <param name="Type">The resource's type.</param>
-/// <param name="Validation">Which validation found it, such as <c>NAME_CONFLICT_VALIDATION</c>.</param>
-/// <param name="Path">Where in the template; null where nothing is said.</param>
-/// <param name="Reason">What is wrong.</param>
-/// <param name="IsFatal">Whether the change set fails for it; otherwise it is a warning.</param>
-internal sealed record ValidationProblem(
-    string Stack, string LogicalId, string Type, string Validation, string? Path, string Reason, bool IsFatal)
+/// <summary>One finding of early validation: an event (AWS CloudFormation API Reference, OperationEvent).</summary>
+internal sealed record ValidationProblem(JsonElement Json)
 {
-    /// <summary>Whether an event tells of a problem: a validation that was skipped found none.</summary>
-    public static bool Is(JsonElement item) =>
-        item.Text("EventType") == "VALIDATION_ERROR" && item.Text("ValidationStatus") != "SKIPPED";
+    public string Reason => Json.Text("ValidationStatusReason") ?? "no reason is given";
 
-    /// <summary>From one item of <c>describe-events</c>.</summary>
-    public static ValidationProblem From(JsonElement item) => new(
-        item.Text("StackId")?.Split('/').ElementAtOrDefault(1) ?? "?",
-        item.Text("LogicalResourceId") ?? "?",
-        item.Text("ResourceType") ?? "?",
-        item.Text("ValidationName") ?? "?",
-        item.Text("ValidationPath"),
-        item.Text("ValidationStatusReason") ?? "no reason is given",
-        item.Text("ValidationFailureMode") != "WARN");
+    /// <summary>Whether the change set fails for it; otherwise it is a warning.</summary>
+    public bool IsFatal => Json.Text("ValidationFailureMode") != "WARN";
 
-    /// <summary>For people: the resource, what is wrong, and where.</summary>
-    public override string ToString() =>
-        $"{LogicalId} ({Type}) in {Stack}: {Reason.TrimEnd('.')} ({Validation}{(Path is null ? "" : $" at {Path}")})";
+    /// <summary>For people: the resource, what is wrong, which validation found it, and where in the template.</summary>
+    public override string ToString()
+    {
+        var stack = Json.Text("StackId")?.Split('/').ElementAtOrDefault(1) ?? "?";
+        var path = Json.Text("ValidationPath") is { } given ? $" at {given}" : "";
+        return $"{Text("LogicalResourceId")} ({Text("ResourceType")}) in {stack}: {Reason.TrimEnd('.')} ({Text("ValidationName")}{path})";
+    }
+
+    private string Text(string name) => Json.Text(name) ?? "?";
 }

@@ -2,13 +2,9 @@ using System.IO.Enumeration;
 
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>An image as <c>ecr describe-images</c> lists it.</summary>
-/// <param name="Digest">Its digest.</param>
-/// <param name="Tags">Its tags; none for a part of an index.</param>
-/// <param name="PushedAt">When it was pushed.</param>
+/// <summary>An image as <c>ecr describe-images</c> lists it; a part of an index has no tags.</summary>
 internal sealed record RegistryImage(string Digest, IReadOnlyList<string> Tags, DateTimeOffset PushedAt)
 {
-    /// <summary>Reads an answer of <c>ecr describe-images</c>.</summary>
     public static IReadOnlyList<RegistryImage> All(JsonElement answer) =>
     [
         .. from image in answer.Items("imageDetails")
@@ -26,7 +22,6 @@ internal sealed record RegistryImage(string Digest, IReadOnlyList<string> Tags, 
 /// <param name="Rules">The rules that expire images, the one with the highest priority first.</param>
 internal sealed record LifecyclePolicy(IReadOnlyList<LifecycleRule> Rules)
 {
-    /// <summary>Reads the text of a policy.</summary>
     public static LifecyclePolicy Parse(string text) => new(
     [
         .. from rule in JsonElement.Parse(text).Items("rules")
@@ -35,22 +30,16 @@ internal sealed record LifecyclePolicy(IReadOnlyList<LifecycleRule> Rules)
            select LifecycleRule.Of(rule.GetProperty("selection")),
     ]);
 
-    /// <summary>The one rule that may expire an image; null where none may.</summary>
     public LifecycleRule? RuleOf(RegistryImage image) => Rules.FirstOrDefault(rule => rule.Selects(image));
-
-    /// <summary>What the repository would delete now, if no image were part of another.</summary>
-    public IEnumerable<RegistryImage> Expired(IReadOnlyCollection<RegistryImage> images, DateTimeOffset now) =>
-        from image in images where RuleOf(image) is { } rule && rule.Reaches(image, images, now) select image;
 }
 
 /// <summary>Which images a rule selects, and when it expires them.</summary>
 /// <param name="TagStatus"><c>tagged</c>, <c>untagged</c> or <c>any</c>.</param>
 /// <param name="TagPatterns">For each, a selected image has a tag that matches it.</param>
-/// <param name="CountsImages">Whether <paramref name="Count"/> is of images, and not of days since the push.</param>
-/// <param name="Count">How many images are kept, or for how many days.</param>
+/// <param name="CountsImages">Whether the count is of images that are kept, and not of days since the push.</param>
+/// <param name="Count">How many.</param>
 internal sealed record LifecycleRule(string TagStatus, IReadOnlyList<string> TagPatterns, bool CountsImages, int Count)
 {
-    /// <summary>Reads the selection of a rule.</summary>
     public static LifecycleRule Of(JsonElement selection) => new(
         selection.Text("tagStatus")!,
         [
@@ -60,7 +49,6 @@ internal sealed record LifecycleRule(string TagStatus, IReadOnlyList<string> Tag
         selection.Text("countType") == "imageCountMoreThan",
         selection.GetProperty("countNumber").GetInt32());
 
-    /// <summary>Whether an image has the tags of this rule.</summary>
     public bool Selects(RegistryImage image) => TagStatus switch
     {
         "untagged" => image.Tags.Count == 0,
@@ -72,8 +60,4 @@ internal sealed record LifecycleRule(string TagStatus, IReadOnlyList<string> Tag
     /// <summary>How many more images must be pushed before it expires this one; null where it counts days.</summary>
     public int? PushesLeft(RegistryImage image, IEnumerable<RegistryImage> images) =>
         CountsImages ? Count - images.Count(other => Selects(other) && other.PushedAt > image.PushedAt) : null;
-
-    /// <summary>Whether it expires an image that it selects.</summary>
-    public bool Reaches(RegistryImage image, IEnumerable<RegistryImage> images, DateTimeOffset now) =>
-        PushesLeft(image, images) is { } left ? left <= 0 : image.PushedAt < now.AddDays(-Count);
 }

@@ -1,14 +1,10 @@
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>One line of a task in CloudWatch Logs.</summary>
-/// <param name="Stream">The log stream.</param>
-/// <param name="Message">The line, without its line feed.</param>
+/// <summary>One line of a task in CloudWatch Logs, without its line feed.</summary>
 internal sealed record LogEvent(string Stream, string Message)
 {
-    /// <summary>When the task printed it, to the millisecond.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The id of the task that printed it: the last part of the stream's name.</summary>
     public string TaskId => Stream[(Stream.LastIndexOf('/') + 1)..];
 
     /// <summary>What tells it from every other one, even of the same time and text.</summary>
@@ -17,7 +13,6 @@ internal sealed record LogEvent(string Stream, string Message)
     /// <summary>What the fetcher says in it, where it is the error line of a failed run; null where it is a fact.</summary>
     public ErrorLine? Error => ErrorLine.Of(Message);
 
-    /// <summary>From one item of <c>filter-log-events</c>.</summary>
     public static LogEvent From(JsonElement item)
     {
         var stream = item.GetProperty("logStreamName").GetString()!;
@@ -32,13 +27,8 @@ internal sealed record LogEvent(string Stream, string Message)
 
 /// <summary>
 /// What the fetcher writes to stderr about a failed run: one line of JSON, marked so that log filters can tell it from a fact.
+/// The URL is without query, and null where nothing was asked.
 /// </summary>
-/// <param name="Code">What kind of failure, such as <c>http-status</c>.</param>
-/// <param name="Detail">The failure in a sentence.</param>
-/// <param name="Url">What was asked, without query; null where nothing was.</param>
-/// <param name="Attempts">How many attempts were made.</param>
-/// <param name="ElapsedMs">How long that took.</param>
-/// <param name="ExitCode">With which the fetcher ended.</param>
 internal sealed record ErrorLine(string Code, string Detail, string? Url, int Attempts, double ElapsedMs, int ExitCode)
 {
     private const string Marker = "fetch-failed";
@@ -60,8 +50,9 @@ internal sealed record ErrorLine(string Code, string Detail, string? Url, int At
                 return null;
             }
 
-            var (attempts, elapsed) = (Number(json, "attempts"), Number(json, "elapsedMs"));
-            return new(json.Text("code") ?? "", json.Text("detail") ?? "", json.Text("url"), (int)attempts, elapsed, (int)exitCode);
+            var attempts = (int)Number(json, "attempts");
+            var elapsed = Number(json, "elapsedMs");
+            return new(json.Text("code") ?? "", json.Text("detail") ?? "", json.Text("url"), attempts, elapsed, (int)exitCode);
         }
         catch (JsonException)
         {
@@ -69,7 +60,6 @@ internal sealed record ErrorLine(string Code, string Detail, string? Url, int At
         }
     }
 
-    /// <summary>For people.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"exit code {ExitCode} ({Code}): {Detail}{(Url is null ? "" : $" {Url},")} " +

@@ -7,7 +7,6 @@ internal sealed class LogGroup(AwsCli aws, string name)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Its name.</summary>
     public string Name => name;
 
     /// <summary>Its lines since a time and of a stream, or, where these are null, all of them; the oldest first.</summary>
@@ -35,7 +34,6 @@ internal sealed class LogGroup(AwsCli aws, string name)
     }
 
     /// <summary>Its lines, as soon as so many are there; what is there at the end of the limit where they do not come.</summary>
-    /// <inheritdoc cref="ReadAsync(DateTimeOffset?, string?, CancellationToken)"/>
     public async Task<IReadOnlyList<LogEvent>> WaitAsync(
         int count, TimeSpan limit, DateTimeOffset? since, string? stream, CancellationToken cancellation)
     {
@@ -60,12 +58,10 @@ internal sealed class LogFollower(Func<DateTimeOffset, CancellationToken, Task<I
     // A task's lines may arrive minutes after it printed them, later than those of the next task: looked for this long.
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(3);
 
-    /// <summary>
-    /// How long to wait between two requests: CloudWatch Logs grants an account a few in a second, and others ask as well.
-    /// </summary>
+    /// <summary>Between two requests: CloudWatch Logs grants an account a few in a second, and others ask as well.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The lines, without end: until it is cancelled.</summary>
+    /// <summary>Without end: until it is cancelled.</summary>
     public async IAsyncEnumerable<LogEvent> LinesAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);

@@ -1,24 +1,18 @@
 namespace FargateFetcher.Building.Aws;
 
-/// <summary>A stack as CloudFormation has it.</summary>
-/// <param name="aws">The AWS CLI.</param>
-/// <param name="name">Its name; its id where a deleted one is meant as well.</param>
+/// <summary>A stack as CloudFormation has it: by its name, or by its id where a deleted one is meant as well.</summary>
 internal sealed class Stack(AwsCli aws, string name)
 {
     // As many as a nested stack of this product ever has at once; without a limit the CLI reads the stack's whole history.
     private const string EventsAtOnce = "200";
 
-    /// <summary>Its name or id.</summary>
-    public string Name => name;
-
     /// <summary>Its status, such as <c>CREATE_COMPLETE</c>; null where there is no such stack.</summary>
     public async Task<string?> StatusAsync(CancellationToken cancellation) => (await FindAsync(cancellation))?.Status;
 
-    /// <summary>What it is; null where there is no such stack.</summary>
+    /// <summary>Null where there is no such stack.</summary>
     public Task<StackDescription?> FindAsync(CancellationToken cancellation) =>
         aws.FindAnswerAsync(Of, cancellation, "cloudformation", "describe-stacks", "--stack-name", name);
 
-    /// <summary>What it is.</summary>
     /// <exception cref="BuildException">There is no such stack, or AWS cannot be asked.</exception>
     public Task<StackDescription> DescribeAsync(CancellationToken cancellation) =>
         aws.AnswerAsync(Of, cancellation, "cloudformation", "describe-stacks", "--stack-name", name);
@@ -62,11 +56,28 @@ internal sealed class Stack(AwsCli aws, string name)
     private StackDescription Of(JsonElement answer) => StackDescription.Of(name, answer.RequiredItems("Stacks").First());
 }
 
-/// <summary>What CloudFormation says of a stack: one answer of <c>describe-stacks</c>.</summary>
-/// <param name="Id">Its ARN.</param>
-/// <param name="Status">Its status, such as <c>CREATE_COMPLETE</c>.</param>
-/// <param name="Outputs">Its outputs.</param>
-/// <param name="Parameters">The parameters with which it was deployed.</param>
+/// <summary>What the status of a stack means here (AWS CloudFormation User Guide, "Stack status codes").</summary>
+internal static class StackStatus
+{
+    /// <summary>A change set was made for a stack that does not exist yet.</summary>
+    public const string InReview = "REVIEW_IN_PROGRESS";
+
+    /// <summary>
+    /// Whether the stack never ran: there is none (null), or only what a first deployment left that did not complete. The next deployment
+    /// creates it, and needs its parameters again.
+    /// </summary>
+    public static bool NeverRan(string? status) =>
+        status is null or InReview or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED";
+
+    /// <summary>Whether something is being done to the stack or resource; by its name, a review is such a state too.</summary>
+    public static bool IsInProgress(string? status) => status?.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the stack has run and still does, so that its outputs name what there is.</summary>
+    public static bool IsDeployed(string? status) =>
+        !NeverRan(status) && status is not ("CREATE_IN_PROGRESS" or "ROLLBACK_IN_PROGRESS" or "DELETE_IN_PROGRESS");
+}
+
+/// <summary>What CloudFormation says of a stack: one item of an answer of <c>describe-stacks</c>. The id is its ARN.</summary>
 internal sealed record StackDescription(string Id, string Status, StackOutputs Outputs, IReadOnlyDictionary<string, string> Parameters)
 {
     // These AWS sets and changes itself (Tagging AWS Resources User Guide).
@@ -78,31 +89,29 @@ internal sealed record StackDescription(string Id, string Status, StackOutputs O
     /// <summary>The role with which CloudFormation acts; null where it acts with the permissions of whoever deploys.</summary>
     public string? RoleArn { get; init; }
 
-    /// <summary>Reads one item of <c>Stacks</c>.</summary>
-    /// <param name="name">The stack's name, for messages.</param>
-    /// <param name="described">The item.</param>
     public static StackDescription Of(string name, JsonElement described) => new(
         described.RequiredText("StackId"),
         described.RequiredText("StackStatus"),
-        new StackOutputs(name, described.Items(nameof(Outputs))
-            .ToDictionary(output => output.RequiredText("OutputKey"), output => output.Text("OutputValue") ?? "")),
-        described.Items(nameof(Parameters))
-            .ToDictionary(parameter => parameter.RequiredText("ParameterKey"), parameter => parameter.Text("ParameterValue") ?? ""))
+        new StackOutputs(name, Entries(described.Items(nameof(Outputs)), "OutputKey", "OutputValue")),
+        Entries(described.Items(nameof(Parameters)), "ParameterKey", "ParameterValue"))
     {
-        Tags = described.Items(nameof(Tags))
-            .Where(tag => tag.Text("Key")?.StartsWith(PrefixOfAws, StringComparison.OrdinalIgnoreCase) == false)
-            .ToDictionary(tag => tag.RequiredText("Key"), tag => tag.Text("Value") ?? ""),
+        Tags = Entries(
+            described.Items(nameof(Tags))
+                .Where(tag => tag.Text("Key")?.StartsWith(PrefixOfAws, StringComparison.OrdinalIgnoreCase) == false),
+            "Key",
+            "Value"),
         RoleArn = described.Text("RoleARN"),
     };
+
+    private static Dictionary<string, string> Entries(IEnumerable<JsonElement> items, string key, string value) =>
+        items.ToDictionary(item => item.RequiredText(key), item => item.Text(value) ?? "");
 }
 
 /// <summary>The outputs of a stack.</summary>
 internal sealed class StackOutputs(string stack, IReadOnlyDictionary<string, string> values)
 {
-    /// <summary>All of them, by their names.</summary>
     public IReadOnlyDictionary<string, string> All => values;
 
-    /// <summary>The value of an output.</summary>
     /// <exception cref="BuildException">The stack has no such output, or it is empty.</exception>
     public string this[string name] =>
         values.TryGetValue(name, out var value) && value.Length > 0
@@ -112,47 +121,31 @@ internal sealed class StackOutputs(string stack, IReadOnlyDictionary<string, str
                 "Look at the Outputs of the root template.");
 }
 
-/// <summary>A resource of a stack.</summary>
-/// <param name="Stack">The stack's name or id.</param>
-/// <param name="LogicalId">Its id in the template.</param>
-/// <param name="Type">For example <c>AWS::ECS::Cluster</c>.</param>
-/// <param name="PhysicalId">Its name, id, URL or ARN; null where it was not created.</param>
+/// <summary>A resource of a stack, which is named by its name or id. The physical id is null where it was not created.</summary>
 internal sealed record StackResource(string Stack, string LogicalId, string Type, string? PhysicalId)
 {
-    /// <summary>The type of a nested stack.</summary>
     public const string NestedStack = "AWS::CloudFormation::Stack";
 }
 
-/// <summary>One event of a stack (CloudFormation API Reference, StackEvent).</summary>
-/// <param name="Id">The event's id.</param>
-/// <param name="Time">When it happened, by AWS's clock.</param>
-/// <param name="LogicalId">Which resource; the stack's own name for the stack itself.</param>
-/// <param name="PhysicalId">The resource's name or ARN; null or empty while it has none.</param>
-/// <param name="Type">The resource's type.</param>
-/// <param name="Status">For example <c>CREATE_FAILED</c>.</param>
-/// <param name="Reason">Why; null where there is nothing to say.</param>
-/// <param name="StackId">The stack in which it happened.</param>
+/// <summary>One event of a stack (CloudFormation API Reference, StackEvent); the physical id may be empty while there is none.</summary>
 internal sealed record StackEvent(
     string Id, DateTimeOffset Time, string LogicalId, string? PhysicalId, string Type, string Status, string? Reason, string StackId)
 {
-    /// <summary>Whether the resource is the stack in which it happened.</summary>
     public bool IsOfStackItself => PhysicalId == StackId;
 
     /// <summary>The id of the nested stack that it is about; null where it is about something else, or that has no id yet.</summary>
     public string? NestedStack =>
         Type == StackResource.NestedStack && !IsOfStackItself && PhysicalId is { Length: > 0 } nested ? nested : null;
 
-    /// <summary>Whether it tells of something that has begun and not ended.</summary>
     public bool IsInProgress => StackStatus.IsInProgress(Status);
 
     /// <summary>Whether a resource could not be made, changed or deleted, and not only because another could not.</summary>
     public bool IsFailure =>
         Status.EndsWith("_FAILED", StringComparison.Ordinal) && Reason?.Contains("cancelled", StringComparison.OrdinalIgnoreCase) != true;
 
-    /// <summary>From one item of <c>describe-stack-events</c>.</summary>
     public static StackEvent From(JsonElement item) => new(
         item.RequiredText("EventId"),
-        DateTimeOffset.Parse(item.RequiredText("Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        AwsTime.Read(item.Required("Timestamp")),
         item.RequiredText("LogicalResourceId"),
         item.Text("PhysicalResourceId"),
         item.RequiredText("ResourceType"),

@@ -19,7 +19,6 @@ internal static class TaskRequest
     };
 
     /// <summary>Starts the task of a schedule, and names who asks, for <c>status</c> and the console.</summary>
-    /// <returns>The task, which then goes on by itself.</returns>
     /// <exception cref="BuildException">ECS did not start it.</exception>
     public static async Task<FargateTask> StartAsync(AwsCli aws, Schedule schedule, string startedBy, CancellationToken cancellation)
     {
@@ -27,21 +26,20 @@ internal static class TaskRequest
         return Started(await aws.ReadJsonAsync(cancellation, "ecs", "run-task", "--cli-input-json", request));
     }
 
-    /// <summary>The input of <c>run-task</c>.</summary>
     internal static JsonObject Of(Schedule schedule, string startedBy)
     {
         var request = new JsonObject { ["cluster"] = schedule.ClusterArn, ["count"] = 1, ["startedBy"] = startedBy };
-        foreach (var (name, value) in schedule.EcsParameters.Where(parameter => Names.ContainsKey(parameter.Key)))
+        foreach (var parameter in schedule.EcsParameters.EnumerateObject().Where(parameter => Names.ContainsKey(parameter.Name)))
         {
-            request.Add(Names[name], JsonNode.Parse(value.GetRawText()));
+            request.Add(Names[parameter.Name], JsonSerializer.SerializeToNode(parameter.Value));
         }
 
         request.Add("networkConfiguration", new JsonObject
         {
             ["awsvpcConfiguration"] = new JsonObject
             {
-                ["subnets"] = List(schedule.Subnets),
-                ["securityGroups"] = List(schedule.SecurityGroups),
+                ["subnets"] = JsonSerializer.SerializeToNode(schedule.Subnets),
+                ["securityGroups"] = JsonSerializer.SerializeToNode(schedule.SecurityGroups),
                 ["assignPublicIp"] = schedule.AssignPublicIp,
             },
         });
@@ -52,8 +50,6 @@ internal static class TaskRequest
     internal static FargateTask Started(JsonElement answer) =>
         answer.Items("tasks").Select(task => new FargateTask(task)).FirstOrDefault()
         ?? throw StartFailure(answer.Items("failures").FirstOrDefault());
-
-    private static JsonArray List(IEnumerable<string> items) => new([.. items.Select(item => JsonValue.Create(item))]);
 
     // Amazon ECS Developer Guide, "API failure reasons".
     private static BuildException StartFailure(JsonElement failure)

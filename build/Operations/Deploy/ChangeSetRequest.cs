@@ -85,7 +85,7 @@ internal sealed class ChangeSetRequest(AwsCli aws, string stack, StackDescriptio
         try
         {
             return await aws.AnswerAsync(
-                answer => answer.RequiredText(nameof(ChangeSet.Id)),
+                answer => answer.RequiredText("Id"),
                 cancellation,
                 [
                     "cloudformation", "create-change-set", .. draft.Arguments,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Fargate;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 
@@ -91,8 +92,14 @@ internal sealed class DockerEngine : IAsyncDisposable
         try
         {
             var attached = await Docker.Command("start", "--attach", id).TryAsync(cancellation);
-            var state = await Docker.Command("inspect", "--format", "{{json .State}}", id).ReadAsync(cancellation);
-            return ContainerResult.From(state, attached.StandardOutput, attached.StandardError);
+            var state = JsonElement.Parse(
+                await Docker.Command("inspect", "--format", "{{json .State}}", id).ReadAsync(cancellation));
+            return new(
+                state.GetProperty("ExitCode").GetInt32(),
+                attached.StandardOutput,
+                attached.StandardError,
+                state.GetProperty("StartedAt").GetDateTimeOffset(),
+                state.GetProperty("FinishedAt").GetDateTimeOffset());
         }
         finally
         {

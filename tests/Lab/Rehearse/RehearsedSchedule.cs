@@ -32,4 +32,29 @@ internal static class RehearsedSchedule
         Terminal.Note($"  {schedule.Expression} would start {arn}; the emulator starts nothing, so this does.");
         return await TaskDefinition.ReadAsync(aws, arn, cancellation);
     }
+
+    /// <summary>What is wrong with a schedule for a deployment with these; empty where it would start the task.</summary>
+    internal static IEnumerable<string> Problems(
+        this Schedule schedule, string clusterName, string taskDefinitionArn, IReadOnlyCollection<string> subnets)
+    {
+        if (schedule.State != "ENABLED")
+        {
+            yield return $"its state is {schedule.State}";
+        }
+
+        if (schedule.ClusterArn?.EndsWith($":cluster/{clusterName}", StringComparison.Ordinal) != true)
+        {
+            yield return $"it starts tasks in {schedule.ClusterArn}, and the cluster is {clusterName}";
+        }
+
+        if (schedule.TaskDefinitionArn != taskDefinitionArn)
+        {
+            yield return $"it starts {schedule.TaskDefinitionArn}, and the task definition is {taskDefinitionArn}";
+        }
+
+        if (!schedule.Subnets.ToHashSet().SetEquals(subnets))
+        {
+            yield return $"its subnets are {string.Join(", ", schedule.Subnets)}, and {string.Join(", ", subnets)} were given";
+        }
+    }
 }

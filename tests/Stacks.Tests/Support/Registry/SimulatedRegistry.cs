@@ -58,3 +58,14 @@ internal sealed class SimulatedRegistry(LifecyclePolicy policy, bool renewsWhatI
 
     private static string[] Parts(string digest) => [$"{digest}/amd64", $"{digest}/arm64"];
 }
+
+/// <summary>What a lifecycle policy deletes; the build program only tells what it will delete.</summary>
+internal static class Expiry
+{
+    /// <summary>What the repository would delete now, if no image were part of another.</summary>
+    public static IEnumerable<RegistryImage> Expired(this LifecyclePolicy policy, IReadOnlyCollection<RegistryImage> images, DateTimeOffset now) =>
+        from image in images
+        where policy.RuleOf(image) is { } rule
+            && (rule.PushesLeft(image, images) is { } left ? left <= 0 : image.PushedAt < now.AddDays(-rule.Count))
+        select image;
+}

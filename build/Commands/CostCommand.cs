@@ -30,11 +30,11 @@ internal static class CostCommand
         var parameters = await ParametersAsync(parsed, cancellation);
         var image = await PulledImage.OfThisTreeAsync(parameters["pCpuArchitecture"], cancellation);
         var recordsInterfaces = AsksAws(parsed) ? await RecordsInterfacesAsync(cancellation) : null;
-        var estimate = Estimate.Of(parameters, prices, image, recordsInterfaces);
+        var estimate = CostEstimate.Of(parameters, prices, image, recordsInterfaces);
         parsed.Show(estimate, _ =>
         {
-            Terminal.Result(CostReport.Table(estimate));
-            Options.Print(CostReport.Lines(estimate));
+            Terminal.Result(estimate.Table());
+            Options.Print(estimate.Lines());
         });
         return ExitCodes.Done;
     }

@@ -24,7 +24,7 @@ internal static class StatusCommand
         var name = parsed.GetRequiredValue(Options.Stack);
         var report = await Terminal.StepAsync(
             $"Asking how {name} is",
-            async () => await StatusReading.ReadAsync(await DeployedStack.ReadAsync(new AwsCli(), name, cancellation), cancellation));
+            async () => await StatusReport.ReadAsync(await DeployedStack.ReadAsync(new AwsCli(), name, cancellation), cancellation));
         parsed.Show(report, shown => Options.Print(shown.Lines()));
         foreach (var problem in report.Problems)
         {

@@ -11,12 +11,13 @@ internal sealed class S3Redirection : IDisposable
 {
     private readonly Workspace _workspace = new();
 
-    /// <summary>Redirects to an endpoint.</summary>
-    public S3Redirection(AwsCli aws, Uri endpoint)
+    private S3Redirection(AwsCli aws, Uri endpoint)
     {
         Aws = aws.With("AWS_DATA_PATH", _workspace.Path);
-        Write(".", "endpoints.json", Endpoints(endpoint, aws.Setting("AWS_REGION") ?? aws.Setting("AWS_DEFAULT_REGION") ?? "us-east-1"));
-        Write("s3/2006-03-01", "endpoint-rule-set-1.json", Rules(endpoint.GetLeftPart(UriPartial.Authority)));
+        var region = JsonEncodedText.Encode(aws.Setting("AWS_REGION") ?? aws.Setting("AWS_DEFAULT_REGION") ?? "us-east-1");
+        File.WriteAllText(Path.Combine(_workspace.Path, "endpoints.json"), Endpoints(endpoint, region));
+        var rules = Rules(endpoint.GetLeftPart(UriPartial.Authority));
+        File.WriteAllText(Path.Combine(_workspace.Folder("s3/2006-03-01"), "endpoint-rule-set-1.json"), rules);
     }
 
     /// <summary>The AWS CLI for that command.</summary>
@@ -30,54 +31,43 @@ internal sealed class S3Redirection : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     // The form of botocore's own file, with one region and one service.
-    private static object Endpoints(Uri endpoint, string region) => new
-    {
-        version = 3,
-        partitions = new[]
+    private static string Endpoints(Uri endpoint, JsonEncodedText region) => $$"""
         {
-            new
+          "version": 3,
+          "partitions": [
             {
-                partition = "aws",
-                dnsSuffix = "amazonaws.com",
-                regionRegex = ".*",
-                regions = new Dictionary<string, object> { [region] = new { description = "" } },
-                defaults = Defaults("{service}.{region}.{dnsSuffix}", "https", "v4"),
-                services = new
-                {
-                    s3 = new
-                    {
-                        defaults = Defaults(endpoint.Authority, endpoint.Scheme, "s3v4"),
-                        endpoints = new Dictionary<string, object> { [region] = new { } },
-                    },
-                },
-            },
-        },
-    };
-
-    private static object Defaults(string hostname, string protocol, string signature) =>
-        new { hostname, protocols = new[] { protocol }, signatureVersions = new[] { signature } };
+              "partition": "aws",
+              "dnsSuffix": "amazonaws.com",
+              "regionRegex": ".*",
+              "regions": { "{{region}}": { "description": "" } },
+              "defaults": { "hostname": "{service}.{region}.{dnsSuffix}", "protocols": ["https"], "signatureVersions": ["v4"] },
+              "services": {
+                "s3": {
+                  "defaults": { "hostname": "{{endpoint.Authority}}", "protocols": ["{{endpoint.Scheme}}"], "signatureVersions": ["s3v4"] },
+                  "endpoints": { "{{region}}": {} }
+                }
+              }
+            }
+          ]
+        }
+        """;
 
     // The same for versions that follow rules: the address with the bucket in its path, or alone.
-    private static object Rules(string endpoint) => new
-    {
-        version = "1.0",
-        parameters = new
+    private static string Rules(string endpoint) => $$"""
         {
-            Bucket = new { type = "String", required = false, documentation = "" },
-            Region = new { type = "String", required = false, documentation = "", builtIn = "AWS::Region" },
-        },
-        rules = new object[]
-        {
-            new
+          "version": "1.0",
+          "parameters": {
+            "Bucket": { "type": "String", "required": false, "documentation": "" },
+            "Region": { "type": "String", "required": false, "documentation": "", "builtIn": "AWS::Region" }
+          },
+          "rules": [
             {
-                type = "endpoint",
-                conditions = new[] { new { fn = "isSet", argv = new[] { new { @ref = "Bucket" } } } },
-                endpoint = new { url = endpoint + "/{Bucket}" },
+              "type": "endpoint",
+              "conditions": [{ "fn": "isSet", "argv": [{ "ref": "Bucket" }] }],
+              "endpoint": { "url": "{{endpoint}}/{Bucket}" }
             },
-            new { type = "endpoint", conditions = Array.Empty<object>(), endpoint = new { url = endpoint } },
-        },
-    };
-
-    private void Write(string folder, string name, object content) =>
-        File.WriteAllText(Path.Combine(_workspace.Folder(folder), name), JsonSerializer.Serialize(content));
+            { "type": "endpoint", "conditions": [], "endpoint": { "url": "{{endpoint}}" } }
+          ]
+        }
+        """;
 }

@@ -2,10 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace FargateFetcher.Building.Templates;
 
-/// <summary>One place where two templates do not mean the same.</summary>
-/// <param name="Path">The keys and indices that lead there, separated by dots.</param>
-/// <param name="Expected">What the first template says; null where it says nothing.</param>
-/// <param name="Actual">What the second template says; null where it says nothing.</param>
+/// <summary>
+/// One place where two templates do not mean the same, by its keys and indices, separated by dots; null is what one says nothing of.
+/// </summary>
 internal sealed record TemplateDifference(string Path, TemplateValue? Expected, TemplateValue? Actual)
 {
     /// <summary>Compares two templates, property by property; the order of keys does not count.</summary>
@@ -38,6 +37,5 @@ internal sealed record TemplateDifference(string Path, TemplateValue? Expected, 
         }
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Expected?.ToString() ?? "(nothing)"} became {Actual?.ToString() ?? "(nothing)"}";
 }

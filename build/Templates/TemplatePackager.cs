@@ -8,20 +8,17 @@ namespace FargateFetcher.Building.Templates;
 /// </summary>
 internal sealed class TemplatePackager(AwsCli aws)
 {
-    /// <summary>The folder of the packaged root and of what was uploaded for its children.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Artifacts, "packaged");
 
-    /// <summary>The template that is packaged, unless another is named.</summary>
     public string Source { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
 
-    /// <summary>Where the packaged root goes, and its children beside it, unless another folder is named.</summary>
+    /// <summary>Where the packaged root goes; copies of its children, as they were uploaded, are kept beside it.</summary>
     public string Output { get; init; } = Path.Combine(Folder, "root.yml");
 
     /// <summary>
     /// Packages into a bucket of the stack's region, then proves that what a deployment would read means the same as the sources.
     /// </summary>
-    /// <returns>The path of the packaged root template.</returns>
-    /// <exception cref="BuildException">The AWS CLI is missing or failed, or the packaged templates mean something else.</exception>
+    /// <exception cref="BuildException">The AWS CLI failed, or the packaged templates mean something else.</exception>
     public async Task<string> PackageAsync(string bucket, string? prefix, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
@@ -30,8 +27,12 @@ internal sealed class TemplatePackager(AwsCli aws)
         await (redirection?.Aws ?? aws).ReadAsync(
             cancellation,
             ["cloudformation", "package", "--template-file", Source, "--s3-bucket", bucket, .. folder, "--output-template-file", Output]);
-        await new PackageCheck(aws).EnsureSameMeaningAsync(Source, Output, cancellation);
-        return Output;
+        var differences = await new PackageCheck(aws).CompareAsync(Source, Output, cancellation);
+        return differences.Count == 0
+            ? Output
+            : throw new BuildException(
+                $"The packaged templates do not mean the same as their sources:\n  {string.Join("\n  ", differences)}",
+                "Try another version of the AWS CLI, and a --prefix that nobody else uploads to.");
     }
 }
 
@@ -41,47 +42,84 @@ internal sealed class TemplatePackager(AwsCli aws)
 /// </summary>
 internal sealed class PackageCheck(AwsCli aws)
 {
-    /// <summary>Compares root and children; the children's uploaded copies are kept beside the packaged root.</summary>
-    /// <exception cref="BuildException">Something differs; the message lists it property by property.</exception>
-    public async Task EnsureSameMeaningAsync(string source, string packaged, CancellationToken cancellation)
-    {
-        var differences = await CompareAsync(source, packaged, cancellation);
-        if (differences.Count > 0)
-        {
-            throw new BuildException(
-                $"The packaged templates do not mean the same as their sources:\n  {string.Join("\n  ", differences)}",
-                "Try another version of the AWS CLI, and a --prefix that nobody else uploads to.");
-        }
-    }
-
     /// <summary>Compares root and children, and returns each difference with the template's name before it.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(string source, string packaged, CancellationToken cancellation)
     {
-        var sourceTemplate = TemplateReader.ReadFile(source);
-        var packagedTemplate = TemplateReader.ReadFile(packaged);
+        var (sourceTemplate, packagedTemplate) = (TemplateReader.ReadFile(source), TemplateReader.ReadFile(packaged));
+        var name = Path.GetFileName(source);
         var nested = NestedTemplate.In(sourceTemplate).ToDictionary(child => child.UrlPath);
         var found = TemplateDifference.Between(sourceTemplate, packagedTemplate)
             .Where(difference => !nested.ContainsKey(difference.Path))
-            .Select(difference => $"{Path.GetFileName(source)}: {difference}");
-
-        var uploads = nested.Values
-            .Select(child => (Child: child, Url: packagedTemplate.At(child.UrlPath)?.Text))
-            .Select(upload => (upload.Child, upload.Url, Uri: UploadedTemplate.S3UriOf(upload.Url)))
+            .Select(difference => $"{name}: {difference}")
             .ToList();
-        await new UploadedTemplates(aws).DownloadAsync(
-            [.. from upload in uploads where upload.Uri is not null select (upload.Uri, PathOf(upload.Child, packaged))], cancellation);
-        var inChildren = new List<string>();
-        foreach (var (child, url, uri) in uploads)
+
+        var urls = nested.ToDictionary(child => child.Value, child => packagedTemplate.At(child.Key)?.Text);
+        await DownloadAsync(
+            [.. from child in urls let uri = S3UriOf(child.Value) where uri is not null select (uri, CopyOf(child.Key))], cancellation);
+        foreach (var (child, url) in urls)
         {
-            inChildren.AddRange(uri is null
-                ? [$"{Path.GetFileName(source)}: {child.UrlPath}: {url ?? "(nothing)"} is not the address of an uploaded template"]
-                : await CompareAsync(Path.Combine(Path.GetDirectoryName(source)!, child.Url), PathOf(child, packaged), cancellation));
+            found.AddRange(S3UriOf(url) is null
+                ? [$"{name}: {child.UrlPath}: {url ?? "(nothing)"} is not the address of an uploaded template"]
+                : await CompareAsync(Path.Combine(Path.GetDirectoryName(source)!, child.Url), CopyOf(child), cancellation));
         }
 
-        return [.. found, .. inChildren];
+        return found;
+
+        string CopyOf(NestedTemplate child) => Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(child.Url));
     }
 
-    // The copy of a child that was uploaded is kept beside the packaged root.
-    private static string PathOf(NestedTemplate child, string packaged) =>
-        Path.Combine(Path.GetDirectoryName(packaged)!, Path.GetFileName(child.Url));
+    /// <summary>
+    /// The <c>s3://</c> form of a path-style address such as <c>https://s3.eu-central-1.amazonaws.com/bucket/folder/key.template</c>; null
+    /// where it is none.
+    /// </summary>
+    public static string? S3UriOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Segments.Length > 2
+            ? "s3:/" + Uri.UnescapeDataString(address.AbsolutePath)
+            : null;
+
+    // One command for each folder, because the AWS CLI takes most of a second to start.
+    private async Task DownloadAsync(IReadOnlyList<(string Uri, string Path)> templates, CancellationToken cancellation)
+    {
+        using var workspace = new Workspace();
+        foreach (var folder in templates.Select(template => template.Uri).Distinct().GroupBy(uri => uri[..(uri.LastIndexOf('/') + 1)]))
+        {
+            // To look into a folder is to list it. The top of a bucket may hold anything, and any amount of it.
+            var isTop = folder.Key.Count(letter => letter == '/') <= "s3://bucket/".Count(letter => letter == '/');
+            await (isTop
+                ? Task.WhenAll(folder.Select(uri => CopyAsync(uri, CopyOf(uri))))
+                : CopyAsync(["--recursive", folder.Key, workspace.Path, "--exclude", "*", .. folder.SelectMany(Include)]));
+        }
+
+        foreach (var (uri, path) in templates)
+        {
+            if (!File.Exists(CopyOf(uri)))
+            {
+                throw new BuildException(
+                    $"{uri} was uploaded and is not there.", "Package again, with a --prefix that nobody else uploads to.");
+            }
+
+            File.Copy(CopyOf(uri), path, overwrite: true);
+        }
+
+        string CopyOf(string uri) => Path.Combine(workspace.Path, Path.GetFileName(uri));
+
+        static string[] Include(string uri) => ["--include", Path.GetFileName(uri)];
+
+        Task CopyAsync(params IEnumerable<string> arguments) =>
+            aws.ReadAsync(cancellation, ["s3", "cp", "--only-show-errors", .. arguments]);
+    }
+}
+
+/// <summary>A nested stack, and its <c>TemplateURL</c>: a path from the template's folder, or an address once it is packaged.</summary>
+internal sealed record NestedTemplate(string LogicalId, string Url)
+{
+    /// <summary>Where in the template the address stands.</summary>
+    public string UrlPath => $"Resources.{LogicalId}.Properties.TemplateURL";
+
+    public static IEnumerable<NestedTemplate> In(TemplateMap template) =>
+        from resource in template["Resources"]?.Entries ?? []
+        where resource.Value["Type"]?.Text == "AWS::CloudFormation::Stack"
+        let url = resource.Value.At("Properties.TemplateURL")?.Text
+        where url is not null
+        select new NestedTemplate(resource.Key, url);
 }

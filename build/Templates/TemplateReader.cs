@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -10,14 +9,11 @@ internal static class TemplateReader
 {
     private const int DeepestNesting = 100;
 
-    /// <summary>Reads the template in a file.</summary>
     /// <exception cref="BuildException">The file is missing, or is not one YAML document.</exception>
     public static TemplateMap ReadFile(string path) =>
         File.Exists(path) ? Read(File.ReadAllText(path), path) : throw new BuildException($"The template {path} does not exist.");
 
-    /// <summary>Reads a template.</summary>
-    /// <param name="yaml">Its text.</param>
-    /// <param name="name">What to call it in an error, such as its path.</param>
+    /// <summary>Reads a template; an error calls it by the name, such as its path.</summary>
     /// <exception cref="BuildException">The text is not one YAML document with a map at its top, or has a key twice.</exception>
     public static TemplateMap Read(string yaml, string name) =>
         ReadValue(yaml, name) as TemplateMap ?? throw new BuildException($"{name} is not a map of sections.");
@@ -71,19 +67,25 @@ internal static class TemplateReader
     private static TemplateValue Convert(YamlNode node)
     {
         var value = Untagged(node);
-        return node.Tag is { IsEmpty: false, IsLocal: true } ? Intrinsics.FromTag(node.Tag.Value, value) : value;
+        return node.Tag is not { IsEmpty: false, IsLocal: true } ? value
+            : node.Tag.Value is "!Ref" or "!Condition" ? MapOf(node.Tag.Value[1..], value)
+            : MapOf("Fn::" + node.Tag.Value[1..], value);
     }
 
     private static TemplateValue Untagged(YamlNode node) => node switch
     {
         YamlScalarNode scalar => new TemplateScalar(scalar.Value ?? "", KindOf(scalar)),
         YamlSequenceNode sequence => new TemplateList([.. sequence.Children.Select(Convert)]),
-        YamlMappingNode mapping => MapOf([.. mapping.Children.Select(pair => KeyValuePair.Create(KeyOf(pair), Convert(pair.Value)))]),
+        YamlMappingNode { Children: [var only] } => MapOf(KeyOf(only), Convert(only.Value)),
+        YamlMappingNode map => new TemplateMap([.. map.Children.Select(pair => KeyValuePair.Create(KeyOf(pair), Convert(pair.Value)))]),
         _ => throw new BuildException($"{node.NodeType} at line {node.Start.Line} has no meaning in a template."),
     };
 
-    private static TemplateMap MapOf(ImmutableArray<KeyValuePair<string, TemplateValue>> pairs) =>
-        pairs is [var only] ? Intrinsics.Normalize(only.Key, only.Value) : new TemplateMap(pairs);
+    // GetAtt's argument is a list of resource and attribute, however it was written.
+    private static TemplateMap MapOf(string key, TemplateValue value) =>
+        key == "Fn::GetAtt" && value.Text?.Split('.', 2) is [var resource, var attribute]
+            ? TemplateMap.Of(key, new TemplateList([new TemplateScalar(resource), new TemplateScalar(attribute)]))
+            : TemplateMap.Of(key, value);
 
     private static string KeyOf(KeyValuePair<YamlNode, YamlNode> pair) =>
         (pair.Key as YamlScalarNode)?.Value ?? throw new BuildException($"The key at line {pair.Key.Start.Line} is not a word.");

@@ -9,116 +9,109 @@ namespace FargateFetcher.Building.Templates;
 /// </summary>
 internal abstract record TemplateValue
 {
-    /// <summary>The value under a key; null where this is no map or has no such key.</summary>
-    public virtual TemplateValue? this[string key] => null;
-
     /// <summary>The text of a scalar; null where this is none.</summary>
-    public virtual string? Text => null;
+    public string? Text => (this as TemplateScalar)?.Content;
 
     /// <summary>The items of a list; empty where this is none.</summary>
-    public virtual ImmutableArray<TemplateValue> Items => [];
+    public ImmutableArray<TemplateValue> Items => this is TemplateList list ? list.Values : [];
 
     /// <summary>The keys and values of a map, in their order; empty where this is none.</summary>
-    public virtual ImmutableArray<KeyValuePair<string, TemplateValue>> Entries => [];
+    public ImmutableArray<KeyValuePair<string, TemplateValue>> Entries => this is TemplateMap map ? map.Pairs : [];
 
-    /// <summary>
-    /// The value at a path of keys and list indices, separated by dots, such as <c>Target.EcsParameters.TaskCount</c>; null where there
-    /// is none.
-    /// </summary>
+    /// <summary>The value under a key; null where this is no map or has no such key.</summary>
+    public TemplateValue? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key).Value;
+
+    /// <summary>The value at a path of keys and indices, such as <c>Properties.Tags.0.Value</c>; null where there is none.</summary>
     public TemplateValue? At(string path)
     {
         TemplateValue? found = this;
         foreach (var step in path.Split('.'))
         {
-            found = found?.Step(step);
+            found = found is TemplateList list && int.TryParse(step, out var index) ? list.Values.ElementAtOrDefault(index) : found?[step];
         }
 
         return found;
     }
 
-    /// <summary>Whether this is the long form of an intrinsic function, and then which and of what.</summary>
+    /// <summary>The same with every item or value in it rewritten; a scalar as it is.</summary>
+    public TemplateValue Each(Func<TemplateValue, TemplateValue> rewrite) => this switch
+    {
+        TemplateList list => new TemplateList([.. list.Values.Select(rewrite)]),
+        TemplateMap map => new TemplateMap([.. map.Pairs.Select(pair => KeyValuePair.Create(pair.Key, rewrite(pair.Value)))]),
+        _ => this,
+    };
+
+    /// <summary>
+    /// Whether this is the long form of an intrinsic function, and then which and of what; a policy statement's <c>Condition</c> is none.
+    /// </summary>
     public bool TryGetIntrinsic([NotNullWhen(true)] out string? function, [NotNullWhen(true)] out TemplateValue? argument)
     {
-        (function, argument) = Entries is [var only] && Intrinsics.IsOne(only.Key, only.Value) ? (only.Key, only.Value) : (null, null);
+        (function, argument) = Entries is [(var key, var value)]
+            && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal) || (key == "Condition" && value is TemplateScalar))
+            ? (key, value)
+            : (null, null);
         return function is not null;
     }
-
-    private TemplateValue? Step(string step) =>
-        this is TemplateList list
-            ? int.TryParse(step, out var index) && index < list.Items.Length ? list.Items[index] : null
-            : this[step];
 }
 
 /// <summary>Keys and their values, in the order of the template; the order does not count when two are compared.</summary>
 internal sealed record TemplateMap(ImmutableArray<KeyValuePair<string, TemplateValue>> Pairs) : TemplateValue
 {
-    /// <inheritdoc/>
-    public override TemplateValue? this[string key] => Pairs.FirstOrDefault(pair => pair.Key == key).Value;
-
-    /// <inheritdoc/>
-    public override ImmutableArray<KeyValuePair<string, TemplateValue>> Entries => Pairs;
-
     /// <summary>A map with one key.</summary>
     public static TemplateMap Of(string key, TemplateValue value) => new([KeyValuePair.Create(key, value)]);
 
-    /// <inheritdoc/>
     public bool Equals(TemplateMap? other) =>
         other is not null && Pairs.Length == other.Pairs.Length && Pairs.All(pair => pair.Value.Equals(other[pair.Key]));
 
-    /// <inheritdoc/>
     public override int GetHashCode() => Pairs.Length;
 
-    /// <inheritdoc/>
     public override string ToString() => $"{{{string.Join(", ", Pairs.Select(pair => $"{pair.Key}: {pair.Value}"))}}}";
 }
 
 /// <summary>A list of values.</summary>
 internal sealed record TemplateList(ImmutableArray<TemplateValue> Values) : TemplateValue
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<TemplateValue> Items => Values;
-
-    /// <inheritdoc/>
     public bool Equals(TemplateList? other) => other is not null && Values.SequenceEqual(other.Values);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => Values.Length;
 
-    /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", Values)}]";
 }
 
 /// <summary>A string, number, truth value or null, with its text as it was written.</summary>
 internal sealed record TemplateScalar(string Content, ScalarKind Kind = ScalarKind.String) : TemplateValue
 {
-    /// <inheritdoc/>
-    public override string? Text => Content;
-
-    /// <inheritdoc/>
     public override string ToString() => Kind == ScalarKind.String ? $"\"{Content}\"" : Content;
 }
 
-/// <summary>The two ways to write an intrinsic function: <c>!GetAtt a.b</c> and <c>Fn::GetAtt: [a, b]</c>.</summary>
-internal static class Intrinsics
+/// <summary>What a scalar means; a date is text, as CloudFormation reads it.</summary>
+internal enum ScalarKind
 {
-    /// <summary>
-    /// Whether a map with this one key and value is an intrinsic function in its long form; a policy statement's <c>Condition</c> is none.
-    /// </summary>
-    public static bool IsOne(string key, TemplateValue value) =>
-        key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal) || (key == "Condition" && value is TemplateScalar);
+    String,
+    Number,
+    Boolean,
+    Null,
+}
 
-    /// <summary>The long form of a value with a short-form tag, such as <c>!Sub</c>.</summary>
-    public static TemplateMap FromTag(string tag, TemplateValue argument)
+/// <summary>Tells what an unquoted scalar means in YAML 1.1, which is what CloudFormation and the AWS CLI read (yaml.org/type).</summary>
+internal static partial class PlainScalar
+{
+    public static ScalarKind KindOf(string text) => text switch
     {
-        var name = tag[1..];
-        return Normalize(name is "Ref" or "Condition" ? name : "Fn::" + name, argument);
-    }
+        "" or "~" or "null" or "Null" or "NULL" => ScalarKind.Null,
+        _ when BooleanWord().IsMatch(text) => ScalarKind.Boolean,
+        _ when Integer().IsMatch(text) || Decimal().IsMatch(text) => ScalarKind.Number,
+        _ => ScalarKind.String,
+    };
 
-    /// <summary>
-    /// An intrinsic function in the one form in which two templates are compared: GetAtt's argument is a list of resource and attribute.
-    /// </summary>
-    public static TemplateMap Normalize(string function, TemplateValue argument) =>
-        function == "Fn::GetAtt" && argument.Text?.Split('.', 2) is [var resource, var attribute]
-            ? TemplateMap.Of(function, new TemplateList([new TemplateScalar(resource), new TemplateScalar(attribute)]))
-            : TemplateMap.Of(function, argument);
+    [GeneratedRegex("^(y|Y|n|N|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$")]
+    private static partial Regex BooleanWord();
+
+    [GeneratedRegex("^[-+]?(0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(:[0-5]?[0-9])+)$")]
+    private static partial Regex Integer();
+
+    [GeneratedRegex(
+        @"^([-+]?([0-9][0-9_]*)?\.[0-9_]+([eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.([eE][-+][0-9]+)?|" +
+        @"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$")]
+    private static partial Regex Decimal();
 }

@@ -1,123 +1,63 @@
-using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
 
 namespace FargateFetcher.Building.Templates;
 
 /// <summary>Writes a template as YAML, with the short forms of intrinsic functions and no quotes but the necessary ones.</summary>
 internal static partial class TemplateWriter
 {
+    private static readonly ISerializer Yaml =
+        new SerializerBuilder().WithIndentedSequences().WithNewLine("\n").DisableAliases().Build();
+
     /// <summary>The text of a template, with a blank line between its sections and between what they hold.</summary>
-    public static string Write(TemplateMap template)
-    {
-        var text = new StringBuilder();
-        foreach (var (section, value) in template.Pairs)
-        {
-            text.Append(text.Length == 0 ? "" : "\n").Append(section).Append(':');
-            if (value is TemplateMap { Pairs.Length: > 0 } entries && !entries.TryGetIntrinsic(out _, out _))
-            {
-                text.Append('\n');
-                WriteEntries(text, entries, depth: 1, isSpaced: section is "Parameters" or "Rules" or "Resources" or "Outputs");
-            }
-            else
-            {
-                WriteValue(text, value, depth: 1);
-            }
-        }
+    public static string Write(TemplateMap template) => string.Join('\n', template.Pairs.Select(Section));
 
-        return text.ToString();
+    private static string Section(KeyValuePair<string, TemplateValue> section)
+    {
+        var text = Yaml.Serialize(MappingOf(new TemplateMap([section])));
+        return section.Key is "Parameters" or "Rules" or "Resources" or "Outputs" ? SecondOrLaterEntry().Replace(text, "\n") : text;
     }
 
-    private static void WriteEntries(StringBuilder text, TemplateMap map, int depth, bool isSpaced = false, bool isInLine = false)
+    private static YamlNode NodeOf(TemplateValue value)
     {
-        foreach (var (index, pair) in map.Pairs.Index())
+        // YamlDotNet writes no tags of maps: their functions stay in the long form.
+        if (value.TryGetIntrinsic(out var function, out var argument) && argument is not TemplateMap)
         {
-            text.Append(isSpaced && index > 0 ? "\n" : "")
-                .Append(isInLine && index == 0 ? "" : Indent(depth))
-                .Append(Scalar(new TemplateScalar(pair.Key)))
-                .Append(':');
-            WriteValue(text, pair.Value, depth + 1);
+            var written = function == "Fn::GetAtt" ? new TemplateScalar($"{argument.Items[0].Text}.{argument.Items[1].Text}") : argument;
+            var node = NodeOf(written);
+            node.Tag = "!" + function.Replace("Fn::", "", StringComparison.Ordinal);
+            return node;
         }
+
+        return value switch
+        {
+            TemplateMap map => MappingOf(map),
+            TemplateList list => new YamlSequenceNode(list.Values.Select(NodeOf)),
+            _ => ScalarOf((TemplateScalar)value),
+        };
     }
 
-    // What follows a colon or a dash, to the end of its last line.
-    private static void WriteValue(StringBuilder text, TemplateValue value, int depth)
+    private static YamlMappingNode MappingOf(TemplateMap map) =>
+        new(map.Pairs.Select(pair => KeyValuePair.Create<YamlNode, YamlNode>(ScalarOf(new TemplateScalar(pair.Key)), NodeOf(pair.Value))));
+
+    private static YamlScalarNode ScalarOf(TemplateScalar scalar)
     {
-        if (value.TryGetIntrinsic(out var function, out var argument))
+        var text = scalar.Content;
+        var isPlain = scalar.Kind != ScalarKind.String || (PlainScalar.KindOf(text) == ScalarKind.String && !NotPlain().IsMatch(text));
+        return new(text)
         {
-            text.Append(" !").Append(function.Replace("Fn::", "", StringComparison.Ordinal));
-            value = function == "Fn::GetAtt" ? new TemplateScalar($"{argument.Items[0].Text}.{argument.Items[1].Text}") : argument;
-        }
-
-        switch (value)
-        {
-            case TemplateList { Values.Length: > 0 } list:
-                text.Append('\n');
-                foreach (var item in list.Values)
-                {
-                    WriteItem(text, item, depth);
-                }
-
-                break;
-            case TemplateMap { Pairs.Length: > 0 } map when !map.TryGetIntrinsic(out _, out _):
-                text.Append('\n');
-                WriteEntries(text, map, depth);
-                break;
-            case TemplateScalar scalar when scalar.Content.Contains('\n', StringComparison.Ordinal):
-                WriteBlock(text, scalar.Content, depth);
-                break;
-            default:
-                text.Append(' ').Append(InLine(value)).Append('\n');
-                break;
-        }
+            Style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal
+                : isPlain ? ScalarStyle.ForcePlain
+                : ScalarStyle.DoubleQuoted,
+        };
     }
 
-    private static string InLine(TemplateValue value) => value switch
-    {
-        TemplateList => "[]",
-        TemplateScalar scalar => Scalar(scalar),
-        _ => throw new BuildException($"{value} cannot be written after another function."),
-    };
-
-    private static void WriteItem(StringBuilder text, TemplateValue item, int depth)
-    {
-        text.Append(Indent(depth)).Append('-');
-        if (item is TemplateMap { Pairs.Length: > 0 } map && !map.TryGetIntrinsic(out _, out _))
-        {
-            text.Append(' ');
-            WriteEntries(text, map, depth + 1, isInLine: true);
-        }
-        else if (item is TemplateList { Values: [var first, .. var rest] })
-        {
-            // The first item of a list within a list stands behind both dashes.
-            var inner = new StringBuilder();
-            WriteItem(inner, first, depth + 1);
-            text.Append(' ').Append(inner.ToString().TrimStart());
-            foreach (var other in rest)
-            {
-                WriteItem(text, other, depth + 1);
-            }
-        }
-        else
-        {
-            WriteValue(text, item, depth + 1);
-        }
-    }
-
-    private static void WriteBlock(StringBuilder text, string content, int depth)
-    {
-        text.Append(content.EndsWith('\n') ? " |\n" : " |-\n");
-        foreach (var line in content.TrimEnd('\n').Split('\n'))
-        {
-            text.Append(line.Length == 0 ? "" : Indent(depth)).Append(line).Append('\n');
-        }
-    }
-
-    private static string Scalar(TemplateScalar scalar) =>
-        scalar.Kind != ScalarKind.String ? scalar.Content
-        : PlainScalar.KindOf(scalar.Content) == ScalarKind.String && !NotPlain().IsMatch(scalar.Content) ? scalar.Content
-        : $"\"{scalar.Content.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-
-    private static string Indent(int depth) => new(' ', 2 * depth);
-
+    // Where YamlDotNet itself would choose single quotes.
     [GeneratedRegex(@"^[\s,\[\]{}#&*!|>'""%@`]|^[-?:](\s|$)|:(\s|$)|\s#|\s$|^(---|\.\.\.)")]
     private static partial Regex NotPlain();
+
+    // The place before a line that is indented once, except before the first line below the section's name.
+    [GeneratedRegex(@"(?<=\n.*\n)(?=  \S)")]
+    private static partial Regex SecondOrLaterEntry();
 }

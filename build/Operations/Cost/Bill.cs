@@ -19,11 +19,9 @@ internal sealed partial record TaskSize(decimal Cpus, decimal Gigabytes)
     private static partial Regex Shape();
 }
 
-/// <summary>The lines of a month's bill; without an image its pulls are left out.</summary>
-/// <param name="parameters">Of the deployment.</param>
-/// <param name="prices">Of the region.</param>
-/// <param name="image">What a run pulls; null where that is not known.</param>
-/// <param name="recordsInterfaces">Whether AWS Config records every change of a network interface in the account.</param>
+/// <summary>
+/// The lines of a month's bill; without an image its pulls are left out, and without a record of network interfaces AWS Config.
+/// </summary>
 internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage? image, bool recordsInterfaces)
 {
     private const decimal HoursPerMonth = 720;
@@ -50,7 +48,7 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
     public bool PullsThroughNat =>
         !parameters.IsEnabled("pAssignPublicIp") && !parameters.IsEnabled("pInterfaceEndpoints") && !parameters.Has("pS3RouteTableIds");
 
-    /// <summary>What AWS Config costs where it records every change of a network interface; a line of the bill only there.</summary>
+    /// <summary>What AWS Config costs where it records every change of a network interface.</summary>
     public CostItem ConfigItems =>
         Item("AWS Config, items", $"{Runs:N0} network interfaces, made and deleted", Runs * ConfigItemsPerRun, "config-item");
 
@@ -58,9 +56,18 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
 
     private decimal TaskHours => Runs * MinutesPerRun / 60;
 
-    /// <summary>The lines: what is always there, then what the parameters switch on.</summary>
     public IEnumerable<CostItem> Items() =>
-        [.. Tasks(), .. Network(), .. Logs(), .. Monitoring(), .. Keys(), .. Registry(), .. Recording()];
+    [
+        .. Tasks(),
+        .. Network().OfType<CostItem>(),
+        .. Lines("Logs", "lines", BytesPerLine),
+        .. parameters.IsEnabled("pRunHistory") ? Lines("History of runs", "events", BytesPerEvent) : [],
+        .. Monitoring().OfType<CostItem>(),
+        .. Others().OfType<CostItem>(),
+    ];
+
+    /// <summary>The bill with one parameter changed.</summary>
+    public Bill With(string name, string value) => new(parameters.With(name, value), prices, image, recordsInterfaces);
 
     private IEnumerable<CostItem> Tasks()
     {
@@ -76,86 +83,60 @@ internal sealed class Bill(RootParameters parameters, Prices prices, PulledImage
             "Scheduler", $"{Runs:N0} starts; 14 million are free", Math.Max(0, Runs - FreeInvocations) / 1e6m, "schedule-million");
     }
 
-    private IEnumerable<CostItem> Network()
+    private IEnumerable<CostItem?> Network()
     {
-        if (PullsThroughNat && image is not null)
-        {
-            var pulls = $"{Runs:N0} pulls of {image.LayerBytes / 1e6m:N2} MB";
-            yield return Item("NAT data, image layers", pulls, Runs * image.LayerBytes / Gigabyte, "nat-gb");
-        }
-
-        if (parameters.IsEnabled("pAssignPublicIp"))
-        {
-            yield return Item("Public IPv4", $"{Runs:N0} runs of a minute", TaskHours, "public-ipv4-hour");
-        }
-
-        if (parameters.IsEnabled("pInterfaceEndpoints"))
-        {
-            var (endpoints, zones) = (parameters.Has("pFetchHeadersSecretArn") ? 4 : 3, Math.Max(1, parameters.List("pSubnetIds").Count));
-            var how = $"{endpoints} in {zones} zone(s), {HoursPerMonth:N0} hours";
-            yield return Item("Interface endpoints", how, endpoints * zones * HoursPerMonth, "interface-endpoint-hour");
-        }
+        var (endpoints, zones) = (parameters.Has("pFetchHeadersSecretArn") ? 4 : 3, Math.Max(1, parameters.List("pSubnetIds").Count));
+        var how = $"{endpoints} in {zones} zone(s), {HoursPerMonth:N0} hours";
+        return
+        [
+            PullsThroughNat && image is { LayerBytes: var bytes }
+                ? Item("NAT data, image layers", $"{Runs:N0} pulls of {bytes / 1e6m:N2} MB", Runs * bytes / Gigabyte, "nat-gb")
+                : null,
+            parameters.IsEnabled("pAssignPublicIp")
+                ? Item("Public IPv4", $"{Runs:N0} runs of a minute", TaskHours, "public-ipv4-hour")
+                : null,
+            parameters.IsEnabled("pInterfaceEndpoints")
+                ? Item("Interface endpoints", how, endpoints * zones * HoursPerMonth, "interface-endpoint-hour")
+                : null,
+        ];
     }
 
-    private IEnumerable<CostItem> Logs()
+    private IEnumerable<CostItem> Lines(string name, string lines, decimal bytes)
     {
-        var (gigabytes, days) = (Runs * BytesPerLine / Gigabyte, parameters["pLogRetentionDays"]);
-        var kept = gigabytes / 30 * Days(days);
-        yield return Item("Logs, ingestion", $"{Runs:N0} lines of {BytesPerLine:0} bytes", gigabytes, "log-ingestion-gb");
-        yield return Item("Logs, storage", $"{days} days of them", kept, "log-storage-gb-month");
-        if (parameters.IsEnabled("pRunHistory"))
-        {
-            var events = Runs * BytesPerEvent / Gigabyte;
-            yield return Item("History of runs, ingestion", $"{Runs:N0} events of {BytesPerEvent:0} bytes", events, "log-ingestion-gb");
-            yield return Item("History of runs, storage", $"{days} days of them", events * Days(days) / 30, "log-storage-gb-month");
-        }
+        var (gigabytes, days) = (Runs * bytes / Gigabyte, parameters["pLogRetentionDays"]);
+        var kept = gigabytes * decimal.Parse(days, CultureInfo.InvariantCulture) / 30;
+        yield return Item($"{name}, ingestion", $"{Runs:N0} {lines} of {bytes:0} bytes", gigabytes, "log-ingestion-gb");
+        yield return Item($"{name}, storage", $"{days} days of them", kept, "log-storage-gb-month");
     }
 
-    private IEnumerable<CostItem> Monitoring()
+    private IEnumerable<CostItem?> Monitoring()
     {
-        var watching = Watching.Of(parameters);
-        yield return Item("Alarms", $"{watching.AlarmMetrics} metrics that they look at", watching.AlarmMetrics, "alarm-metric");
+        var (looked, custom) = Watching.Of(parameters);
 
         // A custom metric is charged for the hours in which it gets a value.
         var share = Math.Min(1, Runs / HoursPerMonth);
-        var metrics = $"{watching.CustomMetrics}, of lines and error lines";
-        yield return Item("Custom metrics", metrics, watching.CustomMetrics * share, "custom-metric");
-        if (parameters.IsEnabled("pDashboard"))
-        {
-            yield return Item("Dashboard", "one", 1, "dashboard");
-        }
+        return
+        [
+            Item("Alarms", $"{looked} metrics that they look at", looked, "alarm-metric"),
+            Item("Custom metrics", $"{custom}, of lines and error lines", custom * share, "custom-metric"),
+            parameters.IsEnabled("pDashboard") ? Item("Dashboard", "one", 1, "dashboard") : null,
+        ];
     }
 
-    private IEnumerable<CostItem> Keys()
-    {
-        if (parameters.Has("pAlarmEmail"))
-        {
-            yield return Item("Key of the alarms' topic", "one; mails are not counted", 1, "kms-key");
-        }
-
-        if (parameters.Has("pFetchHeadersSecretArn"))
-        {
-            yield return Item("Secret, calls", $"{Runs:N0} starts; the secret itself is yours", Runs / 1e4m, "secret-10k-calls");
-        }
-
-        if (parameters.Has("pFetchHeadersKmsKeyArn"))
-        {
-            yield return Item("Key of the secret, requests", $"{Runs:N0} starts; the key itself is yours", Runs / 1e4m, "kms-10k-requests");
-        }
-    }
-
-    private IEnumerable<CostItem> Registry()
-    {
-        if (image is not null)
-        {
-            var how = $"one image of {image.StoredBytes / 1e6m:N2} MB; the registry keeps up to 20";
-            yield return Item("ECR, storage", how, image.StoredBytes / Gigabyte, "ecr-gb-month");
-        }
-    }
-
-    private static decimal Days(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
-
-    private IEnumerable<CostItem> Recording() => recordsInterfaces ? [ConfigItems] : [];
+    private IEnumerable<CostItem?> Others() =>
+    [
+        parameters.Has("pAlarmEmail") ? Item("Key of the alarms' topic", "one; mails are not counted", 1, "kms-key") : null,
+        parameters.Has("pFetchHeadersSecretArn")
+            ? Item("Secret, calls", $"{Runs:N0} starts; the secret itself is yours", Runs / 1e4m, "secret-10k-calls")
+            : null,
+        parameters.Has("pFetchHeadersKmsKeyArn")
+            ? Item("Key of the secret, requests", $"{Runs:N0} starts; the key itself is yours", Runs / 1e4m, "kms-10k-requests")
+            : null,
+        image is { StoredBytes: var bytes }
+            ? Item("ECR, storage", $"one image of {bytes / 1e6m:N2} MB; the registry keeps up to 20", bytes / Gigabyte, "ecr-gb-month")
+            : null,
+        recordsInterfaces ? ConfigItems : null,
+    ];
 
     private CostItem Item(string item, string how, decimal quantity, string price) =>
         new(item, how, decimal.Round(quantity * prices[price], 4));

@@ -6,7 +6,7 @@ namespace FargateFetcher.Building.Operations;
 /// What AWS charges, in US dollars: the pricing page of each service for US East (N. Virginia), as of <see cref="AsOf"/>.
 /// Not fetched: compare before you rely on them.
 /// </summary>
-internal sealed class Prices
+internal sealed class Prices(ImmutableSortedDictionary<string, decimal> values)
 {
     /// <summary>When they were last compared, as far as they could be.</summary>
     public const string AsOf = "2026-03";
@@ -17,11 +17,6 @@ internal sealed class Prices
     // Far above any; a month's sum of it is still a number.
     private const decimal Highest = 1_000_000;
 
-    private readonly ImmutableSortedDictionary<string, decimal> _values;
-
-    private Prices(ImmutableSortedDictionary<string, decimal> values) => _values = values;
-
-    /// <summary>As AWS publishes them.</summary>
     public static Prices Published { get; } = new(new Dictionary<string, decimal>
     {
         // AWS Fargate, Linux. Spot changes with supply: "up to 70 %" off.
@@ -56,16 +51,14 @@ internal sealed class Prices
         ["ecr-gb-month"] = 0.10m,
     }.ToImmutableSortedDictionary());
 
-    public IEnumerable<string> Names => _values.Keys;
-
-    public decimal this[string name] => _values[name];
+    public decimal this[string name] => values[name];
 
     /// <summary>The same with one changed, for another region or an agreement.</summary>
     /// <exception cref="BuildException">There is no such price, or it is no number: exit code 64.</exception>
     public Prices With(string text) =>
-        text.Split('=') is [var name, var value] && _values.ContainsKey(name)
+        text.Split('=') is [var name, var value] && values.ContainsKey(name)
         && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price <= Highest
-            ? new(_values.SetItem(name, price))
+            ? new(values.SetItem(name, price))
             : throw new BuildException(
-                $"'{text}' is no price.", $"name=dollars, up to a million, of these: {string.Join(", ", Names)}.", ExitCodes.Usage);
+                $"'{text}' is no price.", $"name=dollars, up to a million, of these: {string.Join(", ", values.Keys)}.", ExitCodes.Usage);
 }

@@ -2,12 +2,12 @@ using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What <c>monitoring.yml</c> has that is charged for, counted in the template itself.</summary>
-/// <param name="AlarmMetrics">The metrics that the alarms look at: each is charged for.</param>
-/// <param name="CustomMetrics">The metrics that filters make of lines.</param>
+/// <summary>
+/// What <c>monitoring.yml</c> has that is charged for, counted in the template itself: the metrics that the alarms look at, and those that
+/// filters make of lines.
+/// </summary>
 internal sealed record Watching(int AlarmMetrics, int CustomMetrics)
 {
-    /// <summary>Counts.</summary>
     /// <exception cref="BuildException">A resource has a condition that is not known here.</exception>
     public static Watching Of(RootParameters parameters)
     {

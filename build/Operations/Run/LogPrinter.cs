@@ -2,19 +2,12 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What is printed of the lines of a log group.</summary>
+/// <summary>What goes to stdout: facts, facts with their times, or every line, as it is in the log group or as one line of JSON.</summary>
 internal enum LogForm
 {
-    /// <summary>Only facts on stdout; failures in words on stderr.</summary>
     Facts,
-
-    /// <summary>The same, each fact with its time.</summary>
     Timed,
-
-    /// <summary>Every line as it is in the log group, on stdout.</summary>
     Raw,
-
-    /// <summary>Every line as one line of JSON, on stdout.</summary>
     Json,
 }
 

@@ -5,20 +5,19 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>The runs of a period, the oldest first: a row each, and what they have in common.</summary>
 internal sealed record RunsReport(IReadOnlyList<EndedRun> Runs)
 {
-    /// <summary>The names of the columns.</summary>
-    public const string Header = "requested             exit  request-pull  pull-start  start-line  start-stop   billed";
+    private const string Header = "requested             exit  request-pull  pull-start  start-line  start-stop   billed";
 
-    /// <summary>The columns of seconds, in their order.</summary>
-    internal static IReadOnlyList<Func<EndedRun, double?>> Spans { get; } =
+    private static readonly (int Width, Func<EndedRun, double?> Seconds)[] Spans =
     [
-        run => run.RequestToPullSeconds, run => run.PullToStartSeconds, run => run.StartToLineSeconds, run => run.StartToStopSeconds,
-        run => run.BilledSeconds,
+        (14, run => run.RequestToPullSeconds),
+        (12, run => run.PullToStartSeconds),
+        (12, run => run.StartToLineSeconds),
+        (12, run => run.StartToStopSeconds),
+        (9, run => run.BilledSeconds),
     ];
 
-    private static readonly int[] Widths = [14, 12, 12, 12, 9];
-
     /// <summary>Reads the runs that have ended since a time, and when each printed its first line.</summary>
-    /// <exception cref="Shared.BuildException">A log group is gone, or may not be read.</exception>
+    /// <exception cref="BuildException">A log group is gone, or may not be read.</exception>
     public static async Task<RunsReport> ReadAsync(
         DeployedStack stack, RunHistory history, DateTimeOffset since, CancellationToken cancellation)
     {
@@ -36,23 +35,15 @@ internal sealed record RunsReport(IReadOnlyList<EndedRun> Runs)
     }
 
     /// <summary>For people, line by line; a column of which nothing is known is left empty.</summary>
-    public IEnumerable<string> Lines()
-    {
-        yield return Header;
-        foreach (var run in Runs)
-        {
-            yield return run.Show();
-        }
-
-        yield return "";
-        yield return Row("median", "", Spans.Select(span => Median(Known(span))));
-        yield return Row("slowest", "", Spans.Select(span => Known(span) is { Count: > 0 } known ? known[^1] : (double?)null));
-        yield return Sum();
-    }
-
-    /// <summary>A row of the table.</summary>
-    internal static string Row(string time, string exitCode, IEnumerable<double?> seconds) =>
-        $"{time,-20}{exitCode,6}" + string.Concat(seconds.Zip(Widths, Cell));
+    public IEnumerable<string> Lines() =>
+    [
+        Header,
+        .. Runs.Select(Row),
+        "",
+        Row("median", "", span => Median(Known(span))),
+        Row("slowest", "", span => Known(span) is [.., var slowest] ? slowest : null),
+        Sum(),
+    ];
 
     /// <summary>The one in the middle, or the mean of the two there; null where there are none.</summary>
     internal static double? Median(IReadOnlyList<double> sorted) => sorted.Count switch
@@ -62,23 +53,29 @@ internal sealed record RunsReport(IReadOnlyList<EndedRun> Runs)
         var count => (sorted[(count / 2) - 1] + sorted[count / 2]) / 2,
     };
 
-    private static string Cell(double? seconds, int width) =>
-        (seconds is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:F1} s") : "-").PadLeft(width);
+    private static string Row(EndedRun run)
+    {
+        var time = (run.RequestedAt ?? run.StoppedAt) is { } known ? AwsTime.Show(known) : "";
+        var exitCode = run.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none";
+        var row = Row(time, exitCode, span => span(run));
+        return run.Outcome == "done" || run.Reason is null ? row : $"{row}  {run.Reason}";
+    }
+
+    private static string Row(string time, string exitCode, Func<Func<EndedRun, double?>, double?> secondsOf) =>
+        $"{time,-20}{exitCode,6}" + string.Concat(Spans.Select(span => Cell(secondsOf(span.Seconds)).PadLeft(span.Width)));
+
+    private static string Cell(double? seconds) => seconds is { } known ? $"{known:F1} s" : "-";
 
     private List<double> Known(Func<EndedRun, double?> span) => [.. Runs.Select(span).OfType<double>().Order()];
 
     private string Sum()
     {
         var slowest = Runs.Where(run => run.ColdStartSeconds is not null).MaxBy(run => run.ColdStartSeconds);
-        var sum = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Runs.Count} {(Runs.Count == 1 ? "run" : "runs")}, {Runs.Count(run => run.Outcome == "failed")} failed, "
-            + $"{Runs.Sum(run => (long)run.BilledSeconds)} s billed");
+        var sum = $"{Runs.Count} {(Runs.Count == 1 ? "run" : "runs")}, {Runs.Count(run => run.Outcome == "failed")} failed, "
+            + $"{Runs.Sum(run => (long)run.BilledSeconds)} s billed";
         return slowest is null
             ? sum
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{sum}; the slowest took {slowest.ColdStartSeconds:F1} s from request to start: {slowest.Task.Split('/')[^1]}");
+            : $"{sum}; the slowest took {slowest.ColdStartSeconds:F1} s from request to start: {slowest.Task.Split('/')[^1]}";
     }
 }
 
@@ -107,21 +104,22 @@ internal sealed record EndedRun(
     /// <summary>How long Fargate took to find room and a network interface.</summary>
     public double? RequestToPullSeconds => Seconds(RequestedAt, PullStartedAt);
 
-    /// <summary>How long the image took to arrive.</summary>
     public double? PullSeconds => Seconds(PullStartedAt, PullStoppedAt);
 
-    /// <summary>The same until the container ran.</summary>
+    /// <summary>How long it took until the container ran: the pull, and then the start.</summary>
     public double? PullToStartSeconds => Seconds(PullStartedAt, StartedAt);
 
     /// <summary>How long the fetcher took.</summary>
     public double? StartToLineSeconds => Seconds(StartedAt, LineAt);
 
-    /// <summary>From the start of the container until everything about the task had ended.</summary>
+    /// <summary>Until everything about the task had ended.</summary>
     public double? StartToStopSeconds => Seconds(StartedAt, StoppedAt);
 
     /// <summary>What Fargate bills; nothing where no pull began.</summary>
     public int BilledSeconds =>
         Seconds(PullStartedAt, StoppedAt) is { } seconds ? Math.Max(LeastBilledSeconds, (int)Math.Ceiling(seconds)) : 0;
+
+    internal double? ColdStartSeconds => Seconds(RequestedAt, StartedAt);
 
     public static EndedRun Of(FargateTask task, DateTimeOffset? lineAt)
     {
@@ -139,18 +137,6 @@ internal sealed record EndedRun(
             task.StartedAt,
             lineAt,
             task.StoppedAt);
-    }
-
-    /// <summary>How long it took until the container ran.</summary>
-    internal double? ColdStartSeconds => Seconds(RequestedAt, StartedAt);
-
-    /// <summary>For people: a row under <see cref="RunsReport.Header"/>.</summary>
-    public string Show()
-    {
-        var time = (RequestedAt ?? StoppedAt) is { } known ? AwsTime.Show(known) : "";
-        var exitCode = ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none";
-        var row = RunsReport.Row(time, exitCode, RunsReport.Spans.Select(span => span(this)));
-        return Outcome == "done" || Reason is null ? row : $"{row}  {Reason}";
     }
 
     private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) =>

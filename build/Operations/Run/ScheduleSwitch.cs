@@ -8,8 +8,6 @@ namespace FargateFetcher.Building.Operations;
 /// </summary>
 internal static class ScheduleSwitch
 {
-    public const string Parameter = "pScheduleState";
-
     public const string Enabled = "ENABLED";
 
     public const string Disabled = "DISABLED";
@@ -23,14 +21,13 @@ internal static class ScheduleSwitch
         }
     }
 
-    /// <summary>Switches it; false where it was so already. Cancelled, it ends the waiting, and CloudFormation goes on.</summary>
-    /// <param name="stack">The deployed stack.</param>
-    /// <param name="state"><see cref="Enabled"/> or <see cref="Disabled"/>.</param>
-    /// <param name="force">Whether change sets of others, which wait for their approval, are taken away.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>
+    /// Switches it; false where it was so already. Cancelled, it ends the waiting, and CloudFormation goes on. With
+    /// <paramref name="force"/>, change sets of others, which wait for their approval, are taken away.
+    /// </summary>
     public static async Task<bool> SetAsync(DeployedStack stack, string state, bool force, CancellationToken cancellation)
     {
-        var change = new StackChange(Template: null, new Dictionary<string, string> { [Parameter] = state });
+        var change = new StackChange(Template: null, new Dictionary<string, string> { ["pScheduleState"] = state });
         var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync) { Force = force };
         return await deployment.DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
     }

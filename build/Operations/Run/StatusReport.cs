@@ -2,24 +2,53 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>
-/// Asks the services how a deployment is; changes nothing. Each question starts the AWS CLI, which takes most of the time: there are six
-/// at the most with the one that read the stack, and two more only where the alarm of the dead letters is not quiet.
-/// </summary>
-internal static class StatusReading
+/// <summary>How a deployment is; its names are those of <c>status --json</c>. The latest run comes first.</summary>
+internal sealed record StatusReport(
+    string Stack,
+    string StackStatus,
+    string Image,
+    ScheduleStatus Schedule,
+    int FactsInLastHour,
+    int FailuresInLastHour,
+    DateTimeOffset RunsSince,
+    IReadOnlyList<PastRun> Runs,
+    DeadLetters DeadLetters,
+    IReadOnlyList<Alarm> Alarms)
 {
+    private const int RunsShown = 5;
+
     // As long as ECS remembers a task that has stopped.
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     // A schedule that is slower still shows fewer of its runs.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    /// <summary>Asks them, at once where one answer does not need another.</summary>
+    public bool IsWell => Problems.Count == 0;
+
+    /// <summary>What needs attention; a paused schedule does not.</summary>
+    public IReadOnlyList<string> Problems =>
+    [
+        .. new[]
+        {
+            StackStatus.EndsWith("_FAILED", StringComparison.Ordinal) ? $"the stack is {StackStatus}" : null,
+            Runs.FirstOrDefault(run => run.Outcome is "done" or "failed") is { Outcome: "failed" } last
+                ? $"the last run failed: {last.HowItEnded}{After(", ", last.Reason)}"
+                : null,
+            DeadLetters.Count > 0 ? $"{DeadLetters.Count} dead letters wait{After(": ", DeadLetters.FirstError)}" : null,
+        }.OfType<string>(),
+        .. Alarms.Where(alarm => alarm.HasGoneOff).Select(alarm => $"alarm: {alarm.Description}"),
+    ];
+
+    /// <summary>
+    /// Asks the services, at once where one answer does not need another; changes nothing. Each question starts the AWS CLI, which takes
+    /// most of the time: there are six at the most with the one that read the stack, and two more only where the alarm of the dead letters
+    /// is not quiet.
+    /// </summary>
     public static async Task<StatusReport> ReadAsync(DeployedStack stack, CancellationToken cancellation)
     {
         var now = DateTimeOffset.UtcNow;
         var since = stack.RunHistory is null ? now - Hour : now - Period(stack);
-        var schedule = Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
+        var schedule = Aws.Schedule.ReadAsync(stack.Aws, stack.ScheduleName, cancellation);
         var tasks = TasksAsync(stack, since, cancellation);
         var alarms = Alarm.ReadAsync(stack.Aws, stack.Name, cancellation);
         var letters = LettersAsync(stack, alarms, cancellation);
@@ -42,6 +71,21 @@ internal static class StatusReading
             await letters,
             await alarms);
     }
+
+    /// <summary>For people, line by line.</summary>
+    public IEnumerable<string> Lines() =>
+    [
+        $"stack         {Stack}, {StackStatus}",
+        $"image         {Image}",
+        $"schedule      {Schedule.Expression} in {Schedule.Timezone}, {Schedule.State}",
+        $"next run      {Schedule.NextRunInWords}",
+        $"last hour     facts {FactsInLastHour}, failures {FailuresInLastHour}",
+        .. Runs.Count > 0
+            ? Named("last runs", Runs.Take(RunsShown).Select(run => run.Show()))
+            : [$"last runs     none since {AwsTime.Show(RunsSince)}"],
+        $"dead letters  {DeadLetters.Count}",
+        .. Alarms.Count > 0 ? Named("alarms", Alarms.Select(Show)) : ["alarms        none"],
+    ];
 
     // With a history, those that run are all that ECS is asked for: a task that is being stopped is neither, for some seconds.
     private static async Task<IReadOnlyList<FargateTask>> TasksAsync(
@@ -70,7 +114,7 @@ internal static class StatusReading
         try
         {
             var runs = RunsPerMonth.Of(stack.Description.Parameters.GetValueOrDefault("pScheduleExpression", ""));
-            var period = runs > 0 ? TimeSpan.FromDays(Math.Min(Longest.Days, 30d * StatusReport.RunsShown / (double)runs)) : Longest;
+            var period = runs > 0 ? TimeSpan.FromDays(Math.Min(Longest.Days, 30d * RunsShown / (double)runs)) : Longest;
             return period > Hour ? period : Hour;
         }
         catch (BuildException)
@@ -86,57 +130,6 @@ internal static class StatusReading
     {
         var isQuiet = (await alarms).Any(alarm => alarm.IsNamed("deadLetterAlarm") && alarm.State == "OK");
         return isQuiet ? new DeadLetters(0, null) : await DeadLetters.ReadAsync(stack.Aws, stack.DeadLetterQueueUrl, cancellation);
-    }
-}
-
-/// <summary>How a deployment is; its names are those of <c>status --json</c>. The latest run comes first.</summary>
-internal sealed record StatusReport(
-    string Stack,
-    string StackStatus,
-    string Image,
-    ScheduleStatus Schedule,
-    int FactsInLastHour,
-    int FailuresInLastHour,
-    DateTimeOffset RunsSince,
-    IReadOnlyList<PastRun> Runs,
-    DeadLetters DeadLetters,
-    IReadOnlyList<Alarm> Alarms)
-{
-    internal const int RunsShown = 5;
-
-    public bool IsWell => Problems.Count == 0;
-
-    /// <summary>What needs attention; a paused schedule does not.</summary>
-    public IReadOnlyList<string> Problems => [.. Found().OfType<string>()];
-
-    /// <summary>For people, line by line.</summary>
-    public IEnumerable<string> Lines() =>
-    [
-        $"stack         {Stack}, {StackStatus}",
-        $"image         {Image}",
-        $"schedule      {Schedule.Expression} in {Schedule.Timezone}, {Schedule.State}",
-        $"next run      {Schedule.NextRunInWords}",
-        string.Create(CultureInfo.InvariantCulture, $"last hour     facts {FactsInLastHour}, failures {FailuresInLastHour}"),
-        .. Runs.Count > 0
-            ? Named("last runs", Runs.Take(RunsShown).Select(run => run.Show()))
-            : [$"last runs     none since {AwsTime.Show(RunsSince)}"],
-        string.Create(CultureInfo.InvariantCulture, $"dead letters  {DeadLetters.Count}"),
-        .. Alarms.Count > 0 ? Named("alarms", Alarms.Select(Show)) : ["alarms        none"],
-    ];
-
-    private IEnumerable<string?> Found()
-    {
-        yield return StackStatus.EndsWith("_FAILED", StringComparison.Ordinal) ? $"the stack is {StackStatus}" : null;
-
-        var last = Runs.FirstOrDefault(run => run.Outcome is "done" or "failed");
-        yield return last is { Outcome: "failed" } ? $"the last run failed: {last.HowItEnded}{After(", ", last.Reason)}" : null;
-
-        yield return DeadLetters.Count == 0 ? null : string.Create(
-            CultureInfo.InvariantCulture, $"{DeadLetters.Count} dead letters wait{After(": ", DeadLetters.FirstError)}");
-        foreach (var alarm in Alarms.Where(alarm => alarm.HasGoneOff))
-        {
-            yield return $"alarm: {alarm.Description}";
-        }
     }
 
     private static string After(string separator, string? text) => text is null ? "" : separator + text;
@@ -187,7 +180,7 @@ internal sealed record PastRun(
         RequestedAt is { } requested ? AwsTime.Show(requested) : null,
         Outcome,
         Outcome is "running" or "emulated" ? null : HowItEnded,
-        StoppedAt - RequestedAt is { } took ? string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:F0} s") : null,
+        StoppedAt - RequestedAt is { } took ? $"{took.TotalSeconds:F0} s" : null,
         StartedBy is { Length: > 0 } who ? $"by {who}" : null,
         Outcome is "failed" or "interrupted" ? Reason : null,
     }.OfType<string>());

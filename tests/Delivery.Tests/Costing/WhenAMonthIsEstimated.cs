@@ -108,7 +108,7 @@ public sealed class WhenAMonthIsEstimated
     {
         var parameters = RootParameters.Of(new Dictionary<string, string>());
         CostEstimate In(bool? records, Prices? prices = null) =>
-            Estimate.Of(parameters, prices ?? Prices.Published, OneMegabyte, records);
+            CostEstimate.Of(parameters, prices ?? Prices.Published, OneMegabyte, records);
 
         // 43,200 interfaces, made and deleted, at three tenths of a cent.
         Assert.That(Dollars(In(true), "AWS Config, items"), Is.EqualTo(259.20m));
@@ -124,7 +124,7 @@ public sealed class WhenAMonthIsEstimated
     [Test]
     public void Without_an_image_that_is_said()
     {
-        var estimate = Estimate.Of(RootParameters.Of(new Dictionary<string, string>()), Prices.Published, image: null);
+        var estimate = CostEstimate.Of(RootParameters.Of(new Dictionary<string, string>()), Prices.Published, image: null);
 
         Assert.That(Items(estimate), Has.None.Contains("NAT"));
         Assert.That(estimate.Notes, Has.One.Contains("No image is built here"));
@@ -133,7 +133,7 @@ public sealed class WhenAMonthIsEstimated
     [Test]
     public void A_price_can_be_ones_own()
     {
-        var estimate = Estimate.Of(
+        var estimate = CostEstimate.Of(
             RootParameters.Of(new Dictionary<string, string>()), Prices.Published.With("fargate-vcpu-hour=0.05"), OneMegabyte);
 
         Assert.That(estimate.Items[0].DollarsPerMonth, Is.EqualTo(9m));
@@ -150,7 +150,7 @@ public sealed class WhenAMonthIsEstimated
             Throws.TypeOf<BuildException>().With.Property(nameof(BuildException.ExitCode)).EqualTo(ExitCodes.Usage));
 
     private static CostEstimate Of(params (string Name, string Value)[] parameters) =>
-        Estimate.Of(RootParameters.Of(parameters.ToDictionary(one => one.Name, one => one.Value)), Prices.Published, OneMegabyte);
+        CostEstimate.Of(RootParameters.Of(parameters.ToDictionary(one => one.Name, one => one.Value)), Prices.Published, OneMegabyte);
 
     private static IEnumerable<string> Items(CostEstimate estimate) => estimate.Items.Select(item => item.Item);
 

@@ -47,7 +47,7 @@ public sealed partial class PackageTests(int versionOfTheCli)
         var nested = NestedTemplate.In(TemplateReader.ReadFile(_packaged)).ToList();
 
         Assert.That(nested.Select(stack => stack.LogicalId), Is.EquivalentTo(["networkingStack", "iamStack", "computeStack", "schedulingStack", "historyStack", "notificationStack", "failuresStack", "monitoringStack", "dashboardStack"]));
-        Assert.That(nested.Select(stack => UploadedTemplate.S3UriOf(stack.Url)), Is.All.StartsWith($"s3://{Bucket}/{Prefix}/"));
+        Assert.That(nested.Select(stack => PackageCheck.S3UriOf(stack.Url)), Is.All.StartsWith($"s3://{Bucket}/{Prefix}/"));
     }
 
     [Test]
@@ -91,7 +91,7 @@ public sealed partial class PackageTests(int versionOfTheCli)
     public async Task Is_refused_if_an_uploaded_child_was_changed(CancellationToken cancellation)
     {
         var child = NestedTemplate.In(TemplateReader.ReadFile(_packaged)).Single(stack => stack.LogicalId == "computeStack");
-        var uri = UploadedTemplate.S3UriOf(child.Url)!;
+        var uri = PackageCheck.S3UriOf(child.Url)!;
         var original = Path.Combine(_folder, "original.txt");
         var tampered = Path.Combine(_folder, "tampered.txt");
         await _aws.ReadAsync(cancellation, "s3", "cp", uri, original);

@@ -13,5 +13,5 @@ public sealed class UploadAddressTests
     [TestCase("/stacks/networking.yml", null)]
     [TestCase("https://example.com/", null)]
     [TestCase(null, null)]
-    public void Becomes(string? address, string? expected) => Assert.That(UploadedTemplate.S3UriOf(address), Is.EqualTo(expected));
+    public void Becomes(string? address, string? expected) => Assert.That(PackageCheck.S3UriOf(address), Is.EqualTo(expected));
 }

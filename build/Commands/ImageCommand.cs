@@ -60,7 +60,7 @@ internal static class ImageCommand
         await check.EnsureAsync(cancellation, Needs.Image);
         var platforms = await PlatformChoice.ResolveAsync(architecture, check, cancellation);
         var image = await ImageBuild.RunAsync(platforms, compression, check, cancellation);
-        Options.Print(ImageReport.Lines(image, ImageArtifacts.OfThisTree));
+        Options.Print(ImageBuild.Report(image));
         return ExitCodes.Done;
     }
 }

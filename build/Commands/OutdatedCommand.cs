@@ -32,7 +32,7 @@ internal static class OutdatedCommand
             throw new BuildException($"There is no SBOM at {path}.", "./build.sh image");
         }
 
-        var text = await SbomFile.ReadAsync(path, cancellation);
+        var text = await RebuildCheck.ReadAsync(path, cancellation);
         await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.Linker);
         var offered = await Terminal.StepAsync("Asking the distribution what it offers", () => SysrootCache.OfferedAsync(cancellation));
         var due = await RebuildCheck.RunAsync(text, offered, cancellation);

@@ -11,8 +11,10 @@ internal static class CaRoots
 {
     private const string Folder = "usr/share/ca-certificates/mozilla";
 
-    /// <summary>Reads the package's certificates into one bundle, in the order of their file names.</summary>
-    /// <returns>PEM, one certificate after the other, below a line with the package's version and date.</returns>
+    /// <summary>
+    /// Reads the package's certificates into one bundle of PEM, in the order of their file names, below a line with the package's
+    /// version and date.
+    /// </summary>
     /// <exception cref="BuildException">The package holds no certificates where they are looked for.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(Sysroot sysroot, CancellationToken cancellation)
     {

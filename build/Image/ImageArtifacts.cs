@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
 namespace FargateFetcher.Building.Image;
 
 /// <summary>The image's files in a folder of results.</summary>
 /// <param name="Folder">Normally <see cref="Repository.Artifacts"/>.</param>
 internal sealed record ImageArtifacts(string Folder)
 {
-    /// <summary>Those of this working tree.</summary>
     public static ImageArtifacts OfThisTree { get; } = new(Repository.Artifacts);
 
     /// <summary>The OCI image layout: what is pushed.</summary>
@@ -32,8 +34,8 @@ internal sealed record ImageArtifacts(string Folder)
         var image = new MultiPlatformImage(await Task.WhenAll(images).WaitAsync(cancellation));
         var time = description.Sources.Time;
         await ReplaceAsync(RootsPath, roots, cancellation);
-        await ReplaceAsync(OciPath, OciArchive.Write(image, description.Product.Version, time), cancellation);
-        await ReplaceAsync(DockerPath, DockerArchive.Write(image.ForThisMachine, description.DockerTag, time), cancellation);
+        await ReplaceAsync(OciPath, OciLayout.Write(image, description.Product.Version, time), cancellation);
+        await ReplaceAsync(DockerPath, DockerArchive(image.ForThisMachine, description.DockerTag, time), cancellation);
         return image;
 
         async Task<PlatformImage> OfAsync(Platform platform)
@@ -41,6 +43,30 @@ internal sealed record ImageArtifacts(string Folder)
             var binary = await File.ReadAllBytesAsync(BinaryPath(platform), cancellation);
             return PlatformImage.Create(platform, binary, roots, description, compression);
         }
+    }
+
+    /// <summary>
+    /// The archive that <c>docker load</c> takes in every version of Docker (moby's image/spec/v1.2.md, "Combined image JSON"):
+    /// one platform, layers uncompressed. It loads as the tag; the image id is its configuration's digest.
+    /// </summary>
+    private static ReadOnlyMemory<byte> DockerArchive(PlatformImage image, string tag, DateTimeOffset time)
+    {
+        var config = $"{image.Config.Digest.Hex}.json";
+        var layer = $"{image.Layer.DiffId.Hex}/layer.tar";
+        var manifest = new JsonArray(new JsonObject
+        {
+            ["Config"] = config,
+            ["RepoTags"] = new JsonArray(tag),
+            ["Layers"] = new JsonArray(layer),
+        });
+
+        return ReproducibleTar.Write(
+            [
+                new("manifest.json", Encoding.UTF8.GetBytes(manifest.ToJsonString())),
+                new(config, image.Config.Content),
+                new(layer, image.Layer.Tar),
+            ],
+            time);
     }
 
     private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)

@@ -9,8 +9,7 @@ internal static class ImageBuild
     public static IReadOnlyList<string> Sources { get; } =
         ["fetcher", Path.Combine("build", "Image"), "Directory.Build.props", "Directory.Packages.props", "global.json"];
 
-    /// <summary>Publishes the fetcher for some platforms and writes their image.</summary>
-    /// <returns>What was written to <see cref="ImageArtifacts.OfThisTree"/>.</returns>
+    /// <summary>Publishes the fetcher for some platforms and writes their image, and its SBOM, to the artifacts of this tree.</summary>
     public static async Task<MultiPlatformImage> RunAsync(
         IReadOnlyList<Platform> platforms, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
@@ -27,18 +26,15 @@ internal static class ImageBuild
         var image = await Terminal.StepAsync(
             $"Writing the image for {string.Join(" and ", platforms)}",
             () => ImageArtifacts.OfThisTree.WriteAsync(platforms, roots, description, compression, cancellation));
-        var components = LinkedComponents.Of(sysroot, platforms);
-        var sbom = Sbom.Write(image, description, components, await LinkTool.ReadAsync(cancellation), ImageArtifacts.OfThisTree);
-        await File.WriteAllTextAsync(Sbom.Path, sbom, cancellation);
+        await Sbom.WriteAsync(image, description, LinkedComponents.Of(sysroot, platforms), cancellation);
         return image;
     }
-}
 
-/// <summary>Digests and sizes of an image, for people and for <c>awk</c>: one thing a line, its name first.</summary>
-internal static class ImageReport
-{
-    /// <summary>The lines, the index's first; sizes are in bytes.</summary>
-    public static IEnumerable<string> Lines(MultiPlatformImage image, ImageArtifacts artifacts)
+    /// <summary>
+    /// Digests and sizes of the image that was written, for people and for <c>awk</c>: one thing a line, its name first; the index's
+    /// line is the first, and sizes are in bytes.
+    /// </summary>
+    public static IEnumerable<string> Report(MultiPlatformImage image)
     {
         yield return $"index     {image.Index.Digest}";
         foreach (var one in image.Platforms)
@@ -52,7 +48,7 @@ internal static class ImageReport
             yield return $"pulled    {pulled} bytes  {one.Platform}, all that one run pulls";
         }
 
-        foreach (var path in new[] { artifacts.OciPath, artifacts.DockerPath })
+        foreach (var path in new[] { ImageArtifacts.OfThisTree.OciPath, ImageArtifacts.OfThisTree.DockerPath })
         {
             yield return $"archive   {Path.GetRelativePath(Repository.Root, path)}, {new FileInfo(path).Length} bytes";
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace FargateFetcher.Building.Image;
@@ -21,39 +22,34 @@ internal sealed record ImageDescription(ProductProperties Product, SourceTree So
     /// The labels, sorted: the pre-defined keys of image-spec 1.1, annotations.md.
     /// Where the sources do not tell their revision or address, that label is left out rather than made up.
     /// </summary>
-    public SortedDictionary<string, string> Labels
+    public JsonObject Labels
     {
         get
         {
-            var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            Add("created", Created);
-            Add("description", Product.Description);
-            Add("licenses", Licenses);
-            Add("revision", Sources.Revision);
-            Add("source", Product.RepositoryUrl ?? Sources.WebAddress);
-            Add("title", Product.Title);
-            Add("version", Product.Version);
-            return labels;
-
-            void Add(string key, string? value)
-            {
-                if (value is not null)
-                {
-                    labels.Add($"org.opencontainers.image.{key}", value);
-                }
-            }
+            (string Key, string? Value)[] labels =
+            [
+                ("created", Created),
+                ("description", Product.Description),
+                ("licenses", Licenses),
+                ("revision", Sources.Revision),
+                ("source", Product.RepositoryUrl ?? Sources.WebAddress),
+                ("title", Product.Title),
+                ("version", Product.Version),
+            ];
+            return new(
+                from label in labels
+                where label.Value is not null
+                select KeyValuePair.Create($"org.opencontainers.image.{label.Key}", (JsonNode?)label.Value));
         }
     }
 }
 
-/// <summary>What <c>Directory.Build.props</c> says about the product: the one source of its version.</summary>
-/// <param name="Title">The product's name.</param>
-/// <param name="Description">One sentence.</param>
-/// <param name="Version">Without a leading v: <c>1.2.3</c>.</param>
-/// <param name="RepositoryUrl">The web address of the sources; null where the file names none.</param>
+/// <summary>
+/// What <c>Directory.Build.props</c> says about the product: the one source of its version, without a leading v. The address of its
+/// sources is null where the file names none.
+/// </summary>
 internal sealed record ProductProperties(string Title, string Description, string Version, string? RepositoryUrl)
 {
-    /// <summary>Reads the properties of this working tree.</summary>
     /// <exception cref="BuildException">One of them is missing.</exception>
     public static ProductProperties Read()
     {

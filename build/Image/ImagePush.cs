@@ -19,7 +19,6 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
     }
 
     /// <summary>Sends what is missing, and returns how many bytes that was; zero where the tag names this image already.</summary>
-    /// <exception cref="BuildException">The tag names another image, or the push failed.</exception>
     public async Task<long> RunAsync(OciLayout image, string tag, CancellationToken cancellation)
     {
         // Not left to the registry: an immutable tag of ECR's cannot even be given to the same image again.
@@ -51,33 +50,26 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
 
     private async Task<bool> SendAsync(Blob blob, string? tag, CancellationToken cancellation)
     {
-        if (blob.MediaType is MediaTypes.Index or MediaTypes.Manifest)
+        // Asked in every attempt: an answer that was lost may have been a yes.
+        var isManifest = blob.MediaType is MediaTypes.Index or MediaTypes.Manifest;
+        var reference = tag ?? blob.Digest.ToString();
+        var isThere = isManifest
+            ? await IsThereAsync(blob, reference, cancellation)
+            : await client.HasBlobAsync(blob.Digest, cancellation);
+        if (!isThere)
         {
-            // Asked in every attempt: an answer that was lost may have been a yes.
-            var reference = tag ?? blob.Digest.ToString();
-            if (await IsThereAsync(blob, reference, cancellation))
-            {
-                return false;
-            }
-
-            await client.PutManifestAsync(blob, reference, cancellation);
-            return true;
+            await (isManifest ? client.PutManifestAsync(blob, reference, cancellation) : client.PutBlobAsync(blob, cancellation));
         }
 
-        if (await client.HasBlobAsync(blob.Digest, cancellation))
-        {
-            return false;
-        }
-
-        await client.PutBlobAsync(blob, cancellation);
-        return true;
+        return !isThere;
     }
 
     private async Task<bool> IsThereAsync(Blob manifest, string reference, CancellationToken cancellation)
     {
         var there = await client.FindManifestAsync(reference, cancellation);
-        return there is null || there == manifest.Digest.ToString() || ImageTag.Moves(reference)
-            ? there == manifest.Digest.ToString()
+        var isSame = there == manifest.Digest.ToString();
+        return isSame || there is null || reference.StartsWith(ImageTag.Deployed, StringComparison.Ordinal)
+            ? isSame
             : throw new BuildException(
                 $"{reference} names another image already: {there}. This one is {manifest.Digest}.",
                 "Deploy the one that is there, or give this one another name with --tag.");
@@ -87,11 +79,11 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
 /// <summary>The name of an image in its repository.</summary>
 internal static partial class ImageTag
 {
-    /// <summary>How the tags begin that hold the image of a stack in the registry; what follows is the stack's name.</summary>
+    /// <summary>
+    /// How the tags begin that hold the image of a stack in the registry; what follows is the stack's name. They may be taken from one
+    /// image and given to another; every other tag names one image for good.
+    /// </summary>
     public const string Deployed = "deployed-";
-
-    /// <summary>Whether it may be taken from one image and given to another; every other tag names one image for good.</summary>
-    public static bool Moves(string tag) => tag.StartsWith(Deployed, StringComparison.Ordinal);
 
     /// <summary>Whether a registry takes it (distribution-spec 1.1, "Pulling manifests").</summary>
     public static bool IsOne(string text) => Shape().IsMatch(text);

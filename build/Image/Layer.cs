@@ -6,9 +6,7 @@ namespace FargateFetcher.Building.Image;
 /// <summary>A file-system layer (image-spec 1.1, layer.md): its archive, uncompressed and compressed.</summary>
 internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
 {
-    /// <summary>
-    /// zstd's highest ordinary level. The levels above it demand larger windows of whoever unpacks and gain nothing here.
-    /// </summary>
+    // The highest ordinary level. Those above it demand larger windows of whoever unpacks and gain nothing here.
     private const int ZstdLevel = 19;
 
     /// <summary>The digest of the uncompressed archive (image-spec 1.1, config.md, "Layer DiffID").</summary>
@@ -21,14 +19,14 @@ internal sealed record Layer(ReadOnlyMemory<byte> Tar, Blob Blob)
         return new(tar, compression == LayerCompression.Gzip ? new(MediaTypes.GzipLayer, Gzip(tar)) : new(MediaTypes.ZstdLayer, Zstd(tar)));
     }
 
-    private static ReadOnlyMemory<byte> Zstd(ReadOnlyMemory<byte> tar)
+    private static byte[] Zstd(ReadOnlyMemory<byte> tar)
     {
         // In one shot, so that the frame tells its content's size and its window is no larger than level 19's 8 MiB.
         using var compressor = new Compressor(ZstdLevel);
         return compressor.Wrap(tar.Span).ToArray();
     }
 
-    private static ReadOnlyMemory<byte> Gzip(ReadOnlyMemory<byte> tar)
+    private static byte[] Gzip(ReadOnlyMemory<byte> tar)
     {
         using var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))

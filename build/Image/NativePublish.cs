@@ -5,8 +5,7 @@ namespace FargateFetcher.Building.Image;
 /// <summary>Publishes the fetcher as a static native binary into <c>artifacts/</c>.</summary>
 internal static class NativePublish
 {
-    /// <summary>Builds the binary of one platform; quick where nothing has changed.</summary>
-    /// <returns>The path of the binary.</returns>
+    /// <summary>Builds the binary of one platform, and returns its path; quick where nothing has changed.</summary>
     /// <exception cref="BuildException">It does not build, or there is nothing to link it with.</exception>
     public static async Task<string> PublishAsync(Platform platform, RequirementCheck check, CancellationToken cancellation)
     {
@@ -32,27 +31,25 @@ internal static class NativePublish
         return binary;
     }
 
-    /// <summary>The command that publishes, without the analyzers, which take most of the time: lint runs them.</summary>
-    /// <param name="runtimeIdentifier">.NET's name of the platform.</param>
-    /// <param name="binary">Where the binary will lie.</param>
-    /// <param name="sysroot">What is linked.</param>
-    /// <param name="options">More options of MSBuild.</param>
-    public static Command CommandFor(
-        string runtimeIdentifier, string binary, string sysroot, params ReadOnlySpan<string> options) => Tool.Create(
-        "dotnet",
-        [
-            "publish", Path.Combine(Repository.Root, "fetcher", "Fetcher.csproj"),
-            "--configuration", "Release", "--runtime", runtimeIdentifier,
-            PublishTo(Path.GetDirectoryName(binary)!), "--verbosity", "quiet", "-p:DebugType=none", "-p:RunAnalyzers=false",
-            $"-p:SysRoot={sysroot}", .. options,
-        ]);
-
     /// <summary>
-    /// The option that names the folder of the result. It is relative to the project, and not <c>--output</c>, which makes it absolute:
-    /// MSBuild bears neither a comma nor an apostrophe in it, and the folder of a working tree may have them.
+    /// The command that publishes, without the analyzers, which take most of the time: lint runs them. Its options are more of MSBuild's.
     /// </summary>
-    private static string PublishTo(string folder) =>
-        $"-p:PublishDir={Path.GetRelativePath(Path.Combine(Repository.Root, "fetcher"), folder)}/";
+    public static Command CommandFor(
+        string runtimeIdentifier, string binary, string sysroot, params ReadOnlySpan<string> options)
+    {
+        var project = Path.Combine(Repository.Root, "fetcher");
+
+        // Relative to the project, and not --output, which makes it absolute: MSBuild bears neither a comma nor an apostrophe in it, and
+        // the folder of a working tree may have them.
+        var target = Path.GetRelativePath(project, Path.GetDirectoryName(binary)!);
+        return Tool.Create(
+            "dotnet",
+            [
+                "publish", Path.Combine(project, "Fetcher.csproj"), "--configuration", "Release", "--runtime", runtimeIdentifier,
+                $"-p:PublishDir={target}/", "--verbosity", "quiet", "-p:DebugType=none", "-p:RunAnalyzers=false",
+                $"-p:SysRoot={sysroot}", .. options,
+            ]);
+    }
 }
 
 /// <summary>Which platforms a command builds for.</summary>

@@ -1,11 +1,13 @@
 using System.Formats.Tar;
+using System.Text.Json.Nodes;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>An image that was written as an OCI layout (image-spec 1.1, image-layout.md), read back from its archive.</summary>
+/// <summary>An OCI image layout (image-spec 1.1, image-layout.md) packed as a tar archive: what skopeo calls <c>oci-archive</c>.</summary>
 /// <param name="Blobs">Every part once; each after those that it names; the index last.</param>
 internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
 {
+    private const string LayoutVersion = "1.0.0";
     private const string Revision = "org.opencontainers.image.revision";
 
     /// <summary>What the layout is about: the index of all platforms.</summary>
@@ -13,7 +15,7 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
 
     /// <summary>The commit in the image's labels, with <c>-dirty</c> where the tree differed from it; null where they have none.</summary>
     public string? RevisionLabel => Configs
-        .Select(config => config.Json.GetProperty("config").TryGetProperty("Labels", out var labels) ? labels.Text(Revision) : null)
+        .Select(config => config.Json.GetProperty("config").Property("Labels").Text(Revision))
         .FirstOrDefault();
 
     /// <summary>The platforms that it has; null where it is an image of one platform, without an index.</summary>
@@ -40,6 +42,30 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
         .Select(config => config.Digest.ToString())
         .FirstOrDefault();
 
+    /// <summary>Returns the archive of an image under a name, such as its version; all entries have one modification time.</summary>
+    public static ReadOnlyMemory<byte> Write(MultiPlatformImage image, string reference, DateTimeOffset time)
+    {
+        var index = image.Index.ToDescriptor();
+        index.Add("annotations", new JsonObject { ["org.opencontainers.image.ref.name"] = reference });
+
+        // The layout's own index names just one thing, so that tools which want a single image find it without a tag.
+        var entryPoint = Blob.OfJson(MediaTypes.Index, new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.Index,
+            ["manifests"] = new JsonArray(index),
+        });
+        var layout = Blob.OfJson("application/vnd.oci.layout.header.v1+json", new JsonObject { ["imageLayoutVersion"] = LayoutVersion });
+
+        return ReproducibleTar.Write(
+            [
+                new("oci-layout", layout.Content),
+                new("index.json", entryPoint.Content),
+                .. image.Blobs.Select(blob => new ImageFile($"blobs/sha256/{blob.Digest.Hex}", blob.Content)),
+            ],
+            time);
+    }
+
     /// <summary>Reads an archive, and holds every part against the digest by which it is named.</summary>
     /// <exception cref="BuildException">There is no such file, or it is not whole.</exception>
     public static async Task<OciLayout> ReadAsync(string path, CancellationToken cancellation)
@@ -52,9 +78,8 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
         try
         {
             var files = await FilesAsync(path, cancellation);
-            var blobs = new List<Blob>();
-            Add(JsonElement.Parse(files["index.json"].Span).GetProperty("manifests")[0], files, blobs);
-            return new([.. blobs.DistinctBy(blob => blob.Digest)]);
+            var index = JsonElement.Parse(files["index.json"].Span).GetProperty("manifests")[0];
+            return new([.. BlobsOf(index, files).DistinctBy(blob => blob.Digest)]);
         }
         catch (Exception failure) when (failure
             is InvalidDataException or EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException)
@@ -81,7 +106,7 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
         return files;
     }
 
-    private static void Add(JsonElement descriptor, Dictionary<string, ReadOnlyMemory<byte>> files, List<Blob> blobs)
+    private static IEnumerable<Blob> BlobsOf(JsonElement descriptor, Dictionary<string, ReadOnlyMemory<byte>> files)
     {
         var digest = descriptor.GetProperty("digest").GetString()!;
         var blob = new Blob(descriptor.GetProperty("mediaType").GetString()!, files[$"blobs/{digest.Replace(':', '/')}"]);
@@ -90,15 +115,9 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
             throw new InvalidDataException($"what is named {digest} is {blob.Digest}.");
         }
 
-        if (blob.MediaType is MediaTypes.Index or MediaTypes.Manifest)
-        {
-            foreach (var part in Parts(JsonElement.Parse(blob.Content.Span)))
-            {
-                Add(part, files, blobs);
-            }
-        }
-
-        blobs.Add(blob);
+        var namesParts = blob.MediaType is MediaTypes.Index or MediaTypes.Manifest;
+        var parts = namesParts ? Parts(JsonElement.Parse(blob.Content.Span)) : [];
+        return [.. parts.SelectMany(part => BlobsOf(part, files)), blob];
     }
 
     private static IEnumerable<JsonElement> Parts(JsonElement manifest) =>
@@ -125,11 +144,11 @@ internal sealed record ImageIndex(IReadOnlyDictionary<string, string> Manifests)
         var images =
             from descriptor in manifests.EnumerateArray()
             where descriptor.TryGetProperty("platform", out var platform) && platform.Text("os") == Platform.OperatingSystem
-            select (Platform: descriptor.GetProperty("platform"), Digest: descriptor.GetProperty("digest").GetString()!);
+            select (
+                Architecture: descriptor.GetProperty("platform").Text("architecture") ?? "",
+                Digest: descriptor.GetProperty("digest").GetString()!);
 
         // Other people's images have several variants of one architecture, such as arm/v6 and arm/v7.
-        return new(images
-            .DistinctBy(image => image.Platform.Text("architecture") ?? "")
-            .ToDictionary(image => image.Platform.Text("architecture") ?? "", image => image.Digest));
+        return new(images.DistinctBy(image => image.Architecture).ToDictionary(image => image.Architecture, image => image.Digest));
     }
 }

@@ -3,7 +3,7 @@ namespace FargateFetcher.Building.Image;
 /// <summary>The distribution from whose packages the fetcher is linked.</summary>
 /// <param name="Distribution">As package addresses name it (purl, type deb): <c>debian-13</c>.</param>
 /// <param name="Lines">The apt sources (sources.list(5)); null for the machine's own.</param>
-/// <param name="Platforms">The platforms that it has packages for.</param>
+/// <param name="Platforms">Those that it has packages for.</param>
 internal sealed record PackageSource(string Distribution, IReadOnlyList<string>? Lines, IReadOnlyList<Platform> Platforms)
 {
     private const string Debian13 = "debian-13";
@@ -14,13 +14,10 @@ internal sealed record PackageSource(string Distribution, IReadOnlyList<string>?
     /// distribution, for the host's own platform.
     /// </summary>
     /// <exception cref="BuildException">There is no mirror and no apt.</exception>
-    public static async Task<PackageSource> FindAsync(CancellationToken cancellation)
-    {
-        var host = OsRelease.Read();
-        return await DebianMirror.FindAsync(host, cancellation) is { } mirror
+    public static async Task<PackageSource> FindAsync(CancellationToken cancellation) =>
+        await DebianMirror.FindAsync(OsRelease.Read(), cancellation) is { } mirror
             ? Debian(mirror)
-            : new(OwnOf(host), Lines: null, [Platform.OfThisMachine]);
-    }
+            : new(FindDistribution(), Lines: null, [Platform.OfThisMachine]);
 
     /// <summary>
     /// The <see cref="Distribution"/> of what <see cref="FindAsync"/> finds, without asking apt, which on a machine that keeps no cache
@@ -30,7 +27,7 @@ internal sealed record PackageSource(string Distribution, IReadOnlyList<string>?
     public static string FindDistribution()
     {
         var host = OsRelease.Read();
-        return DebianMirror.Named() is not null || host.IsDebian ? Debian13 : OwnOf(host);
+        return DebianMirror.Named() is not null || host.IsDebian ? Debian13 : $"{host.Id}-{host.VersionId}";
     }
 
     /// <summary>Debian 13 with its updates, verified by Debian's own keys and no others.</summary>
@@ -42,13 +39,9 @@ internal sealed record PackageSource(string Distribution, IReadOnlyList<string>?
             $"deb [signed-by={DebianArchive.Keyring}] {mirror.Security} {Suite}-security main",
         ],
         Platform.All);
-
-    private static string OwnOf(OsRelease host) => $"{host.Id}-{host.VersionId}";
 }
 
-/// <summary>A copy of Debian's archive, and of its security updates.</summary>
-/// <param name="Archive">For example <c>http://deb.debian.org/debian</c>.</param>
-/// <param name="Security">For example <c>http://deb.debian.org/debian-security</c>.</param>
+/// <summary>The addresses of a copy of Debian's archive, and of its security updates.</summary>
 internal sealed record DebianMirror(string Archive, string Security)
 {
     /// <summary>The variable that names a mirror; its security updates are at the same address with <c>-security</c>.</summary>
@@ -81,9 +74,10 @@ internal sealed record DebianMirror(string Archive, string Security)
     public static async Task<DebianMirror?> FindAsync(OsRelease host, CancellationToken cancellation) =>
         Named() ?? (host.IsDebian ? await OfThisMachineAsync(host, cancellation) : null);
 
-    /// <summary>Picks the mirror from what apt knows of its sources.</summary>
-    /// <param name="targets">Lines of <c>apt-get indextargets</c>: address, origin and release, with a bar between them.</param>
-    /// <param name="host">The system whose sources they are.</param>
+    /// <summary>
+    /// Picks the mirror from what apt knows of a system's sources: lines of <c>apt-get indextargets</c>, with address, origin and
+    /// release, and a bar between them.
+    /// </summary>
     public static DebianMirror FromTargets(string targets, OsRelease host)
     {
         var sources = targets.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -124,7 +118,6 @@ internal sealed partial record OsRelease(string Id, string VersionId, string Cod
     /// <summary>Reads this machine's.</summary>
     public static OsRelease Read() => Parse(File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "");
 
-    /// <summary>Reads a file's text.</summary>
     public static OsRelease Parse(string text)
     {
         var fields = Assignment().Matches(text).ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value);

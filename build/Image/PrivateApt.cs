@@ -16,25 +16,21 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
 
     /// <summary>Fetches the lists of packages.</summary>
     /// <exception cref="BuildException">The mirror cannot be reached, or is not signed by the distribution.</exception>
-    public async Task UpdateAsync(CancellationToken cancellation) => await RunAsync("The lists of packages", ["update"], cancellation);
+    public Task UpdateAsync(CancellationToken cancellation) => RunAsync("The lists of packages", ["update"], cancellation);
 
     /// <summary>
-    /// What the fetcher is linked with, and the CA roots: OpenSSL and what its own pkg-config files ask for, the C library, and
-    /// the library of the distribution's compiler, whose name has the compiler's version in it.
+    /// Asks for the packages of what the fetcher is linked with, and of the CA roots: OpenSSL and what its own pkg-config files ask for,
+    /// the C library, and the library of the distribution's compiler, whose name has the compiler's version in it.
     /// </summary>
-    /// <returns>Names of packages, with an architecture where there is one for each.</returns>
-    public async Task<IReadOnlyList<string>> LinkedAsync(CancellationToken cancellation)
+    /// <returns>The packages' names, with an architecture where there is one for each, and the files that would be downloaded.</returns>
+    public async Task<(IReadOnlyList<string> Names, IReadOnlyList<PackageFile> Files)> OfferedAsync(CancellationToken cancellation)
     {
+        await UpdateAsync(cancellation);
         var depends = await RunAsync("The dependencies of gcc", ["depends", "gcc"], cancellation, program: "apt-cache");
         string[] libraries = ["libc6-dev", $"lib{CompilerPackage().Match(depends).Value}-dev", "libssl-dev", "libzstd-dev", "zlib1g-dev"];
-        return [.. from name in libraries from platform in source.Platforms select $"{name}:{platform.Architecture}", Roots];
-    }
-
-    /// <summary>Asks which files would be downloaded, for packages as <see cref="LinkedAsync"/> names them.</summary>
-    public async Task<IReadOnlyList<PackageFile>> FindAsync(IEnumerable<string> packages, CancellationToken cancellation)
-    {
-        var uris = await RunAsync("The packages", ["download", "--print-uris", .. packages], cancellation);
-        return [.. PrintedFile().Matches(uris).Select(match => PackageFile.Parse(match.Groups["file"].Value))];
+        string[] names = [.. from name in libraries from platform in source.Platforms select $"{name}:{platform.Architecture}", Roots];
+        var uris = await RunAsync("The packages", ["download", "--print-uris", .. names], cancellation);
+        return (names, [.. PrintedFile().Matches(uris).Select(match => PackageFile.Parse(match.Groups["file"].Value))]);
     }
 
     /// <summary>Downloads packages, without what they depend on, and returns the paths of the files.</summary>
@@ -105,9 +101,6 @@ internal sealed partial class PrivateApt(PackageSource source, Workspace workspa
 }
 
 /// <summary>A Debian package as the name of its file tells it: <c>name_version_architecture.deb</c>, the version percent-encoded.</summary>
-/// <param name="Name">The package's name.</param>
-/// <param name="Version">Its version (deb-version(7)).</param>
-/// <param name="Architecture">Debian's name of the architecture, or <c>all</c>.</param>
 internal sealed record PackageFile(string Name, string Version, string Architecture)
 {
     /// <summary>Reads the name of a file, with or without a folder before it.</summary>
@@ -117,7 +110,6 @@ internal sealed record PackageFile(string Name, string Version, string Architect
         return new(fields[0], Uri.UnescapeDataString(fields[1]), fields[2]);
     }
 
-    /// <summary>Whether a platform needs it.</summary>
     public bool IsFor(Platform platform) => Architecture == "all" || Architecture == platform.Architecture;
 
     /// <summary>As apt and people write it: <c>name=version</c>.</summary>

@@ -3,8 +3,21 @@ namespace FargateFetcher.Building.Image;
 /// <summary>Whether what was linked is still what the distribution would give.</summary>
 internal static class RebuildCheck
 {
-    /// <summary>Compares an SBOM with what the distribution and the .NET SDK offer now.</summary>
-    /// <returns>One line for every component that has a newer version; none where a rebuild would change nothing.</returns>
+    /// <summary>The text of an SBOM that a user names: nothing is asked about it before it is known to be one.</summary>
+    /// <exception cref="BuildException">There is no such file, or it is something else: exit code 64.</exception>
+    public static async Task<string> ReadAsync(string path, CancellationToken cancellation)
+    {
+        var text = await InputText.OfFileAsync(path, cancellation);
+        return IsSbom(text)
+            ? text
+            : throw new BuildException(
+                $"'{path}' is no SBOM: no CycloneDX JSON with components.", "Name one of './build.sh image'.", ExitCodes.Usage);
+    }
+
+    /// <summary>
+    /// Compares an SBOM with what the distribution and the .NET SDK offer now: one line for every component that has a newer version,
+    /// none where a rebuild would change nothing.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> RunAsync(
         string sbom, IReadOnlyList<PackageFile> offered, CancellationToken cancellation)
     {
@@ -34,40 +47,19 @@ internal static class RebuildCheck
         .Select(LinkedComponents.RuntimeVersion)
         .SingleOrDefault();
 
-    private static IEnumerable<(string Name, string Version, bool IsDebian)> Components(string sbom)
-    {
-        using var document = JsonDocument.Parse(sbom);
-        return
-        [
-            .. from component in document.RootElement.GetProperty("components").EnumerateArray()
-               where component.TryGetProperty("purl", out _)
-               select (
-                   component.GetProperty("name").GetString()!,
-                   component.GetProperty("version").GetString()!,
-                   component.GetProperty("purl").GetString()!.StartsWith("pkg:deb/", StringComparison.Ordinal)),
-        ];
-    }
+    private static IEnumerable<(string Name, string Version, bool IsDebian)> Components(string sbom) =>
+        from component in JsonElement.Parse(sbom).GetProperty("components").EnumerateArray()
+        where component.TryGetProperty("purl", out _)
+        select (
+            component.GetProperty("name").GetString()!,
+            component.GetProperty("version").GetString()!,
+            component.GetProperty("purl").GetString()!.StartsWith("pkg:deb/", StringComparison.Ordinal));
 
     // Debian's order of versions (deb-version(7)) is dpkg's to know.
     private static async Task<bool> IsOlderAsync(string version, string than, CancellationToken cancellation) =>
         (await Tool.Create("dpkg", "--compare-versions", version, "lt", than).TryAsync(cancellation)).ExitCode == 0;
-}
 
-/// <summary>An SBOM that a user names: nothing is asked about it before it is known to be one.</summary>
-internal static class SbomFile
-{
-    /// <summary>Its text.</summary>
-    /// <exception cref="BuildException">There is no such file, or it is something else: exit code 64.</exception>
-    public static async Task<string> ReadAsync(string path, CancellationToken cancellation)
-    {
-        var text = await InputText.OfFileAsync(path, cancellation);
-        return IsOne(text)
-            ? text
-            : throw new BuildException(
-                $"'{path}' is no SBOM: no CycloneDX JSON with components.", "Name one of './build.sh image'.", ExitCodes.Usage);
-    }
-
-    private static bool IsOne(string text)
+    private static bool IsSbom(string text)
     {
         try
         {
@@ -83,8 +75,5 @@ internal static class SbomFile
         }
     }
 
-    private static bool IsText(JsonElement component, string name) =>
-        component.ValueKind == JsonValueKind.Object
-        && component.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String;
+    private static bool IsText(JsonElement component, string name) => component.Property(name).ValueKind == JsonValueKind.String;
 }

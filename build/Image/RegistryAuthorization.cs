@@ -6,7 +6,7 @@ using FargateFetcher.Building.Aws;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>What goes into the <c>Authorization</c> header: nothing until the registry asks, then what it asks for.</summary>
-internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress repository, RegistryCredentials? credentials)
+internal sealed partial class RegistryAuthorization(HttpClient http, RepositoryAddress repository, RegistryCredentials? credentials)
 {
     /// <summary>The header's value; null until the registry has asked.</summary>
     public AuthenticationHeaderValue? Current { get; private set; }
@@ -16,18 +16,14 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
     public async Task AnswerAsync(HttpResponseMessage refusal, CancellationToken cancellation)
     {
         var challenges = refusal.Headers.WwwAuthenticate;
-        if (challenges.Select(BearerChallenge.Parse).FirstOrDefault(challenge => challenge is not null) is { } bearer)
+        if (challenges.Select(TokenAddress).FirstOrDefault(address => address is not null) is { } address)
         {
-            Current = new("Bearer", await TokenAsync(bearer, cancellation));
+            Current = new("Bearer", await TokenAsync(address, cancellation));
+            return;
         }
-        else if (challenges.Any(challenge => challenge.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
-        {
-            Current = credentials?.Basic ?? throw Refused();
-        }
-        else
-        {
-            throw Refused();
-        }
+
+        var takesPassword = challenges.Any(challenge => IsOf("Basic", challenge));
+        Current = takesPassword && credentials is not null ? credentials.Basic : throw Refused();
     }
 
     /// <summary>The failure of a push that is not let in. It names the user and never the password.</summary>
@@ -38,15 +34,40 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
             : "Check with 'aws sts get-caller-identity' who you are; it takes ecr:GetAuthorizationToken and the permissions of " +
               "AmazonEC2ContainerRegistryPowerUser.");
 
-    private async Task<string> TokenAsync(BearerChallenge challenge, CancellationToken cancellation)
+    private static bool IsOf(string scheme, AuthenticationHeaderValue challenge) =>
+        challenge.Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Where a challenge sends for a token (RFC 6750; "Token Authentication Specification" of the distribution project); null where it
+    /// does not. Whom the token is for and what it allows, the registry may leave out.
+    /// </summary>
+    private static Uri? TokenAddress(AuthenticationHeaderValue challenge)
     {
-        var realm = challenge.Realm.GetLeftPart(UriPartial.Path);
-        if (!RepositoryAddress.IsSafe(challenge.Realm))
+        var fields = Fields().Matches(challenge.Parameter ?? "");
+        if (!IsOf("Bearer", challenge) || !Uri.TryCreate(Field("realm"), UriKind.Absolute, out var realm))
+        {
+            return null;
+        }
+
+        string?[] query = [realm.Query.TrimStart('?'), Parameter("service"), Parameter("scope")];
+        return new UriBuilder(realm) { Query = string.Join('&', query.Where(part => !string.IsNullOrEmpty(part))) }.Uri;
+
+        string? Field(string name) => fields
+            .FirstOrDefault(field => field.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?.Groups["value"].Value;
+
+        string? Parameter(string name) => Field(name) is { } value ? $"{name}={Uri.EscapeDataString(value)}" : null;
+    }
+
+    private async Task<string> TokenAsync(Uri address, CancellationToken cancellation)
+    {
+        var realm = address.GetLeftPart(UriPartial.Path);
+        if (!RepositoryAddress.IsSafe(address))
         {
             throw new BuildException($"{repository.Host} sends for its tokens to {realm}, which is not https.");
         }
 
-        using var question = new HttpRequestMessage(HttpMethod.Get, challenge.TokenAddress);
+        using var question = new HttpRequestMessage(HttpMethod.Get, address);
         question.Headers.Authorization = credentials?.Basic;
         using var answer = await http.SendAsync(question, cancellation);
         if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
@@ -55,80 +76,28 @@ internal sealed class RegistryAuthorization(HttpClient http, RepositoryAddress r
         }
 
         TransientAnswerException.ThrowIfTransient(answer);
-        return answer.IsSuccessStatusCode && TokenOf(await answer.Content.ReadAsStringAsync(cancellation)) is { } token
+        var said = await answer.ReadJsonAsync(cancellation);
+        var token = said.Text("token") is { Length: > 0 } usual ? usual : said.Text("access_token");
+        return answer.IsSuccessStatusCode && token is { Length: > 0 }
             ? token
             : throw new BuildException($"{realm} gave no token: status {(int)answer.StatusCode}.");
     }
-
-    private static string? TokenOf(string answer)
-    {
-        try
-        {
-            var json = JsonElement.Parse(answer);
-            return json.Text("token") is { Length: > 0 } token ? token
-                : json.Text("access_token") is { Length: > 0 } access ? access
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
-
-/// <summary>How a registry asks for a token (RFC 6750; "Token Authentication Specification" of the distribution project).</summary>
-/// <param name="Realm">Where tokens are had.</param>
-/// <param name="Service">Whom the token is for; null where the registry does not say.</param>
-/// <param name="Scope">What the token allows; null where the registry does not say.</param>
-internal sealed partial record BearerChallenge(Uri Realm, string? Service, string? Scope)
-{
-    /// <summary>Where to ask for the token.</summary>
-    public Uri TokenAddress
-    {
-        get
-        {
-            string?[] query = [Realm.Query.TrimStart('?'), Parameter("service", Service), Parameter("scope", Scope)];
-            return new UriBuilder(Realm) { Query = string.Join('&', query.Where(part => !string.IsNullOrEmpty(part))) }.Uri;
-        }
-    }
-
-    /// <summary>Reads a challenge; null where it is none of this kind.</summary>
-    public static BearerChallenge? Parse(AuthenticationHeaderValue challenge)
-    {
-        if (!challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        var fields = Fields().Matches(challenge.Parameter ?? "")
-            .GroupBy(pair => pair.Groups["name"].Value, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(same => same.Key, same => same.First().Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
-        return Uri.TryCreate(fields.GetValueOrDefault("realm"), UriKind.Absolute, out var realm)
-            ? new(realm, fields.GetValueOrDefault("service"), fields.GetValueOrDefault("scope"))
-            : null;
-    }
-
-    private static string? Parameter(string name, string? value) => value is null ? null : $"{name}={Uri.EscapeDataString(value)}";
 
     [GeneratedRegex("""(?<name>[A-Za-z_]+)="(?<value>[^"]*)"(?:,|$)""")]
     private static partial Regex Fields();
 }
 
 /// <summary>Who pushes. A class and not a record: a record would write the password wherever it is written.</summary>
-/// <param name="user">The user.</param>
-/// <param name="password">The password; it goes into a header and nowhere else.</param>
 internal sealed class RegistryCredentials(string user, string password)
 {
-    // "Private registry authentication" in the Amazon ECR user guide.
-    private const string EcrUser = "AWS";
-
     /// <summary>The header of RFC 7617.</summary>
     public AuthenticationHeaderValue Basic { get; } = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
-    /// <summary>Asks AWS for a password of twelve hours; it comes through a pipe.</summary>
+    /// <summary>
+    /// Asks AWS for a password of twelve hours; it comes through a pipe ("Private registry authentication" in the Amazon ECR user guide).
+    /// </summary>
     public static async Task<RegistryCredentials> OfEcrAsync(AwsCli aws, string region, CancellationToken cancellation) =>
-        new(EcrUser, (await aws.ReadAsync(cancellation, "ecr", "get-login-password", "--region", region)).Trim());
+        new("AWS", (await aws.ReadAsync(cancellation, "ecr", "get-login-password", "--region", region)).Trim());
 
-    /// <summary>The user alone.</summary>
     public override string ToString() => user;
 }

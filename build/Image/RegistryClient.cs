@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace FargateFetcher.Building.Image;
 
@@ -38,10 +37,9 @@ internal sealed class RegistryClient : IDisposable
         _authorization = new(_http, repository, credentials);
     }
 
-    /// <summary>Whether the registry has a blob.</summary>
     public async Task<bool> HasBlobAsync(Digest digest, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new(HttpMethod.Head, Address($"blobs/{digest}")), cancellation);
+        using var answer = await SendAsync(HttpMethod.Head, Address($"blobs/{digest}"), cancellation);
 
         // A registry sends elsewhere for what it has, and for nothing else.
         return answer.StatusCode switch
@@ -55,14 +53,10 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Sends a blob: a session is opened, and the whole blob put into it.</summary>
     public async Task PutBlobAsync(Blob blob, CancellationToken cancellation)
     {
-        Uri upload;
-        using (var opened = await SendAsync(() => new(HttpMethod.Post, Address("blobs/uploads/")), cancellation))
-        {
-            upload = opened.StatusCode == HttpStatusCode.Accepted && opened.Headers.Location is { } location
-                ? new Uri(_repository.Registry, location)
-                : throw await FailureAsync(opened, cancellation);
-        }
-
+        using var opened = await SendAsync(HttpMethod.Post, Address("blobs/uploads/"), cancellation);
+        var upload = opened.StatusCode == HttpStatusCode.Accepted && opened.Headers.Location is { } location
+            ? new Uri(_repository.Registry, location)
+            : throw await FailureAsync(opened, cancellation);
         if (!RepositoryAddress.IsSafe(upload))
         {
             throw new BuildException(
@@ -77,30 +71,22 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>The digest of the manifest or index with this tag or digest; null where there is none.</summary>
     public async Task<string?> FindManifestAsync(string reference, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Head, reference), cancellation);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
+        using var answer = await SendAsync(HttpMethod.Head, Address($"manifests/{reference}"), cancellation, AcceptManifests);
+        return answer.StatusCode switch
         {
-            return null;
-        }
+            HttpStatusCode.OK when answer.Headers.TryGetValues("Docker-Content-Digest", out var digests) => digests.First(),
 
-        if (answer.StatusCode != HttpStatusCode.OK)
-        {
-            throw await FailureAsync(answer, cancellation);
-        }
-
-        if (answer.Headers.TryGetValues("Docker-Content-Digest", out var digests))
-        {
-            return digests.First();
-        }
-
-        // The header is a courtesy; the content is what counts.
-        return await ReadManifestAsync(reference, cancellation) is { } whole ? whole.Digest.ToString() : null;
+            // The header is a courtesy; the content is what counts.
+            HttpStatusCode.OK => (await ReadManifestAsync(reference, cancellation))?.Digest.ToString(),
+            HttpStatusCode.NotFound => null,
+            _ => throw await FailureAsync(answer, cancellation),
+        };
     }
 
     /// <summary>The manifest or index with this tag or digest; null where there is none.</summary>
     public async Task<Blob?> ReadManifestAsync(string reference, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => AskForManifest(HttpMethod.Get, reference), cancellation);
+        using var answer = await SendAsync(HttpMethod.Get, Address($"manifests/{reference}"), cancellation, AcceptManifests);
         return answer.StatusCode switch
         {
             HttpStatusCode.OK => new(
@@ -113,11 +99,11 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>A small blob, such as a configuration.</summary>
     public async Task<byte[]> ReadBlobAsync(string digest, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(() => new(HttpMethod.Get, Address($"blobs/{digest}")), cancellation);
+        using var answer = await SendAsync(HttpMethod.Get, Address($"blobs/{digest}"), cancellation);
 
         // Blobs may lie on another host, where credentials are not for.
         using var moved = answer.Headers.Location is { } location && RepositoryAddress.IsSafe(new(_repository.Registry, location))
-            ? await SendAsync(() => new(HttpMethod.Get, new Uri(_repository.Registry, location)), cancellation)
+            ? await SendAsync(HttpMethod.Get, new(_repository.Registry, location), cancellation)
             : null;
         var last = moved ?? answer;
         return last.StatusCode == HttpStatusCode.OK
@@ -125,8 +111,9 @@ internal sealed class RegistryClient : IDisposable
             : throw await FailureAsync(last, cancellation);
     }
 
-    /// <summary>Gives a manifest or index that is there one more tag, which no other then has.</summary>
-    /// <returns>Whether it did not have the tag yet.</returns>
+    /// <summary>
+    /// Gives a manifest or index that is there one more tag, which no other then has; returns whether it did not have the tag yet.
+    /// </summary>
     public async Task<bool> TagAsync(string digest, string tag, CancellationToken cancellation)
     {
         // ECR refuses to give an image a tag that it has.
@@ -145,50 +132,40 @@ internal sealed class RegistryClient : IDisposable
     public Task PutManifestAsync(Blob manifest, string reference, CancellationToken cancellation) =>
         PutAsync(Address($"manifests/{reference}"), manifest, manifest.MediaType, cancellation);
 
-    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage AskForManifest(HttpMethod method, string reference)
-    {
-        var request = new HttpRequestMessage(method, Address($"manifests/{reference}"));
-        request.Headers.Add("Accept", ManifestTypes);
-        return request;
-    }
+    private static void AcceptManifests(HttpRequestMessage request) => request.Headers.Add("Accept", ManifestTypes);
 
     private Uri Address(string path) => new(_repository.Registry, $"/v2/{_repository.Name}/{path}");
 
     /// <summary>Sends a request, and again where the registry first asks who it comes from.</summary>
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri address, CancellationToken cancellation, Action<HttpRequestMessage>? complete = null)
     {
         for (var isSecond = false; ; isSecond = true)
         {
-            using var request = create();
+            using var request = new HttpRequestMessage(method, address);
+            complete?.Invoke(request);
 
             // Sessions may lie on another host, which the credentials are not for.
-            var isOwn = IsOfTheRegistry(request.RequestUri!);
+            var isOwn = IsOfTheRegistry(address);
             request.Headers.Authorization = isOwn ? _authorization.Current : null;
             var answer = await _http.SendAsync(request, cancellation);
-            try
+            var isRefusal = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+            if (!isRefusal && !TransientAnswerException.IsTransient(answer))
+            {
+                return answer;
+            }
+
+            using (answer)
             {
                 TransientAnswerException.ThrowIfTransient(answer);
-                if (answer.StatusCode == HttpStatusCode.Forbidden
-                    || (answer.StatusCode == HttpStatusCode.Unauthorized && (isSecond || !isOwn)))
+                if (answer.StatusCode == HttpStatusCode.Forbidden || isSecond || !isOwn)
                 {
                     throw _authorization.Refused();
                 }
 
-                if (answer.StatusCode != HttpStatusCode.Unauthorized)
-                {
-                    return answer;
-                }
-
                 await _authorization.AnswerAsync(answer, cancellation);
-                answer.Dispose();
-            }
-            catch
-            {
-                answer.Dispose();
-                throw;
             }
         }
     }
@@ -198,39 +175,43 @@ internal sealed class RegistryClient : IDisposable
 
     private async Task PutAsync(Uri target, Blob blob, string mediaType, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(Create, cancellation);
+        using var answer = await SendAsync(
+            HttpMethod.Put,
+            target,
+            cancellation,
+            request => request.Content = new ReadOnlyMemoryContent(blob.Content) { Headers = { ContentType = new(mediaType) } });
         if (answer.StatusCode != HttpStatusCode.Created)
         {
             throw await FailureAsync(answer, cancellation);
         }
-
-        HttpRequestMessage Create() => new(HttpMethod.Put, target)
-        {
-            Content = new ReadOnlyMemoryContent(blob.Content) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } },
-        };
     }
 
     /// <summary>A failure for good, with what the registry says about it (distribution-spec 1.1, "Error Codes").</summary>
     private async Task<BuildException> FailureAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var said = Errors(await answer.Content.ReadAsStringAsync(cancellation));
+        var errors = (await answer.ReadJsonAsync(cancellation)).Items("errors");
+        var said = string.Join("; ", errors.Select(error => $"{error.Text("code")}: {error.Text("message")}"));
         var request = answer.RequestMessage!;
         var question = $"{request.Method} {request.RequestUri!.AbsolutePath}";
         return new BuildException(
             $"{_repository.Host} answered {question} with status {(int)answer.StatusCode}. {said}".TrimEnd(),
             said.Contains("NAME_UNKNOWN", StringComparison.Ordinal) ? "Create the repository: ./build.sh registry" : null);
     }
+}
 
-    private static string Errors(string answer)
+/// <summary>Reads what a registry answers.</summary>
+internal static class RegistryAnswer
+{
+    /// <summary>The JSON of an answer; undefined where it is none.</summary>
+    public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage answer, CancellationToken cancellation)
     {
         try
         {
-            var errors = JsonElement.Parse(answer).Items("errors");
-            return string.Join("; ", errors.Select(error => $"{error.Text("code")}: {error.Text("message")}"));
+            return JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellation));
         }
         catch (JsonException)
         {
-            return "";
+            return default;
         }
     }
 }

@@ -2,9 +2,9 @@ using System.Net;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>A repository in a registry, as people write it: <c>registry.example.com/team/fetcher</c>.</summary>
-/// <param name="Host">The registry's host, with its port where it has one.</param>
-/// <param name="Name">The repository's name in it.</param>
+/// <summary>
+/// A repository in a registry, as people write it: <c>registry.example.com/team/fetcher</c>. The host has its port, where it has one.
+/// </summary>
 internal sealed partial record RepositoryAddress(string Host, string Name)
 {
     // A host has a dot or a port, or is localhost: that is how Docker tells hosts from names.
@@ -44,7 +44,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     /// <summary>Where the registry answers: https, but for a registry on this machine.</summary>
     public Uri Registry => new($"{(IsLoopback(Host) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps)}://{Host}");
 
-    /// <summary>Reads an address.</summary>
     /// <exception cref="BuildException">It is none: exit code 64.</exception>
     public static RepositoryAddress Parse(string text) =>
         Shape().Match(text) is { Success: true } match && Uri.TryCreate($"https://{match.Groups["host"].Value}", UriKind.Absolute, out _)
@@ -58,7 +57,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     public static bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsLoopback(address.Authority));
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Host}/{Name}";
 
     private static bool IsLoopback(string host)

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.Runtime.InteropServices;
 
 namespace FargateFetcher.Building.Image;
 
@@ -15,12 +14,21 @@ internal static class ReproducibleTar
         var entries = new SortedDictionary<string, TarEntry>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            entries.Add(file.Path, File(file, time));
+            entries.Add(file.Path, new UstarTarEntry(TarEntryType.RegularFile, file.Path)
+            {
+                Mode = file.Mode,
+                ModificationTime = time,
+                DataStream = new MemoryStream(file.Content.ToArray()),
+            });
             for (var slash = file.Path.LastIndexOf('/'); slash > 0; slash = file.Path.LastIndexOf('/', slash - 1))
             {
                 // With its slash a folder sorts before everything that is in it.
                 var folder = file.Path[..(slash + 1)];
-                entries.TryAdd(folder, Folder(folder, time));
+                entries.TryAdd(folder, new UstarTarEntry(TarEntryType.Directory, folder)
+                {
+                    Mode = ImageFile.Executable,
+                    ModificationTime = time,
+                });
             }
         }
 
@@ -35,30 +43,12 @@ internal static class ReproducibleTar
 
         return archive.ToArray();
     }
-
-    private static UstarTarEntry File(ImageFile file, DateTimeOffset time) => new(TarEntryType.RegularFile, file.Path)
-    {
-        Mode = file.Mode,
-        ModificationTime = time,
-        DataStream = ReadStream(file.Content),
-    };
-
-    private static UstarTarEntry Folder(string path, DateTimeOffset time) => new(TarEntryType.Directory, path)
-    {
-        Mode = ImageFile.Executable,
-        ModificationTime = time,
-    };
-
-    private static MemoryStream ReadStream(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-            : new MemoryStream(content.ToArray(), writable: false);
 }
 
-/// <summary>A regular file in a layer or in an archive; it belongs to root, and its folders are implied.</summary>
-/// <param name="Path">From the top, with slashes, without one in front: <c>etc/ssl/certs/ca-certificates.crt</c>.</param>
-/// <param name="Content">The bytes.</param>
-/// <param name="Mode">Readable by everyone unless told otherwise.</param>
+/// <summary>
+/// A regular file in a layer or in an archive; it belongs to root, and its folders are implied. Its path is from the top, with slashes,
+/// without one in front: <c>etc/ssl/certs/ca-certificates.crt</c>.
+/// </summary>
 internal sealed record ImageFile(string Path, ReadOnlyMemory<byte> Content, UnixFileMode Mode = ImageFile.Readable)
 {
     /// <summary>0644.</summary>

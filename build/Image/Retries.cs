@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 
 namespace FargateFetcher.Building.Image;
 
-/// <summary>Tries again what may pass: exponential, with full jitter.</summary>
-/// <param name="Attempts">Attempts in all.</param>
-/// <param name="FirstWait">The longest wait after the first failure; it doubles.</param>
+/// <summary>Tries again what may pass: exponential, with full jitter. The longest wait doubles after each failure.</summary>
 internal sealed record Retries(int Attempts, TimeSpan FirstWait)
 {
     // What a server asks for is honoured up to here: somebody waits before a terminal.
@@ -20,26 +18,23 @@ internal sealed record Retries(int Attempts, TimeSpan FirstWait)
     {
         for (var begun = 1; ; begun++)
         {
-            Exception failure;
             try
             {
                 return await attempt();
             }
-            catch (Exception transient) when (IsTransient(transient, cancellation))
+            catch (Exception failure) when (IsTransient(failure, cancellation))
             {
-                failure = transient;
-            }
+                if (begun == Attempts)
+                {
+                    throw new BuildException(
+                        $"{what} could not be sent in {Attempts} attempts: {failure.Message}",
+                        "Repeat the command: it goes on where this one stopped.");
+                }
 
-            if (begun == Attempts)
-            {
-                throw new BuildException(
-                    $"{what} could not be sent in {Attempts} attempts: {failure.Message}",
-                    "Repeat the command: it goes on where this one stopped.");
+                var wait = Wait(begun, (failure as TransientAnswerException)?.Wait);
+                Terminal.Note($"{what}: {failure.Message}; again in {wait.TotalSeconds:F1} s");
+                await Task.Delay(wait, cancellation);
             }
-
-            var wait = Wait(begun, (failure as TransientAnswerException)?.Wait);
-            Terminal.Note($"{what}: {failure.Message}; again in {wait.TotalSeconds:F1} s");
-            await Task.Delay(wait, cancellation);
         }
     }
 
@@ -63,11 +58,12 @@ internal sealed class TransientAnswerException(HttpStatusCode status, TimeSpan? 
     /// <summary>How long the server wants to be left alone; null where it does not say.</summary>
     public TimeSpan? Wait { get; } = wait;
 
-    /// <summary>Throws where the answer is one of these.</summary>
+    public static bool IsTransient(HttpResponseMessage answer) => answer.StatusCode
+        is HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
     public static void ThrowIfTransient(HttpResponseMessage answer)
     {
-        if (answer.StatusCode
-            is HttpStatusCode.RequestTimeout or TooEarly or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+        if (IsTransient(answer))
         {
             throw new TransientAnswerException(answer.StatusCode, answer.Headers.RetryAfter?.Delta);
         }

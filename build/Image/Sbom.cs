@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace FargateFetcher.Building.Image;
 
 /// <summary>The software bill of materials: CycloneDX 1.6, as JSON (ECMA-424).</summary>
-internal static class Sbom
+internal static partial class Sbom
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -13,20 +13,29 @@ internal static class Sbom
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Where it is written.</summary>
     public static string Path { get; } = System.IO.Path.Combine(Repository.Artifacts, "fetcher.cdx.json");
 
     /// <summary>Writes it: the same for the same image and the same toolchain.</summary>
-    public static string Write(
-        MultiPlatformImage image,
-        ImageDescription description,
-        IReadOnlyList<Component> components,
-        IEnumerable<LinkTool> tools,
-        ImageArtifacts artifacts)
+    public static async Task WriteAsync(
+        MultiPlatformImage image, ImageDescription description, IReadOnlyList<Component> components, CancellationToken cancellation)
+    {
+        // What lays out the binary: another version of one of these programs may give other bytes.
+        JsonObject[] tools =
+        [
+            await ToolAsync("clang", "clang", cancellation),
+            await ToolAsync("lld", "ld.lld", cancellation),
+            await ToolAsync("llvm-objcopy", "llvm-objcopy", cancellation),
+        ];
+        var sbom = Of(image, description, components, tools).ToJsonString(Indented);
+        await File.WriteAllTextAsync(Path, sbom + "\n", cancellation);
+    }
+
+    private static JsonObject Of(
+        MultiPlatformImage image, ImageDescription description, IReadOnlyList<Component> components, JsonObject[] tools)
     {
         var product = description.Product;
         var own = $"pkg:oci/{product.Title}@{Uri.EscapeDataString(image.Index.Digest.ToString())}";
-        var binaries = image.Platforms.Select(one => Binary(one.Platform, product.Version, artifacts.BinaryPath(one.Platform))).ToList();
+        var binaries = image.Platforms.Select(one => Binary(one.Platform, product.Version)).ToList();
         var beside = components.Where(component => !component.IsLinked).Select(component => component.PackageUrl);
         var references = binaries.Select(binary => (string)binary["bom-ref"]!).ToList();
 
@@ -40,7 +49,7 @@ internal static class Sbom
             ["metadata"] = new JsonObject
             {
                 ["timestamp"] = description.Created,
-                ["tools"] = new JsonObject { ["components"] = new JsonArray([.. tools.Select(tool => tool.ToJson())]) },
+                ["tools"] = new JsonObject { ["components"] = new JsonArray([.. tools]) },
                 ["component"] = new JsonObject
                 {
                     ["type"] = "container",
@@ -60,7 +69,14 @@ internal static class Sbom
                 .. image.Platforms.Zip(references, (one, reference) => Dependency(reference, Linked(components, one.Platform))),
                 .. components.Select(component => Dependency(component.PackageUrl, [])),
             ]),
-        }.ToJsonString(Indented) + "\n";
+        };
+    }
+
+    /// <summary>A program of this machine's, as CycloneDX 1.6 writes a tool.</summary>
+    private static async Task<JsonObject> ToolAsync(string name, string program, CancellationToken cancellation)
+    {
+        var said = await Tool.Create(program, "--version").ReadAsync(cancellation);
+        return new() { ["type"] = "application", ["name"] = name, ["version"] = VersionNumber().Match(said).Value };
     }
 
     private static IEnumerable<string> Linked(IEnumerable<Component> components, Platform platform) =>
@@ -68,14 +84,14 @@ internal static class Sbom
         where component.IsLinked && (component.Platform is null || component.Platform == platform)
         select component.PackageUrl;
 
-    private static JsonObject Binary(Platform platform, string version, string path) => new()
+    private static JsonObject Binary(Platform platform, string version) => new()
     {
         ["type"] = "application",
         ["bom-ref"] = $"fetcher-{platform.RuntimeIdentifier}",
         ["name"] = "fetcher",
         ["version"] = version,
         ["description"] = $"The static binary for {platform}.",
-        ["hashes"] = Sha256(Digest.Of(File.ReadAllBytes(path)).Hex),
+        ["hashes"] = Sha256(Digest.Of(File.ReadAllBytes(ImageArtifacts.OfThisTree.BinaryPath(platform))).Hex),
         ["licenses"] = new JsonArray(new JsonObject { ["expression"] = "MIT" }),
     };
 
@@ -95,4 +111,7 @@ internal static class Sbom
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);
     }
+
+    [GeneratedRegex(@"[0-9]+(\.[0-9]+)+")]
+    private static partial Regex VersionNumber();
 }

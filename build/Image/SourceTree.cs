@@ -6,7 +6,7 @@ namespace FargateFetcher.Building.Image;
 /// <param name="Revision">The commit's full id, with <c>-dirty</c> where the tree differs from it; null outside git.</param>
 /// <param name="Time">The commit's time; what <c>SOURCE_DATE_EPOCH</c> says where it is set; else, outside git, 1970-01-01.</param>
 /// <param name="WebAddress">Where the sources are published, after the remote <c>origin</c>; null where that is no public address.</param>
-internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string? WebAddress)
+internal sealed partial record SourceTree(string? Revision, DateTimeOffset Time, string? WebAddress)
 {
     private const string SourceDateEpoch = "SOURCE_DATE_EPOCH";
 
@@ -17,11 +17,10 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
     public static string? EpochOfTheEnvironment =>
         Environment.GetEnvironmentVariable(SourceDateEpoch) is { Length: > 0 } seconds ? seconds : null;
 
-    /// <summary>Asks git about a working tree. A tree without git (an unpacked archive) has no revision.</summary>
-    /// <param name="folder">The top of the tree.</param>
-    /// <param name="sourceDateEpoch">Overrides the commit's time; null leaves it.</param>
-    /// <param name="check">Installs git, where there is something to ask.</param>
-    /// <param name="cancellation">Ends git.</param>
+    /// <summary>
+    /// Asks git about the working tree in a folder. A tree without git (an unpacked archive) has no revision. The source date epoch
+    /// overrides the commit's time.
+    /// </summary>
     /// <exception cref="BuildException">git fails in a tree that is git's, or <c>SOURCE_DATE_EPOCH</c> is no number of seconds.</exception>
     public static async Task<SourceTree> ReadAsync(
         string folder, string? sourceDateEpoch, RequirementCheck check, CancellationToken cancellation)
@@ -36,49 +35,34 @@ internal sealed record SourceTree(string? Revision, DateTimeOffset Time, string?
         }
 
         await check.EnsureAsync(cancellation, Prerequisites.Git);
-        var commit = (await Git("log", "-1", "--format=%H %ct").ReadAsync(cancellation)).Split(' ', StringSplitOptions.TrimEntries);
-        var changes = await Git("status", "--porcelain").ReadAsync(cancellation);
-        var origin = (await Git("remote", "get-url", "origin").TryAsync(cancellation)).StandardOutput;
+        var log = await Git(folder, "log", "-1", "--format=%H %ct").ReadAsync(cancellation);
+        var commit = log.Split(' ', StringSplitOptions.TrimEntries);
+        var changes = await Git(folder, "status", "--porcelain").ReadAsync(cancellation);
+        var origin = (await Git(folder, "remote", "get-url", "origin").TryAsync(cancellation)).StandardOutput;
 
         return new(
             changes.Length == 0 ? commit[0] : $"{commit[0]}-dirty",
             epoch ?? ParseEpoch(commit[1]),
-            RemoteAddress.ToWebAddress(origin.Trim()));
-
-        Command Git(params IEnumerable<string> arguments) => Tool.Create("git", arguments).WithWorkingDirectory(folder);
+            WebAddressOf(origin.Trim()));
     }
 
-    /// <summary>Whether files and folders of a working tree are as they were in a commit, with nothing new beside them.</summary>
-    /// <param name="folder">The top of the tree.</param>
-    /// <param name="revision">The commit. Of one that git does not know, nothing is known: false.</param>
-    /// <param name="paths">From the top of the tree.</param>
-    /// <param name="cancellation">Ends git.</param>
+    /// <summary>
+    /// Whether files and folders of a working tree, by their paths from its top, are as they were in a commit, with nothing new beside
+    /// them. Of a commit that git does not know, nothing is known: false.
+    /// </summary>
     public static async Task<bool> IsAsInAsync(
         string folder, string revision, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
-        var changed = await Git(["diff", "--quiet", revision, "--", .. paths]).TryAsync(cancellation);
-        var added = await Git(["ls-files", "--others", "--exclude-standard", "--", .. paths]).TryAsync(cancellation);
+        var changed = await Git(folder, ["diff", "--quiet", revision, "--", .. paths]).TryAsync(cancellation);
+        var added = await Git(folder, ["ls-files", "--others", "--exclude-standard", "--", .. paths]).TryAsync(cancellation);
         return changed.ExitCode == 0 && added.ExitCode == 0 && added.StandardOutput.Length == 0;
-
-        Command Git(IEnumerable<string> arguments) => Tool.Create("git", arguments).WithWorkingDirectory(folder);
     }
 
-    private static DateTimeOffset ParseEpoch(string seconds) =>
-        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= LatestSeconds
-            ? DateTimeOffset.FromUnixTimeSeconds(value)
-            : throw new BuildException(
-                $"{SourceDateEpoch} is '{seconds}', which is no number of seconds since 1970.",
-                $"Unset {SourceDateEpoch}, or set it to the commit's: git log -1 --format=%ct");
-}
-
-/// <summary>Turns the address of a git remote (git-fetch(1), "GIT URLS") into the one that people open.</summary>
-internal static partial class RemoteAddress
-{
     /// <summary>
-    /// The https address of a remote: the same for every spelling of it, without user, password and <c>.git</c>.
-    /// Null for a path and for a host that is not public by its name: they mean nothing elsewhere.
+    /// The https address that people open, of a git remote (git-fetch(1), "GIT URLS"): the same for every spelling of it, without user,
+    /// password and <c>.git</c>. Null for a path and for a host that is not public by its name: they mean nothing elsewhere.
     /// </summary>
-    public static string? ToWebAddress(string remote)
+    public static string? WebAddressOf(string remote)
     {
         var url = ScpLike().Replace(remote, "ssh://$1/$2");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)
@@ -94,7 +78,17 @@ internal static partial class RemoteAddress
         return $"https://{uri.Host}{port}{(path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path)}";
     }
 
-    /// <summary><c>git@host:owner/repository.git</c>, git's short form of ssh.</summary>
+    private static Command Git(string folder, params IEnumerable<string> arguments) =>
+        Tool.Create("git", arguments).WithWorkingDirectory(folder);
+
+    private static DateTimeOffset ParseEpoch(string seconds) =>
+        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= LatestSeconds
+            ? DateTimeOffset.FromUnixTimeSeconds(value)
+            : throw new BuildException(
+                $"{SourceDateEpoch} is '{seconds}', which is no number of seconds since 1970.",
+                $"Unset {SourceDateEpoch}, or set it to the commit's: git log -1 --format=%ct");
+
+    // git@host:owner/repository.git, git's short form of ssh.
     [GeneratedRegex(@"^(?:[^@/\\:]+@)?([^@/\\:]{2,}):(?!//)/?([^\\]+)$")]
     private static partial Regex ScpLike();
 }

@@ -18,7 +18,7 @@ public sealed class WhenAnImageHasTwoPlatforms
         var description = new ImageDescription(new("title", "description", "1.2.3", null), new("0123", DateTimeOffset.UnixEpoch, null));
         var image = new MultiPlatformImage(new[] { Platform.Amd64, Platform.Arm64 }.Select(platform =>
             PlatformImage.Create(platform, System.Text.Encoding.UTF8.GetBytes(platform.Architecture), "roots"u8.ToArray(), description, LayerCompression.Zstd)));
-        await File.WriteAllBytesAsync(folder["image.tar"], OciArchive.Write(image, "1.2.3", DateTimeOffset.UnixEpoch), cancellation);
+        await File.WriteAllBytesAsync(folder["image.tar"], OciLayout.Write(image, "1.2.3", DateTimeOffset.UnixEpoch), cancellation);
 
         var config = await Tool.Create("skopeo", "--override-arch", architecture, "inspect", "--config", "--raw", $"oci-archive:{folder["image.tar"]}").ReadAsync(cancellation);
 

@@ -13,7 +13,7 @@ public sealed partial class WhenPartsAreLeftOut
 {
     private static readonly string[] Libraries = ["libssl.a", "libcrypto.a", "libc.a"];
 
-    private static readonly IReadOnlyList<LeftOut> Parts = LeftOut.ReadAll();
+    private static readonly IReadOnlyList<LeftOutPart> Parts = LeftOutPart.ReadAll();
 
     [Test]
     public async Task Each_name_is_one_that_the_libraries_still_have(CancellationToken cancellation)
@@ -44,7 +44,7 @@ public sealed partial class WhenPartsAreLeftOut
     public void No_name_is_in_two_parts_or_in_none()
     {
         var sources = Directory.GetFiles(LeftOut.Folder, "*.c").Where(path => Path.GetFileName(path) != "Provider.c");
-        var all = sources.SelectMany(path => LeftOut.NamesIn(File.ReadAllText(path)));
+        var all = sources.SelectMany(path => LeftOutPart.NamesIn(File.ReadAllText(path)));
 
         Assert.That(Parts.SelectMany(part => part.Names), Is.Unique);
         Assert.That(Parts.SelectMany(part => part.Names), Is.EquivalentTo(all));
@@ -68,7 +68,7 @@ public sealed partial class WhenPartsAreLeftOut
             const Kind kinds[] = { 0 };
             """;
 
-        var parts = LeftOut.Read("A.c", Source);
+        var parts = LeftOutPart.Read(Source);
 
         Assert.That(parts.Select(part => part.Title), Is.EqualTo(["Printing", "Names"]));
         Assert.That(parts[0].Names, Is.EqualTo(["BIO_dump", "ERR_print_errors"]));

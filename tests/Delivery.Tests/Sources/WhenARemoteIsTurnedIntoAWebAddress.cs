@@ -16,11 +16,11 @@ public sealed class WhenARemoteIsTurnedIntoAWebAddress
     [TestCase("git@example.com:owner/repository.git")]
     [TestCase("example.com:/owner/repository")]
     public void Every_spelling_gives_the_same_address_without_secrets(string remote) =>
-        Assert.That(RemoteAddress.ToWebAddress(remote), Is.EqualTo("https://example.com/owner/repository"));
+        Assert.That(SourceTree.WebAddressOf(remote), Is.EqualTo("https://example.com/owner/repository"));
 
     [Test]
     public void The_port_of_a_web_server_stays() =>
-        Assert.That(RemoteAddress.ToWebAddress("https://example.com:8443/owner/repository.git"), Is.EqualTo("https://example.com:8443/owner/repository"));
+        Assert.That(SourceTree.WebAddressOf("https://example.com:8443/owner/repository.git"), Is.EqualTo("https://example.com:8443/owner/repository"));
 
     [TestCase("")]
     [TestCase("/srv/repository")]
@@ -33,5 +33,5 @@ public sealed class WhenARemoteIsTurnedIntoAWebAddress
     [TestCase("https://[::1]/owner/repository")]
     [TestCase("git@alias:owner/repository.git")]
     public void What_means_nothing_elsewhere_gives_none(string remote) =>
-        Assert.That(RemoteAddress.ToWebAddress(remote), Is.Null);
+        Assert.That(SourceTree.WebAddressOf(remote), Is.Null);
 }

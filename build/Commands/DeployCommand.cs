@@ -68,7 +68,6 @@ internal static class DeployCommand
         {
             Options = ParameterOptions.StackOptions(parsed),
             Bucket = parsed.GetValue(Bucket),
-            Force = parsed.GetValue(Options.Force),
             Registry = parsed.GetRequiredValue(Options.Registry),
         };
         request = request with { KeepsImage = !isNew && await request.HasForeignImageAsync(aws, deployed!, cancellation) };

@@ -37,7 +37,7 @@ internal static partial class ParameterOptions
         HelpName = "arn",
     }.Accept(text => ArnOfRole().IsMatch(text), "is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer");
 
-    /// <summary>The tags and the role; the last of two tags with one key wins.</summary>
+    /// <summary>The tags, the role and <c>--force</c>; the last of two tags with one key wins.</summary>
     public static StackOptions StackOptions(ParseResult parsed)
     {
         var tags = new Dictionary<string, string>();
@@ -46,7 +46,7 @@ internal static partial class ParameterOptions
             tags[key] = value;
         }
 
-        return new(tags, parsed.GetValue(RoleArn));
+        return new(tags, parsed.GetValue(RoleArn)) { Force = parsed.GetValue(Options.Force) };
     }
 
     /// <summary>What the first three say, by the names of the template's parameters; the last of two wins.</summary>

@@ -41,11 +41,7 @@ internal static class RegistryCommand
         Add("pRepositoryName", RepositoryName);
         Add("pBucketPrefix", BucketPrefix);
 
-        var registry = new RegistryStack(new AwsCli(), name)
-        {
-            Options = ParameterOptions.StackOptions(parsed),
-            Force = parsed.GetValue(Options.Force),
-        };
+        var registry = new RegistryStack(new AwsCli(), name) { Options = ParameterOptions.StackOptions(parsed) };
         var deployed = await Terminal.StepAsync(
             $"Deploying the stack {name}", () => registry.DeployAsync(parameters, ChangeReview.ShowAsync, cancellation));
         var outputs = deployed!;

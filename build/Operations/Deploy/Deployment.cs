@@ -7,8 +7,7 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>The whole way from templates and image to the deployed root stack: registry, push, package, change set, stack.</summary>
 internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
-    /// <summary>Deploys; what is done already is not done again.</summary>
-    /// <param name="cancellation">Ends it at the next step; CloudFormation completes an update that it has begun.</param>
+    /// <summary>Deploys; what is done already is not done again. Cancelled, it lets CloudFormation complete what that has begun.</summary>
     public async Task<DeploymentOutcome> RunAsync(CancellationToken cancellation)
     {
         var image = request.DeploysOwnImage ? await OciLayout.ReadAsync(ImageArtifacts.OfThisTree.OciPath, cancellation) : null;
@@ -22,10 +21,10 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         var parameters = new Dictionary<string, string>(request.Parameters);
         var bucket = request.Bucket;
         StackOutputs? registry = null;
-        if (request.NeedsRegistry)
+        if (image is not null || bucket is null)
         {
             Terminal.Note($"The stack {request.Registry}: repository and bucket");
-            var stack = new RegistryStack(aws, request.Registry) { Options = request.Options, Force = request.Force };
+            var stack = new RegistryStack(aws, request.Registry) { Options = request.Options };
             registry = await stack.DeployAsync(request.RegistryParameters, approve, cancellation);
             if (registry is null)
             {
@@ -39,7 +38,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
                 var repository = RepositoryAddress.Parse(registry["repositoryUri"]);
                 parameters[DeploymentRequest.ImageParameter] = await OwnImage.PushAsync(aws, image, repository, current, cancellation);
                 await ImageExpiry.WarnAsync(aws, repository, request.Stack, cancellation);
-                parameters.TryAdd(DeploymentRequest.RepositoryParameter, registry["repositoryArn"]);
+                parameters.TryAdd("pRepositoryArn", registry["repositoryArn"]);
             }
         }
 
@@ -51,7 +50,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         StackDescription? deployed, IReadOnlyDictionary<string, string> parameters, string? bucket, CancellationToken cancellation)
     {
         Terminal.Note($"The stack {request.Stack}");
-        var deployment = new StackDeployment(aws, request.Stack, approve) { Force = request.Force };
+        var deployment = new StackDeployment(aws, request.Stack, approve);
         var change = new StackChange(request.Packaged, parameters) { Options = request.Options };
         if (IsPackaged(request.Template, request.Packaged, $"/{bucket}/{request.Stack}/")
             && await deployment.IsUpToDateAsync(deployed, change, cancellation))
@@ -70,11 +69,6 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
     /// </summary>
     internal static bool IsPackaged(string source, string packaged, string folder)
     {
-        if (!File.Exists(packaged))
-        {
-            return false;
-        }
-
         try
         {
             var (from, to) = (TemplateReader.ReadFile(source), TemplateReader.ReadFile(packaged));
@@ -86,7 +80,7 @@ internal sealed class Deployment(AwsCli aws, DeploymentRequest request, Func<Cha
         }
         catch (BuildException)
         {
-            // Half a file is packaged again; a source that cannot be read is then an error.
+            // No file or half a file is packaged again; a source that cannot be read is then an error.
             return false;
         }
 
@@ -102,29 +96,21 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
     /// <summary>The parameter of the image, by its digest.</summary>
     public const string ImageParameter = "pImageUri";
 
-    /// <summary>The parameter of the repository from which it is pulled.</summary>
-    public const string RepositoryParameter = "pRepositoryArn";
-
     /// <summary>The name of the registry's stack.</summary>
     public string Registry { get; init; } = RegistryStack.UsualName;
 
-    /// <summary>The registry's parameters that are given.</summary>
     public IReadOnlyDictionary<string, string> RegistryParameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The tags and the role of both stacks.</summary>
+    /// <summary>Those of both stacks.</summary>
     public StackOptions Options { get; init; } = StackOptions.None;
 
     /// <summary>The bucket for the templates; null for the registry's.</summary>
     public string? Bucket { get; init; }
 
-    /// <summary>The root template.</summary>
     public string Template { get; init; } = Path.Combine(Repository.Stacks, "root.yml");
 
     /// <summary>Where the packaged root template goes: each stack has a folder, because two may be deployed at the same time.</summary>
     public string Packaged { get; init; } = Path.Combine(TemplatePackager.Folder, Stack, "root.yml");
-
-    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
-    public bool Force { get; init; }
 
     /// <summary>Whether the stack keeps the image that it has.</summary>
     public bool KeepsImage { get; init; }
@@ -132,12 +118,9 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
     /// <summary>Whether the image in <c>artifacts/</c> is pushed and deployed.</summary>
     public bool DeploysOwnImage => !KeepsImage && !Parameters.ContainsKey(ImageParameter);
 
-    /// <summary>Whether anything is needed from the registry's stack.</summary>
-    public bool NeedsRegistry => DeploysOwnImage || Bucket is null;
-
     /// <summary>
-    /// Whether the stack has an image that a user has given and that is not in the registry's repository: like every parameter, it keeps
-    /// its value. An image from the repository is taken for an earlier one of this tree.
+    /// Whether the stack has an image that is not in the registry's repository, and so was given: like every parameter, it keeps its value.
+    /// An image from the repository is taken for an earlier one of this tree.
     /// </summary>
     public async Task<bool> HasForeignImageAsync(AwsCli aws, StackDescription deployed, CancellationToken cancellation)
     {
@@ -146,25 +129,53 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
             return false;
         }
 
-        var isForeign = !await new RegistryStack(aws, Registry).HoldsAsync(image, cancellation);
-        if (isForeign)
+        var outputs = await new RegistryStack(aws, Registry).FindOutputsAsync(cancellation);
+        if (outputs is not null && RegistryStack.Holds(outputs, image))
         {
-            Terminal.Note($"The image stays {image}; to deploy this tree's: ./build.sh push, and give what it prints as pImageUri");
+            return false;
         }
 
-        return isForeign;
+        Terminal.Note($"The image stays {image}; to deploy this tree's: ./build.sh push, and give what it prints as pImageUri");
+        return true;
     }
 }
 
-/// <summary>How a deployment ended that did not fail.</summary>
-internal enum DeploymentOutcome
+/// <summary>Those checks of <c>doctor</c> that come before a deployment, which would succeed where all of its tasks fail.</summary>
+internal static class DeploymentChecks
 {
-    /// <summary>The stack is as it was wanted.</summary>
-    Deployed,
+    /// <summary>Shows what was found. Whether an image is given: else it is still to be pushed.</summary>
+    /// <exception cref="BuildException">The tasks would fail.</exception>
+    public static async Task EnsureAsync(AwsCli aws, Plan plan, bool isImageGiven, CancellationToken cancellation) =>
+        Judge(await Terminal.StepAsync("Checking the network", progress =>
+            new Diagnosis(aws, createServiceLinkedRole: false) { Progress = progress }.OfTasksAsync(plan, isImageGiven, cancellation)));
 
-    /// <summary>It was so already.</summary>
-    Unchanged,
+    /// <summary>Shows what is no error, and throws what is.</summary>
+    internal static void Judge(IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings.Where(finding => finding.Verdict is Verdict.Warning || IsOfImage(finding)))
+        {
+            Terminal.Warn(Line(finding));
+        }
 
-    /// <summary>The changes were not approved, and nothing was done.</summary>
-    Declined,
+        // Often a permission is missing that no deployment needs, and then for all of them.
+        var open = findings.Where(finding => finding.Verdict == Verdict.NotChecked && !IsOfImage(finding)).ToList();
+        if (open.Count > 0)
+        {
+            var subjects = string.Join(", ", open.Select(finding => finding.Subject).Distinct());
+            Terminal.Note($"Not checked: {subjects}; ./build.sh doctor says why.");
+        }
+
+        var errors = findings.Where(finding => finding.Verdict == Verdict.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw new BuildException(
+                $"The tasks would not run, and nothing was deployed:\n  {string.Join("\n  ", errors.Select(Line))}",
+                "Correct that, and repeat the deployment; with --no-checks it goes on regardless.");
+        }
+    }
+
+    private static bool IsOfImage(Finding finding) => finding is { Verdict: Verdict.NotChecked, Subject: Diagnosis.Image };
+
+    private static string Line(Finding finding) =>
+        $"{finding.Subject}: {finding.What}{(finding.Remedy is { } remedy ? $" Next: {remedy}" : "")}";
 }

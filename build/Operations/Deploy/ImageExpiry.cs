@@ -9,9 +9,7 @@ internal sealed class ImageExpiry(RepositoryAddress repository, LifecyclePolicy 
     // A pipeline that pushes every commit takes days for so many.
     private const int PlentyOfPushes = 100;
 
-    /// <summary>Reads both; null where nothing expires, or where there is no such repository.</summary>
-    /// <param name="repository">A repository in ECR.</param>
-    /// <param name="findAsync">Asks the AWS CLI; null as its answer says that there is no such thing.</param>
+    /// <summary>Reads both by a question to the AWS CLI; null where nothing expires, or where there is no such repository in ECR.</summary>
     public static async Task<ImageExpiry?> ReadAsync(RepositoryAddress repository, Func<string[], Task<JsonElement?>> findAsync)
     {
         string[] which =
@@ -24,17 +22,12 @@ internal sealed class ImageExpiry(RepositoryAddress repository, LifecyclePolicy 
             : null;
     }
 
-    /// <summary>
-    /// Warns of the images that stacks in this account and region use and that will expire; where that may not be asked, it says so.
-    /// </summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="repository">The repository that was pushed to; one that is not in ECR keeps what it has.</param>
-    /// <param name="except">The stack that is about to be deployed.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Warns of images that will expire, though stacks use them; without the permissions to ask, it says so.</summary>
     public static async Task WarnAsync(AwsCli aws, RepositoryAddress repository, string? except, CancellationToken cancellation)
     {
         if (repository.EcrRegion is null)
         {
+            // Other registries keep what they have.
             return;
         }
 
@@ -63,7 +56,7 @@ internal sealed class ImageExpiry(RepositoryAddress repository, LifecyclePolicy 
         let name = stack.Text("StackName")!
         where name != except && stack.Text("ParentId") is null
         let image = stack.Items("Parameters").FirstOrDefault(one => one.Text("ParameterKey") == DeploymentRequest.ImageParameter)
-        let uri = image.ValueKind == JsonValueKind.Object ? image.Text("ParameterValue") : null
+        let uri = image.Text("ParameterValue")
         where uri?.StartsWith($"{repository}@", StringComparison.Ordinal) == true
         let finding = Of(name, uri.Split('@')[^1])
         where finding.Verdict == Verdict.Warning

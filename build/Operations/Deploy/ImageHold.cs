@@ -5,8 +5,8 @@ using FargateFetcher.Building.Image;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>
-/// Keeps the registry from expiring what a stack uses, which ECR does not know: rule 1 of the lifecycle policy in <c>registry.yml</c> holds
-/// images with these tags. While a stack is updated, both the old and the new image are held, because CloudFormation may end with either.
+/// Keeps the registry from expiring what a stack uses: rule 1 of the lifecycle policy in <c>registry.yml</c> holds images with these tags.
+/// While a stack is updated, the old and the new image are held, because CloudFormation may end with either.
 /// </summary>
 internal sealed class ImageHold(DeploymentRequest request, RegistryClient? registry, string image, string? deployed) : IDisposable
 {
@@ -16,13 +16,10 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     /// <summary>The tag of the image that it is about to get. No stack's name has a dot in it.</summary>
     public static string Next(string stack) => $"{Current(stack)}.next";
 
-    /// <summary>For the image of a deployment; it does nothing where that is not in the registry's repository.</summary>
-    /// <param name="aws">The AWS CLI.</param>
-    /// <param name="request">The deployment.</param>
-    /// <param name="deployed">The root stack; null where it is to be created.</param>
-    /// <param name="parameters">Those that it is about to get.</param>
-    /// <param name="registry">The outputs of the registry's stack; null where they are still to be asked for.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>
+    /// For the image of a deployment, by the parameters that the stack has and those that it is about to get; it does nothing where that
+    /// image is not in the registry's repository. The registry is asked for its outputs where they are null.
+    /// </summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "What is returned disposes of the client.")]
     public static async Task<ImageHold> OfAsync(
         AwsCli aws,
@@ -34,16 +31,11 @@ internal sealed class ImageHold(DeploymentRequest request, RegistryClient? regis
     {
         var before = deployed?.Parameters.GetValueOrDefault(DeploymentRequest.ImageParameter);
         var image = parameters.GetValueOrDefault(DeploymentRequest.ImageParameter) ?? before ?? "";
-        var isOurs = registry is not null
-            ? RegistryStack.Holds(registry, image)
-            : await new RegistryStack(aws, request.Registry).HoldsAsync(image, cancellation);
-        if (!isOurs || RepositoryAddress.Parse(image.Split('@')[0]) is not { } repository
-            || await OwnImage.ReachableAsync(aws, repository, cancellation) is not { } target)
-        {
-            return new ImageHold(request, null, image, before);
-        }
-
-        return new(request, new(target, await OwnImage.CredentialsAsync(aws, repository, cancellation)), image, before);
+        registry ??= await new RegistryStack(aws, request.Registry).FindOutputsAsync(cancellation);
+        var client = registry is not null && RegistryStack.Holds(registry, image)
+            ? await OwnImage.ConnectAsync(aws, RepositoryAddress.Parse(registry["repositoryUri"]), cancellation)
+            : null;
+        return new(request, client, image, before);
     }
 
     /// <summary>Holds the image, deploys it, and then lets go of the one that the stack had.</summary>

@@ -18,8 +18,7 @@ internal static class OwnImage
         await ImageBuild.RunAsync([platform], LayerCompression.Zstd, check, cancellation);
     }
 
-    /// <summary>Pushes it to the repository from which the tasks pull, unless it is deployed already. Repeated, a push goes on.</summary>
-    /// <returns>The image by its digest, for <c>pImageUri</c>.</returns>
+    /// <summary>Pushes it, unless it is deployed already, and returns it by its digest. Repeated, a push goes on.</summary>
     public static async Task<string> PushAsync(
         AwsCli aws, OciLayout image, RepositoryAddress repository, string? deployed, CancellationToken cancellation)
     {
@@ -41,30 +40,19 @@ internal static class OwnImage
         return uri;
     }
 
-    /// <summary>Where a repository can be reached, which for an emulated ECR is another host; null where it cannot.</summary>
-    public static async Task<RepositoryAddress?> ReachableAsync(AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
-        !aws.IsEmulated || repository.EcrRegion is null ? repository
-        : await EmulatedRegistryAsync(aws, cancellation) is { IsLoopback: true } registry ? new(registry.Authority, repository.Name)
-        : null;
+    /// <summary>Connects to a repository, to write to it; null where it cannot be reached.</summary>
+    public static async Task<RegistryClient?> ConnectAsync(AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
+        await ReachableAsync(aws, repository, cancellation) is { } target
+            ? new(target, await CredentialsAsync(aws, repository, cancellation))
+            : null;
 
-    /// <summary>Who writes to a repository; null where it is not in ECR.</summary>
-    public static async Task<RegistryCredentials?> CredentialsAsync(
-        AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
-        repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
-
-    /// <summary>
-    /// Whether an image has a platform, and was built from a commit whose sources of the image are those of a working tree: what else
-    /// changed since is not in the image.
-    /// </summary>
+    /// <summary>Whether an image has a platform, and comes from a commit with the same sources of the image as a working tree.</summary>
     internal static async Task<bool> IsOfAsync(OciLayout image, string tree, Platform platform, CancellationToken cancellation) =>
         image.RevisionLabel is { } revision
         && image.Platforms?.Manifests.ContainsKey(platform.Architecture) == true
         && await SourceTree.IsAsInAsync(tree, revision, ImageBuild.Sources, cancellation);
 
-    /// <summary>
-    /// Where the registry of an emulator answers, by the emulator's own word: the URI of a repository may be the name that AWS would give
-    /// it. Null where it does not say.
-    /// </summary>
+    /// <summary>Where an emulator's registry answers: a repository's URI may be as on AWS. Null where the emulator does not say.</summary>
     internal static async Task<Uri?> EmulatedRegistryAsync(AwsCli aws, CancellationToken cancellation)
     {
         try
@@ -78,6 +66,18 @@ internal static class OwnImage
             return null;
         }
     }
+
+    // An emulated ECR is on another host. Null where the repository cannot be reached.
+    private static async Task<RepositoryAddress?> ReachableAsync(
+        AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
+        !aws.IsEmulated || repository.EcrRegion is null ? repository
+        : await EmulatedRegistryAsync(aws, cancellation) is { IsLoopback: true } registry ? new(registry.Authority, repository.Name)
+        : null;
+
+    // Who writes to a repository; null where it is not in ECR.
+    private static async Task<RegistryCredentials?> CredentialsAsync(
+        AwsCli aws, RepositoryAddress repository, CancellationToken cancellation) =>
+        repository.EcrRegion is { } region ? await RegistryCredentials.OfEcrAsync(aws, region, cancellation) : null;
 
     // One that is not whole is built again.
     private static async Task<OciLayout?> ReadAsync(CancellationToken cancellation)

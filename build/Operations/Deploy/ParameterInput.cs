@@ -7,7 +7,6 @@ internal sealed class ParameterInput(TemplateMap template)
 {
     private readonly Dictionary<string, string> _values = [];
 
-    /// <summary>Their names and values.</summary>
     public IReadOnlyDictionary<string, string> Values => _values;
 
     /// <summary>Those that have no default and must be given for a stack that does not exist yet.</summary>
@@ -15,7 +14,6 @@ internal sealed class ParameterInput(TemplateMap template)
         .Where(parameter => parameter.Value["Default"] is null && !_values.ContainsKey(parameter.Key))
         .Select(parameter => parameter.Key);
 
-    /// <summary>Those of the root template, before any is given.</summary>
     public static ParameterInput OfRoot() => new(TemplateReader.ReadFile(Path.Combine(Repository.Stacks, "root.yml")));
 
     private IEnumerable<KeyValuePair<string, TemplateValue>> Declared => template["Parameters"]?.Entries ?? [];
@@ -25,21 +23,19 @@ internal sealed class ParameterInput(TemplateMap template)
     public void Add(string name, string value)
     {
         var declared = Declared.FirstOrDefault(parameter => parameter.Key == name).Value
-            ?? throw Wrong($"There is no parameter {name}.", Hint(name, [.. Declared.Select(parameter => parameter.Key)]));
+            ?? throw new BuildException($"There is no parameter {name}.", Hint(name), ExitCodes.Usage);
         if (ParameterRule.Broken(declared, value) is { } rule)
         {
-            throw Wrong($"The parameter {name} {rule}; '{value}' is not.", declared["Description"]?.Text);
+            throw new BuildException($"The parameter {name} {rule}; '{value}' is not.", declared["Description"]?.Text, ExitCodes.Usage);
         }
 
         _values[name] = value;
     }
 
-    /// <summary>Adds those of a file.</summary>
     /// <inheritdoc cref="ParameterFile.ReadAsync"/>
     public async Task AddFileAsync(string path, CancellationToken cancellation) =>
         AddAll(await ParameterFile.ReadAsync(path, cancellation));
 
-    /// <summary>Adds some.</summary>
     /// <inheritdoc cref="Add(string, string)"/>
     public void AddAll(IEnumerable<KeyValuePair<string, string>> parameters)
     {
@@ -49,9 +45,11 @@ internal sealed class ParameterInput(TemplateMap template)
         }
     }
 
-    /// <summary>What to write instead of an unknown name: the one that was probably meant, or all that there are.</summary>
-    internal static string Hint(string unknown, IReadOnlyList<string> names)
+    // What to write instead of an unknown name: the one that was probably meant, or all that there are.
+    private string Hint(string unknown)
     {
+        var names = Declared.Select(parameter => parameter.Key).ToList();
+
         // A third of a short name may be wrong, three letters of a long one. The prefix is easily forgotten.
         var (nearest, distance) = names
             .Select(name => (Name: name, Distance: Math.Min(Distance(unknown, name), Distance($"p{unknown}", name))))
@@ -79,8 +77,6 @@ internal sealed class ParameterInput(TemplateMap template)
 
         return row[^1];
     }
-
-    private static BuildException Wrong(string message, string? nextStep) => new(message, nextStep, ExitCodes.Usage);
 }
 
 /// <summary>A file with parameters: names and values in YAML or JSON, or the list that the AWS CLI takes.</summary>
@@ -93,22 +89,17 @@ internal static class ParameterFile
         var text = await InputText.OfFileAsync(path, cancellation);
         try
         {
-            return Parse(TemplateReader.ReadValue(text, path), path);
+            return TemplateReader.ReadValue(text, path) switch
+            {
+                TemplateMap map => [.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Text(entry.Key, entry.Value)))],
+                TemplateList list => [.. list.Items.Select(Pair)],
+                _ => throw new BuildException($"{path} holds neither names with their values nor a list of parameters."),
+            };
         }
         catch (BuildException wrong)
         {
             throw new BuildException(wrong.Message, "A parameter is written like this: pLogRetentionDays: 30", ExitCodes.Usage);
         }
-    }
-
-    private static List<KeyValuePair<string, string>> Parse(TemplateValue content, string path)
-    {
-        return content switch
-        {
-            TemplateMap map => [.. map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Text(entry.Key, entry.Value)))],
-            TemplateList list => [.. list.Items.Select(Pair)],
-            _ => throw new BuildException($"{path} holds neither names with their values nor a list of parameters."),
-        };
 
         KeyValuePair<string, string> Pair(TemplateValue item) =>
             item["ParameterKey"]?.Text is { } key && item["ParameterValue"] is { } value

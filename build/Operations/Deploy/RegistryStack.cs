@@ -5,30 +5,23 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>The stack of <c>registry.yml</c>: what must exist before the image and the root stack, the repository and the bucket.</summary>
 internal sealed class RegistryStack(AwsCli aws, string name)
 {
-    /// <summary>Its name, unless the user gives another.</summary>
     public const string UsualName = "fargate-fetcher-registry";
 
-    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
-    public bool Force { get; init; }
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     /// <summary>How long AWS may go on showing what it has deleted.</summary>
     public TimeSpan GoneLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    private static readonly string Template = Path.Combine(Repository.Stacks, "registry.yml");
-
-    /// <summary>The stack's tags and role.</summary>
     public StackOptions Options { get; init; } = StackOptions.None;
 
-    /// <summary>Deploys it; does nothing where it is up to date.</summary>
-    /// <returns>The stack's outputs; null where the changes were not approved.</returns>
+    /// <summary>Deploys it, and returns its outputs; null where the changes were not approved.</summary>
     public async Task<StackOutputs?> DeployAsync(
         IReadOnlyDictionary<string, string> parameters,
         Func<ChangeSet, CancellationToken, Task<bool>> approve,
         CancellationToken cancellation)
     {
-        var change = new StackChange(Template, parameters) { Options = Options };
-        var deployment = new StackDeployment(aws, name, approve) { Force = Force };
-        var outcome = await deployment.DeployAsync(change, cancellation);
+        var change = new StackChange(Path.Combine(Repository.Stacks, "registry.yml"), parameters) { Options = Options };
+        var outcome = await new StackDeployment(aws, name, approve).DeployAsync(change, cancellation);
         if (outcome == DeploymentOutcome.Unchanged)
         {
             Terminal.Note($"{name} is up to date");
@@ -39,22 +32,22 @@ internal sealed class RegistryStack(AwsCli aws, string name)
 
     /// <summary>The address of the repository.</summary>
     /// <exception cref="BuildException">There is no such stack.</exception>
-    public async Task<string> RepositoryUriAsync(CancellationToken cancellation) => await OutputsAsync(cancellation) is { } outputs
+    public async Task<string> RepositoryUriAsync(CancellationToken cancellation) => await FindOutputsAsync(cancellation) is { } outputs
         ? outputs["repositoryUri"]
         : throw new BuildException(
             $"There is no stack {name} that would name the repository.", "./build.sh registry, or push --repository HOST/NAME");
 
-    /// <summary>Whether an image is in the repository, by its name alone; false where there is no such stack.</summary>
-    public async Task<bool> HoldsAsync(string image, CancellationToken cancellation) =>
-        await OutputsAsync(cancellation) is { } outputs && Holds(outputs, image);
+    /// <summary>The outputs; null where there is no such stack.</summary>
+    public async Task<StackOutputs?> FindOutputsAsync(CancellationToken cancellation) =>
+        (await new Stack(aws, name).FindAsync(cancellation))?.Outputs;
 
-    /// <summary>The same by the outputs of such a stack.</summary>
+    /// <summary>Whether an image is in the repository of a stack with these outputs, by its name alone.</summary>
     public static bool Holds(StackOutputs outputs, string image) =>
         image.StartsWith($"{outputs["repositoryUri"]}@", StringComparison.Ordinal);
 
     /// <summary>What <see cref="DeleteAsync"/> will delete, for people; empty where there is no such stack.</summary>
     public async Task<IReadOnlyList<string>> DeletionPlanAsync(CancellationToken cancellation) =>
-        await OutputsAsync(cancellation) is not { } outputs
+        await FindOutputsAsync(cancellation) is not { } outputs
             ? []
             :
             [
@@ -69,7 +62,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     /// </summary>
     public async Task DeleteAsync(CancellationToken cancellation)
     {
-        if (await OutputsAsync(cancellation) is not { } outputs)
+        if (await FindOutputsAsync(cancellation) is not { } outputs)
         {
             return;
         }
@@ -80,8 +73,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         await Terminal.StepAsync($"Emptying and deleting the bucket {bucket}", async () =>
         {
             await DeleteBucketAsync(aws, bucket, cancellation);
-            await Gone.EnsureAsync(
-                $"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, GoneLimit, cancellation);
+            await EnsureGoneAsync($"bucket {bucket}", async () => await VersionsAsync(aws, bucket, cancellation) is not null, cancellation);
         });
         await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
     }
@@ -121,7 +113,7 @@ internal sealed class RegistryStack(AwsCli aws, string name)
     private async Task DeleteRepositoryAsync(string repository, CancellationToken cancellation)
     {
         SayIfGone(await aws.FindJsonAsync(cancellation, "ecr", "delete-repository", "--force", "--repository-name", repository));
-        await Gone.EnsureAsync($"repository {repository}", IsThereAsync, GoneLimit, cancellation);
+        await EnsureGoneAsync($"repository {repository}", IsThereAsync, cancellation);
 
         async Task<bool> IsThereAsync() => await aws.FindAnswerAsync<IReadOnlyList<JsonElement>>(
             answer => [.. answer.RequiredItems("repositories")],
@@ -137,6 +129,17 @@ internal sealed class RegistryStack(AwsCli aws, string name)
         }
     }
 
-    private async Task<StackOutputs?> OutputsAsync(CancellationToken cancellation) =>
-        (await new Stack(aws, name).FindAsync(cancellation))?.Outputs;
+    // That the deletion was answered does not prove it.
+    private async Task EnsureGoneAsync(string what, Func<Task<bool>> isThere, CancellationToken cancellation)
+    {
+        for (var started = Stopwatch.GetTimestamp(); await isThere(); await Task.Delay(BetweenLooks, cancellation))
+        {
+            if (Stopwatch.GetElapsedTime(started) > GoneLimit)
+            {
+                throw new BuildException(
+                    $"The {what} is still there, although its deletion was answered without an error.",
+                    "Repeat the command; what is gone already is passed over.");
+            }
+        }
+    }
 }

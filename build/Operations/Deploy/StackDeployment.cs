@@ -2,16 +2,32 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>
-/// Deploys a stack with everything nested in it: has what will change approved, where false ends it, and follows it to its end.
-/// </summary>
-internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
+/// <summary>What is to become of a stack.</summary>
+/// <param name="Template">The path of its template; null to keep the one that it has.</param>
+/// <param name="Parameters">Those that are given; every other one keeps what the stack has, or the template's default.</param>
+internal sealed record StackChange(string? Template, IReadOnlyDictionary<string, string> Parameters)
+{
+    public StackOptions Options { get; init; } = StackOptions.None;
+}
+
+/// <summary>How a deployment ended that did not fail.</summary>
+internal enum DeploymentOutcome
+{
+    /// <summary>The stack is as it was wanted.</summary>
+    Deployed,
+
+    /// <summary>It was so already.</summary>
+    Unchanged,
+
+    /// <summary>The changes were not approved, and nothing was done.</summary>
+    Declined,
+}
+
+/// <summary>Deploys a stack with everything nested in it, unless what will change is not approved.</summary>
+internal sealed partial class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
     // With what takes the change set away, less than the minute after which an interrupted program is ended.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(25);
-
-    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
-    public bool Force { get; init; }
 
     /// <summary>
     /// Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.
@@ -20,12 +36,14 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     /// <exception cref="BuildException">The deployment failed; the message has the cause from the deepest stack.</exception>
     public async Task<DeploymentOutcome> DeployAsync(StackChange change, CancellationToken cancellation)
     {
-        var deployed = await new StackReadiness(aws, name) { Force = Force }.EnsureAsync(cancellation);
+        var deployed = await new StackReadiness(aws, name, change.Options.Force).EnsureAsync(cancellation);
         if (await IsUpToDateAsync(deployed, change, cancellation))
         {
             return DeploymentOutcome.Unchanged;
         }
 
+        // What was not executed is taken away, however this ends; once it is asked to execute, the draft does so itself.
+        ChangeSetDraft? waiting = null;
         var isExecuted = false;
         try
         {
@@ -41,21 +59,38 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
                 return DeploymentOutcome.Unchanged;
             }
 
-            if (await BeginAsync(changes, cancellation) is not { } progress)
+            waiting = changes.Draft;
+            if (!await approve(changes, cancellation))
             {
                 return DeploymentOutcome.Declined;
             }
 
+            var progress = new StackProgress(aws, changes.StackId);
+            await progress.SkipAsync(cancellation);
+            waiting = null;
+            await changes.Draft.ExecuteAsync(cancellation);
             isExecuted = true;
-            await FollowAsync(changes, progress, cancellation);
-            return DeploymentOutcome.Deployed;
+            var status = await progress.FollowAsync(cancellation);
+            return status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" ? DeploymentOutcome.Deployed : throw progress.Failure(name, status);
         }
-        catch (AwsError refused) when (!isExecuted && RivalDeployment.WasQuicker(refused))
+        catch (OperationCanceledException) when (isExecuted)
         {
-            throw RivalDeployment.Failure(name, refused);
+            ChangeSetDraft.TellThatItGoesOn(name);
+            throw;
+        }
+        catch (AwsError refused) when (!isExecuted && WasSlower(refused))
+        {
+            throw new BuildException(
+                $"Another deployment of {name}, or its deletion, was quicker, and nothing was changed by this one: {refused.Reason}",
+                "Repeat the command: it follows what is under way, and then shows what is left to change.");
         }
         finally
         {
+            if (waiting is not null)
+            {
+                await waiting.WithdrawAsync();
+            }
+
             if (deployed is null && !isExecuted)
             {
                 await DeleteReviewedAsync();
@@ -64,8 +99,8 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
     }
 
     /// <summary>
-    /// Whether the stack was deployed with this very template, and has these parameters and tags: then CloudFormation need not be asked,
-    /// which takes a change set and its deletion. False is no promise that something changes.
+    /// Whether the stack has this very template, these parameters and tags: then CloudFormation need not be asked, which takes a change set
+    /// and its deletion. False is no promise that something changes.
     /// </summary>
     public async Task<bool> IsUpToDateAsync(StackDescription? deployed, StackChange change, CancellationToken cancellation) =>
         deployed is not null
@@ -76,6 +111,21 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         && (change.Template is null
             || (await new Stack(aws, deployed.Id).TemplateAsync(cancellation))?.TrimEnd()
                 == (await File.ReadAllTextAsync(change.Template, cancellation)).TrimEnd());
+
+    // Whether a change set is not made, shown or executed because another deployment has begun (AWS CloudFormation API Reference,
+    // CreateChangeSet and ExecuteChangeSet).
+    private static bool WasSlower(AwsError refused) => refused.Operation switch
+    {
+        "CreateChangeSet" => StackIsAnother().IsMatch(refused.Reason),
+        "DescribeChangeSet" or "ExecuteChangeSet" => AwsError.IsNotThere(refused)
+            || refused.Code.StartsWith("InvalidChangeSetStatus", StringComparison.Ordinal)
+            || StackIsAnother().IsMatch(refused.Reason),
+        _ => false,
+    };
+
+    // A ValidationError, which has no code of its own for this.
+    [GeneratedRegex(@"_IN_PROGRESS state|^Stack \[[^\]]*\] (already exists and cannot be created again|does not exist)")]
+    private static partial Regex StackIsAnother();
 
     // A stack that was only looked at stays in review for ever. With a change set in it, it is another deployment's.
     private async Task DeleteReviewedAsync()
@@ -91,8 +141,8 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
             var waiting = await WaitingChangeSet.ListAsync(aws, reviewed, limit.Token);
             if (waiting.Count > 0)
             {
-                var now = DateTimeOffset.UtcNow;
-                Terminal.Note($"The stack {name} stays in review: {string.Join(", ", waiting.Select(one => one.Told(now)))}");
+                var told = waiting.Select(one => one.Told(DateTimeOffset.UtcNow));
+                Terminal.Note($"The stack {name} stays in review: {string.Join(", ", told)}");
                 return;
             }
 
@@ -102,50 +152,6 @@ internal sealed class StackDeployment(AwsCli aws, string name, Func<ChangeSet, C
         {
             Terminal.Warn($"The stack {name}, of which nothing was made, may be left in review: {ChangeSetDraft.WhyNot(failure)}");
             Terminal.Note($"The next deployment uses it, and this command removes it: aws cloudformation delete-stack --stack-name {name}");
-        }
-    }
-
-    // Null where the changes are not approved. What is not executed is taken away, however this ends.
-    private async Task<StackProgress?> BeginAsync(ChangeSet changes, CancellationToken cancellation)
-    {
-        var progress = new StackProgress(aws, changes.StackId);
-        var isReady = false;
-        try
-        {
-            if (!await approve(changes, cancellation))
-            {
-                return null;
-            }
-
-            await progress.SkipAsync(cancellation);
-            isReady = true;
-        }
-        finally
-        {
-            if (!isReady)
-            {
-                await changes.Draft.WithdrawAsync();
-            }
-        }
-
-        await changes.Draft.ExecuteAsync(cancellation);
-        return progress;
-    }
-
-    private async Task FollowAsync(ChangeSet changes, StackProgress progress, CancellationToken cancellation)
-    {
-        try
-        {
-            var status = await progress.FollowAsync(cancellation);
-            if (status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE"))
-            {
-                throw StackFailure.Of(name, changes.StackId, status, progress);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            ChangeSetDraft.TellThatItGoesOn(name);
-            throw;
         }
     }
 }

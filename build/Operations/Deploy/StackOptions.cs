@@ -2,22 +2,23 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>What is said of a stack besides template and parameters (AWS CloudFormation User Guide, "Configure stack options").</summary>
+/// <summary>What a deployment is told besides template and parameters (AWS CloudFormation User Guide, "Configure stack options").</summary>
 /// <param name="Tags">The tags that are given. An empty value removes a tag; a tag that is not given stays.</param>
 /// <param name="RoleArn">The role with which CloudFormation acts; null for the one that the stack has, or else whoever deploys.</param>
 internal sealed record StackOptions(IReadOnlyDictionary<string, string> Tags, string? RoleArn)
 {
-    /// <summary>Nothing is given.</summary>
     public static StackOptions None { get; } = new(new Dictionary<string, string>(), RoleArn: null);
 
-    /// <summary>The tags that a stack will have.</summary>
-    /// <param name="deployed">The stack; null where it is to be created.</param>
+    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The tags that a stack will have; null is one that is to be created.</summary>
     public IReadOnlyDictionary<string, string> TagsOf(StackDescription? deployed) => (deployed?.Tags ?? None.Tags)
         .Where(tag => !Tags.ContainsKey(tag.Key))
         .Concat(Tags.Where(tag => tag.Value.Length > 0))
         .ToDictionary();
 
-    /// <summary>Whether a stack has all of it already.</summary>
+    /// <summary>Whether a stack has these tags and this role already.</summary>
     public bool AreOf(StackDescription deployed)
     {
         var wanted = TagsOf(deployed);
@@ -27,7 +28,6 @@ internal sealed record StackOptions(IReadOnlyDictionary<string, string> Tags, st
     }
 
     /// <summary>The options of <c>create-change-set</c>.</summary>
-    /// <param name="deployed">The stack; null where it is to be created.</param>
     /// <exception cref="BuildException">With the tags that the stack has, there are too many: exit code 64.</exception>
     public IEnumerable<string> Arguments(StackDescription? deployed)
     {
@@ -54,7 +54,6 @@ internal sealed record StackOptions(IReadOnlyDictionary<string, string> Tags, st
 /// <summary>What AWS demands of tags (AWS CloudFormation API Reference, Tag), and IAM of their letters: roles get them too.</summary>
 internal static partial class TagRule
 {
-    /// <summary>How many a stack can have.</summary>
     public const int Most = 50;
 
     private const int LongestKey = 128;

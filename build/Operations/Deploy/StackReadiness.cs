@@ -3,16 +3,12 @@ using FargateFetcher.Building.Aws;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>Brings a stack into a state from which a change set can be made: cleans up what earlier deployments left halfway.</summary>
-internal sealed class StackReadiness(AwsCli aws, string name)
+internal sealed class StackReadiness(AwsCli aws, string name, bool force)
 {
     // Amazon SQS API Reference, DeleteQueue.
     private static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether change sets of others, which wait for their approval, are taken away.</summary>
-    public bool Force { get; init; }
-
-    /// <summary>Returns when the stack is ready.</summary>
-    /// <returns>The stack; null where it is to be created.</returns>
+    /// <summary>Returns the stack when it is ready; null where it is to be created.</summary>
     /// <exception cref="BuildException">The user must decide what becomes of it.</exception>
     public async Task<StackDescription?> EnsureAsync(CancellationToken cancellation)
     {
@@ -47,11 +43,7 @@ internal sealed class StackReadiness(AwsCli aws, string name)
         }
     }
 
-    /// <summary>
-    /// How long the name of a queue is still locked; never negative, and never longer than AWS locks it, whatever the two clocks say.
-    /// </summary>
-    /// <param name="deleted">When the queue was deleted, by AWS's clock.</param>
-    /// <param name="now">The time, by ours.</param>
+    /// <summary>How long a deleted queue's name is still locked, however AWS's clock, by which it was deleted, differs from ours.</summary>
     internal static TimeSpan LockedFor(DateTimeOffset deleted, DateTimeOffset now) =>
         TimeSpan.FromTicks(Math.Clamp((deleted + QueueNameLocked - now).Ticks, 0, QueueNameLocked.Ticks));
 
@@ -70,14 +62,16 @@ internal sealed class StackReadiness(AwsCli aws, string name)
         }
     }
 
-    // Those of killed commands; with Force also those of others, which otherwise end this deployment.
+    // Those of killed commands; with force also those of others, which otherwise end this deployment: executing it would delete them.
     private async Task DiscardChangeSetsAsync(string id, CancellationToken cancellation)
     {
         var waiting = (await WaitingChangeSet.ListAsync(aws, id, cancellation)).Where(one => one.IsOfThisProgram).ToList();
         var others = waiting.Where(one => !ChangeSetClaim.IsAbandoned(one.Name)).ToList();
-        if (others.Count > 0 && !Force)
+        if (others.Count > 0 && !force)
         {
-            throw RivalDeployment.Waiting(name, others, DateTimeOffset.UtcNow);
+            throw new BuildException(
+                $"Another deployment of {name} waits for approval: {Told(others)}.",
+                "Let it end first. If nobody works on it any more, repeat the command with --force, which deletes that change set.");
         }
 
         if (waiting.Count == 0)
@@ -85,7 +79,7 @@ internal sealed class StackReadiness(AwsCli aws, string name)
             return;
         }
 
-        Terminal.Note($"deleting change sets of {name}: {string.Join(", ", waiting.Select(one => one.Told(DateTimeOffset.UtcNow)))}");
+        Terminal.Note($"deleting change sets of {name}: {Told(waiting)}");
         try
         {
             await ChangeSet.DiscardAsync(aws, id, waiting.Select(one => one.Id), cancellation);
@@ -96,5 +90,7 @@ internal sealed class StackReadiness(AwsCli aws, string name)
             // CloudFormation deletes it when it executes another one.
             Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
         }
+
+        static string Told(List<WaitingChangeSet> all) => string.Join(", ", all.Select(one => one.Told(DateTimeOffset.UtcNow)));
     }
 }

@@ -2,10 +2,7 @@ using FargateFetcher.Building.Aws;
 
 namespace FargateFetcher.Building.Operations;
 
-/// <summary>
-/// Takes a deployment down in the order in which nothing hangs: no more starts, no more tasks, then the stack; last the registry, if
-/// it is named.
-/// </summary>
+/// <summary>Takes a deployment down so that nothing hangs: first starts, then tasks, the stack, and the registry if it is named.</summary>
 internal sealed class Destruction(AwsCli aws, string name, string? registry)
 {
     private readonly RegistryStack? _registry = registry is null ? null : new(aws, registry);
@@ -24,7 +21,6 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
     }
 
     /// <summary>Deletes it; repeated after an interruption, it goes on.</summary>
-    /// <exception cref="BuildException">Something could not be deleted; the message says what and why.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         if (await new Stack(aws, name).FindAsync(cancellation) is { } stack)
@@ -45,12 +41,11 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
     {
         // All names derive from the stack's; only a cluster may be given, and is then left as it is.
         var given = stack.Parameters.GetValueOrDefault("pClusterName", "");
-        var tasks = given.Length > 0
-            ? new RunningTasks(aws, given, family: name) { IsClusterShared = true }
-            : new RunningTasks(aws, cluster: name, family: name);
+        var isShared = given.Length > 0;
+        var tasks = new RunningTasks(aws, isShared ? given : name, family: name) { IsClusterShared = isShared };
         await Terminal.StepAsync("Pausing the schedule", () => PausedSchedules.PauseAsync(aws, name, cancellation));
         await Terminal.StepAsync("Waiting for running tasks to end", () => tasks.EndAsync(cancellation));
-        if (!tasks.IsClusterShared && await tasks.OfOthersAsync(cancellation) is { Count: > 0 } others)
+        if (!isShared && await tasks.OfOthersAsync(cancellation) is { Count: > 0 } others)
         {
             throw new BuildException(
                 $"In the cluster {name}, which goes with the stack, run tasks that are not its own: {string.Join(", ", others)}.",
@@ -62,8 +57,7 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
 /// <summary>Deletes a stack with everything nested in it, and follows that to its end.</summary>
 internal sealed class StackRemoval(AwsCli aws, string name)
 {
-    /// <summary>Deletes the stack and returns when it is gone; does nothing where there is none.</summary>
-    /// <param name="cancellation">Ends the waiting; CloudFormation goes on.</param>
+    /// <summary>Returns when the stack is gone, if there is one. Cancelled, it ends the waiting, and CloudFormation goes on.</summary>
     /// <exception cref="BuildException">It could not be deleted; the message has the cause from the deepest stack.</exception>
     public async Task DeleteAsync(CancellationToken cancellation)
     {
@@ -77,7 +71,7 @@ internal sealed class StackRemoval(AwsCli aws, string name)
         await RequestAsync(id, cancellation);
         if (await progress.FollowAsync(cancellation) is { } status and not "DELETE_COMPLETE")
         {
-            throw StackFailure.Of(name, id, status, progress);
+            throw progress.Failure(name, status);
         }
     }
 
@@ -94,31 +88,6 @@ internal sealed class StackRemoval(AwsCli aws, string name)
             if (await new Stack(aws, id).StatusAsync(cancellation) is not (null or "DELETE_IN_PROGRESS" or "DELETE_COMPLETE"))
             {
                 throw;
-            }
-        }
-    }
-}
-
-/// <summary>Looks whether something is gone that was deleted: that the deletion was answered does not prove it.</summary>
-internal static class Gone
-{
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
-
-    /// <summary>Returns when it is gone.</summary>
-    /// <param name="what">It, for the message: <c>bucket NAME</c>.</param>
-    /// <param name="isThere">Looks.</param>
-    /// <param name="limit">How long it may still be shown.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="BuildException">It is still there.</exception>
-    public static async Task EnsureAsync(string what, Func<Task<bool>> isThere, TimeSpan limit, CancellationToken cancellation)
-    {
-        for (var started = Stopwatch.GetTimestamp(); await isThere(); await Task.Delay(BetweenLooks, cancellation))
-        {
-            if (Stopwatch.GetElapsedTime(started) > limit)
-            {
-                throw new BuildException(
-                    $"The {what} is still there, although its deletion was answered without an error.",
-                    "Repeat the command; what is gone already is passed over.");
             }
         }
     }

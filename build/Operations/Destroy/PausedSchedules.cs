@@ -30,9 +30,7 @@ internal static class PausedSchedules
         }
     }
 
-    /// <summary>The same schedule, disabled: update-schedule forgets every field that it is not given.</summary>
-    /// <param name="schedule">The answer of get-schedule.</param>
-    /// <param name="now">A start before it is left out: Scheduler refuses a start date in the past.</param>
+    /// <summary>An answer of get-schedule, disabled: update-schedule forgets every field that it is not given.</summary>
     internal static string Paused(JsonElement schedule, DateTimeOffset now)
     {
         var paused = JsonObject.Create(schedule)!;
@@ -41,6 +39,7 @@ internal static class PausedSchedules
             paused.Remove(name);
         }
 
+        // Scheduler refuses a start date in the past.
         if (paused["StartDate"] is { } start && AwsTime.Read(start.GetValue<JsonElement>()) <= now)
         {
             paused.Remove("StartDate");

@@ -7,14 +7,14 @@ internal sealed class RunningTasks(AwsCli aws, string cluster, string family)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
+    // How long ECS may take to stop a task that was told to.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(120);
+
     /// <summary>Whether the cluster is not the deployment's own: it may have any number of other tasks, and outlives the stack.</summary>
     public bool IsClusterShared { get; init; }
 
     /// <summary>How long tasks may go on by themselves: pull and start, and the longest run that the settings allow by default.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
-
-    /// <summary>How long ECS may take to stop a task that was told to.</summary>
-    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>Waits for them to end; those that take too long are stopped.</summary>
     /// <exception cref="BuildException">Some did not end even so.</exception>

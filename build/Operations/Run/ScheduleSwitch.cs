@@ -27,8 +27,11 @@ internal static class ScheduleSwitch
     /// </summary>
     public static async Task<bool> SetAsync(DeployedStack stack, string state, bool force, CancellationToken cancellation)
     {
-        var change = new StackChange(Template: null, new Dictionary<string, string> { ["pScheduleState"] = state });
-        var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync) { Force = force };
+        var change = new StackChange(Template: null, new Dictionary<string, string> { ["pScheduleState"] = state })
+        {
+            Options = StackOptions.None with { Force = force },
+        };
+        var deployment = new StackDeployment(stack.Aws, stack.Name, ChangeReview.ShowAsync);
         return await deployment.DeployAsync(change, cancellation) == DeploymentOutcome.Deployed;
     }
 }

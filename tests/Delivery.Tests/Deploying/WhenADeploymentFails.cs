@@ -52,9 +52,9 @@ public sealed class WhenADeploymentFails
     [TestCase("Resource of type 'AWS::Logs::LogGroup' with identifier '/ecs/x' already exists.", "--stack")]
     [TestCase("User: arn:aws:iam::123456789012:user/x is not authorized to perform: iam:CreateRole", "permission")]
     [TestCase("The Cluster cannot be deleted while Tasks are active.", "./build.sh destroy")]
-    public void The_usual_reasons_have_a_next_step(string reason, string advice) => Assert.That(FailureAdvice.For(reason), Does.Contain(advice));
+    public void The_usual_reasons_have_a_next_step(string reason, string advice) => Assert.That(StackFailure.AdviceFor(reason), Does.Contain(advice));
 
-    private static StackEvent? Find(Dictionary<string, IReadOnlyList<StackEvent>> events) => FailureCause.Find("root", stack => events[stack]);
+    private static StackEvent? Find(Dictionary<string, IReadOnlyList<StackEvent>> events) => StackFailure.CauseIn("root", stack => events[stack]);
 
     private static StackEvent Event(string stack, string logicalId, string? physicalId, string type, string status, string reason) =>
         new(Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch, logicalId, physicalId, type, status, reason, stack);

@@ -155,6 +155,11 @@ internal static class ClosedPipe
     /// </summary>
     public static TextWriter Writer()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding) { AutoFlush = true };
+        }
+
 #pragma warning disable CA2000 // Dispose objects before losing scope: the writer disposes of the stream; the handle is the process's own.
         Stream pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 #pragma warning restore CA2000

@@ -95,7 +95,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            Signals.Terminate(process.Id);
+            Signals.Terminate(process);
             await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }

@@ -40,8 +40,8 @@ internal sealed record RunsReport(IReadOnlyList<EndedRun> Runs)
         Header,
         .. Runs.Select(Row),
         "",
-        Row("median", "", span => Median(Known(span))),
-        Row("slowest", "", span => Known(span) is [.., var slowest] ? slowest : null),
+        Row("median", "", Spans.Select(span => Median(Known(span.Seconds)))),
+        Row("slowest", "", Spans.Select(span => Known(span.Seconds) is [.., var slowest] ? slowest : (double?)null)),
         Sum(),
     ];
 
@@ -57,16 +57,16 @@ internal sealed record RunsReport(IReadOnlyList<EndedRun> Runs)
     {
         var time = (run.RequestedAt ?? run.StoppedAt) is { } known ? AwsTime.Show(known) : "";
         var exitCode = run.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none";
-        var row = Row(time, exitCode, span => span(run));
+        var row = Row(time, exitCode, Spans.Select(span => span.Seconds(run)));
         return run.Outcome == "done" || run.Reason is null ? row : $"{row}  {run.Reason}";
     }
 
-    private static string Row(string time, string exitCode, Func<Func<EndedRun, double?>, double?> secondsOf) =>
-        $"{time,-20}{exitCode,6}" + string.Concat(Spans.Select(span => Cell(secondsOf(span.Seconds)).PadLeft(span.Width)));
+    private static string Row(string time, string exitCode, IEnumerable<double?> seconds) =>
+        $"{time,-20}{exitCode,6}" + string.Concat(Spans.Zip(seconds, (span, value) => Cell(value).PadLeft(span.Width)));
 
     private static string Cell(double? seconds) => seconds is { } known ? $"{known:F1} s" : "-";
 
-    private List<double> Known(Func<EndedRun, double?> span) => [.. Runs.Select(span).OfType<double>().Order()];
+    private List<double> Known(Func<EndedRun, double?> seconds) => [.. Runs.Select(seconds).OfType<double>().Order()];
 
     private string Sum()
     {

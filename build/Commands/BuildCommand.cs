@@ -4,43 +4,51 @@ using System.CommandLine.Parsing;
 namespace FargateFetcher.Building.Commands;
 
 /// <summary>
-/// A command of <c>./build.sh</c>: the list of commands shows its summary, and its own help the details and an example, too.
+/// A command of <c>./build.sh</c>: the list of commands shows its summary, of up to 60 characters, and its own help the details and an
+/// example, too.
 /// </summary>
 internal sealed class BuildCommand : Command
 {
-    /// <param name="name">As typed.</param>
-    /// <param name="summary">One sentence, of up to 60 characters.</param>
-    /// <param name="details">What else there is to say; empty for nothing.</param>
-    /// <param name="example">The arguments after <c>./build.sh</c>.</param>
-    /// <param name="run">Does the work; returns the exit code.</param>
+    /// <summary>A command whose work returns the exit code. The example is what follows <c>./build.sh</c>.</summary>
     public BuildCommand(string name, string summary, string details, string example, Func<ParseResult, CancellationToken, Task<int>> run)
-        : base(name, $"{summary} {details}".TrimEnd())
+        : base(name, $"{summary} {details}")
     {
         Summary = summary;
         Example = example;
         SetAction(run);
     }
 
-    /// <summary>What it does, in one sentence.</summary>
+    /// <summary>A command whose work succeeds or throws.</summary>
+    public BuildCommand(string name, string summary, string details, string example, Func<ParseResult, CancellationToken, Task> run)
+        : this(name, summary, details, example, async (parsed, cancellation) =>
+        {
+            await run(parsed, cancellation);
+            return ExitCodes.Done;
+        })
+    {
+    }
+
     public string Summary { get; }
 
-    /// <summary>The arguments of an example.</summary>
     public string Example { get; }
 
-    /// <summary>Adds a rule over the options.</summary>
-    /// <param name="broken">Says what is wrong; null where the rule is kept.</param>
-    public void AddRule(Func<CommandResult, string?> broken) => Validators.Add(result =>
+    /// <summary>Adds a rule over the options, which says what is wrong; null where it is kept.</summary>
+    public BuildCommand WithRule(Func<CommandResult, string?> broken)
     {
-        try
+        Validators.Add(result =>
         {
-            if (broken(result) is { } error)
+            try
             {
-                result.AddError(error);
+                if (broken(result) is { } error)
+                {
+                    result.AddError(error);
+                }
             }
-        }
-        catch (InvalidOperationException)
-        {
-            // An option that is wrong by itself, such as one given twice, cannot be read; the library reports it.
-        }
-    });
+            catch (InvalidOperationException)
+            {
+                // An option that is wrong by itself, such as one given twice, cannot be read; the library reports it.
+            }
+        });
+        return this;
+    }
 }

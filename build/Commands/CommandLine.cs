@@ -4,12 +4,12 @@ using FargateFetcher.Building.Image;
 
 namespace FargateFetcher.Building.Commands;
 
-/// <summary>The whole command line: one class a command, in the groups and in the order of the help.</summary>
+/// <summary>The whole command line: the commands in the groups and in the order of the help.</summary>
 internal static class CommandLine
 {
     private static IReadOnlyList<CommandGroup> Groups =>
     [
-        new("Build", [ImageCommand.Create(), SizeCommand.Create(), OutdatedCommand.Create()]),
+        new("Build", [ImageCommand.Create(), LabCommands.Size(), OutdatedCommand.Create()]),
         new("Deploy",
         [
             DoctorCommand.Create(), DeployCommand.Create(), RegistryCommand.Create(), PushCommand.Create(), PackageCommand.Create(),
@@ -17,17 +17,16 @@ internal static class CommandLine
         ]),
         new("Operate",
         [
-            VerifyCommand.Create(), RunCommand.Create(), RunsCommand.Create(), LogsCommand.Create(), StatusCommand.Create(),
-            PauseCommand.Create(), PauseCommand.CreateResume(), CostCommand.Create(),
+            OperateCommands.Verify(), OperateCommands.Run(), RunsCommand.Create(), LogsCommand.Create(), OperateCommands.Status(),
+            OperateCommands.Pause(), OperateCommands.Resume(), CostCommand.Create(),
         ]),
         new("Develop",
         [
-            LabCommands.Demo(), TestCommand.Create(), LintCommand.Create(), LabCommands.Rehearse(), LabCommands.Bench(), LabCommands.Fuzz(),
+            LabCommands.Demo(), LabCommands.Test(), LabCommands.Lint(), LabCommands.Rehearse(), LabCommands.Bench(), LabCommands.Fuzz(),
             LabCommands.Soak(), CompletionCommand.Create(),
         ]),
     ];
 
-    /// <summary>Builds the parser.</summary>
     public static RootCommand Create()
     {
         var root = new RootCommand(
@@ -35,7 +34,11 @@ internal static class CommandLine
         {
             Options.NoInstall,
         };
-        root.SetAction((parsed, cancellation) => ImageCommand.RunAsync(null, LayerCompression.Zstd, parsed.Requirements(), cancellation));
+        root.SetAction(async (parsed, cancellation) =>
+        {
+            await ImageCommand.RunAsync(null, LayerCompression.Zstd, parsed.Requirements(), cancellation);
+            return ExitCodes.Done;
+        });
         var groups = Groups;
         foreach (var command in groups.SelectMany(group => group.Commands))
         {
@@ -72,4 +75,4 @@ internal static class CommandLine
 }
 
 /// <summary>Commands under one heading of the help.</summary>
-internal sealed record CommandGroup(string Title, IReadOnlyList<Command> Commands);
+internal sealed record CommandGroup(string Title, IReadOnlyList<BuildCommand> Commands);

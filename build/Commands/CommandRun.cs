@@ -20,11 +20,10 @@ internal static class CommandRun
         ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
     };
 
-    /// <summary>Runs a command line.</summary>
-    /// <param name="commands">All that can be typed.</param>
-    /// <param name="arguments">As typed.</param>
-    /// <param name="supervise">Does the work of a command so that what it starts ends with it; null to do without.</param>
-    /// <param name="cancellation">Ends it as Ctrl+C does.</param>
+    /// <summary>
+    /// Runs a command line, its work by <paramref name="supervise"/>, if there is one, so that what it starts ends with it. Cancelling it
+    /// does what Ctrl+C does.
+    /// </summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
         RootCommand commands,

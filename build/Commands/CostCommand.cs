@@ -7,13 +7,10 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>cost</c>: what a month costs.</summary>
 internal static class CostCommand
 {
-    private static readonly Option<string[]> Price = new("--price")
-    {
-        Description = $"A price of your region, instead of that of {Prices.Region}; can be repeated.",
-        HelpName = "name=dollars",
-    };
+    private static readonly Option<string[]> Price = Options.Value<string[]>(
+        "--price", "name=dollars", $"A price of your region, instead of that of {Prices.Region}; can be repeated.");
 
-    public static Command Create() => new BuildCommand(
+    public static BuildCommand Create() => new(
         "cost",
         "Estimates what a month costs.",
         "Item by item, and what would be cheaper: from the template's defaults and --parameter, without asking AWS; with --stack, from "
@@ -24,7 +21,7 @@ internal static class CostCommand
         Options.Stack, ParameterOptions.Parameter, Price, Options.Json,
     };
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var prices = (parsed.GetValue(Price) ?? []).Aggregate(Prices.Published, (all, one) => all.With(one));
         var parameters = await ParametersAsync(parsed, cancellation);
@@ -36,7 +33,6 @@ internal static class CostCommand
             Terminal.Result(estimate.Table());
             Options.Print(estimate.Lines());
         });
-        return ExitCodes.Done;
     }
 
     // Only where --stack is typed: its default is no reason to.
@@ -67,10 +63,9 @@ internal static class CostCommand
             return RootParameters.Of(given);
         }
 
-        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
+        var aws = await parsed.AwsAsync(cancellation);
         var name = parsed.GetRequiredValue(Options.Stack);
-        var stack = await Terminal.StepAsync(
-            $"Reading the parameters of {name}", () => new Stack(new AwsCli(), name).FindAsync(cancellation));
+        var stack = await Terminal.StepAsync($"Reading the parameters of {name}", () => new Stack(aws, name).FindAsync(cancellation));
         return stack is null
             ? throw new BuildException(
                 $"There is no stack {name} in this account and region.", "Name another with --stack, set AWS_REGION, or leave --stack out.")

@@ -7,53 +7,38 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>deploy</c>: from the sources to the running schedule.</summary>
 internal static class DeployCommand
 {
-    private static readonly Option<string?> ParametersFile = new("--parameters-file")
-    {
-        Description = "A file with parameters: names and values in YAML or JSON, or the AWS CLI's list.",
-        HelpName = "path",
-    };
+    private static readonly Option<string?> ParametersFile = Options.Value<string?>(
+        "--parameters-file", "path", "A file with parameters: names and values in YAML or JSON, or the AWS CLI's list.");
 
-    private static readonly Option<string?> Bucket = new("--bucket")
-    {
-        Description = "A bucket of yours for the templates, instead of the registry's.",
-        HelpName = "name",
-    };
+    private static readonly Option<string?> Bucket = Options.Value<string?>(
+        "--bucket", "name", "A bucket of yours for the templates, instead of the registry's.");
 
-    private static readonly Option<bool> NoChecks = new("--no-checks")
-    {
-        Description = "Leaves out the checks of the network and of a given image, which otherwise come first.",
-    };
+    private static readonly Option<bool> NoChecks = Options.Flag(
+        "--no-checks", "Leaves out the checks of the network and of a given image, which otherwise come first.");
 
-    public static Command Create()
+    public static BuildCommand Create() => new BuildCommand(
+        "deploy",
+        "Deploys everything, from the sources to the schedule.",
+        "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, "
+            + "packages the templates, shows what will change in the root stack, and deploys it. What is done already is not done "
+            + "again. With pImageUri among the parameters, that image is deployed instead, and kept unless it is from the registry's "
+            + "repository. A parameter, tag or role that is not given keeps its value, or at first its default.",
+        "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
+        RunAsync)
     {
-        var command = new BuildCommand(
-            "deploy",
-            "Deploys everything, from the sources to the schedule.",
-            "Checks the network, builds the image for the architecture of the tasks, deploys the registry's stack, pushes the image, "
-                + "packages the templates, shows what will change in the root stack, and deploys it. What is done already is not done "
-                + "again. With pImageUri among the parameters, that image is deployed instead, and kept unless it is from the registry's "
-                + "repository. A parameter, tag or role that is not given keeps its value, or at first its default.",
-            "deploy --vpc vpc-0123456789abcdef0 --subnets subnet-0123456789abcdef0,subnet-0123456789abcdef1",
-            RunAsync)
-        {
-            Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
-            ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, NoChecks,
-            Options.Yes, Options.Force,
-        };
-        command.AddRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
-            ? $"--stack: '{name}' {rule}."
-            : null);
-        return command;
+        Options.Stack, ParameterOptions.Vpc, ParameterOptions.Subnets, ParameterOptions.Parameter, ParametersFile, Bucket,
+        ParameterOptions.Tag, ParameterOptions.RoleArn, Options.Registry, NoChecks, Options.Yes, Options.Force,
     }
+    .WithRule(result => result.GetValue(Options.Stack) is { } name && StackName.BrokenRule(name) is { } rule
+        ? $"--stack: '{name}' {rule}."
+        : null);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var name = parsed.GetRequiredValue(Options.Stack);
         var given = await GivenAsync(parsed, cancellation);
         parsed.EnsureAnswer();
-        var check = parsed.Requirements();
-        await check.EnsureAsync(cancellation, Prerequisites.AwsCli);
-        var aws = new AwsCli();
+        var aws = await parsed.AwsAsync(cancellation);
         var deployed = await new Stack(aws, name).FindAsync(cancellation);
         var isNew = StackStatus.NeverRan(deployed?.Status);
         if (isNew && given.Missing.Except([DeploymentRequest.ImageParameter]).ToList() is { Count: > 0 } missing)
@@ -80,6 +65,7 @@ internal static class DeployCommand
 
         if (request.DeploysOwnImage)
         {
+            var check = parsed.Requirements();
             await check.EnsureAsync(cancellation, Needs.Image);
             await OwnImage.BuildAsync(Platform.OfTask(plan.Architecture), check, cancellation);
         }

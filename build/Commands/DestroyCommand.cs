@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Building.Commands;
@@ -7,12 +6,10 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>destroy</c>: takes a deployment down.</summary>
 internal static class DestroyCommand
 {
-    private static readonly Option<bool> All = new("--all")
-    {
-        Description = "Deletes the registry's stack, too, with its images and templates: other root stacks that use them no longer start.",
-    };
+    private static readonly Option<bool> All = Options.Flag(
+        "--all", "Deletes the registry's stack, too, with its images and templates: other root stacks that use them no longer start.");
 
-    public static Command Create() => new BuildCommand(
+    public static BuildCommand Create() => new(
         "destroy",
         "Takes a deployment down.",
         "Pauses the schedule, waits for running tasks to end, and deletes the root stack with its log group; with --all also the registry: "
@@ -26,9 +23,9 @@ internal static class DestroyCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         parsed.EnsureAnswer();
-        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
+        var aws = await parsed.AwsAsync(cancellation);
         var registry = parsed.GetValue(All) ? parsed.GetRequiredValue(Options.Registry) : null;
-        var destruction = new Destruction(new AwsCli(), parsed.GetRequiredValue(Options.Stack), registry);
+        var destruction = new Destruction(aws, parsed.GetRequiredValue(Options.Stack), registry);
         var plan = await destruction.PlanAsync(cancellation);
         if (plan.Count == 0)
         {

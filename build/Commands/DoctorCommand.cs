@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Operations;
 
 namespace FargateFetcher.Building.Commands;
@@ -7,12 +6,11 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>doctor</c>: checks the account before a deployment.</summary>
 internal static class DoctorCommand
 {
-    private static readonly Option<bool> CreateServiceLinkedRole = new("--create-service-linked-role")
-    {
-        Description = "Creates the ECS service-linked role if the account has none. Nothing else is ever created or changed.",
-    };
+    private static readonly Option<bool> CreateServiceLinkedRole = Options.Flag(
+        "--create-service-linked-role",
+        "Creates the ECS service-linked role if the account has none. Nothing else is ever created or changed.");
 
-    public static Command Create() => new BuildCommand(
+    public static BuildCommand Create() => new(
         "doctor",
         "Checks the account before a deployment.",
         "Says what would fail, and what to do about it. For a stack that is deployed already, its own parameters apply. The exit code is 1 "
@@ -25,10 +23,10 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await parsed.Requirements().EnsureAsync(cancellation, Prerequisites.AwsCli);
+        var aws = await parsed.AwsAsync(cancellation);
         var stack = parsed.GetRequiredValue(Options.Stack);
         var findings = await Terminal.StepAsync($"Checking the account for {stack}", progress =>
-            new Diagnosis(new AwsCli(), parsed.GetValue(CreateServiceLinkedRole)) { Progress = progress }
+            new Diagnosis(aws, parsed.GetValue(CreateServiceLinkedRole)) { Progress = progress }
                 .RunAsync(stack, ParameterOptions.Given(parsed), cancellation));
         var report = new DiagnosisReport(stack, findings);
         parsed.Show(report, shown => shown.Show());

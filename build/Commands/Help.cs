@@ -9,7 +9,6 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
 {
     private const string ProgramName = "./build.sh";
 
-    /// <summary>Replaces the action of the help option.</summary>
     public static void AddTo(RootCommand root, IReadOnlyList<CommandGroup> groups)
     {
         var option = root.Options.OfType<HelpOption>().Single();
@@ -21,7 +20,6 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
         ? $"{ProgramName} [command] [options]"
         : string.Join(' ', [ProgramName, command.Name, .. command.Arguments.Select(argument => $"<{argument.Name}>"), "[options]"]);
 
-    /// <summary>The command that shows the help of a command.</summary>
     public static string CommandFor(Command command) =>
         command is RootCommand ? $"{ProgramName} --help" : $"{ProgramName} {command.Name} --help";
 
@@ -46,7 +44,7 @@ internal sealed class Help(HelpAction library, IReadOnlyList<CommandGroup> group
                 output.WriteLine($"{group.Title}:");
                 foreach (var command in group.Commands)
                 {
-                    output.WriteLine($"  {command.Name,-12} {(command as BuildCommand)?.Summary.TrimEnd('.') ?? command.Description}");
+                    output.WriteLine($"  {command.Name,-12} {command.Summary.TrimEnd('.')}");
                 }
             }
         }

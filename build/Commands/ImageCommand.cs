@@ -6,8 +6,7 @@ namespace FargateFetcher.Building.Commands;
 /// <summary>Builds the native fetcher and its image; also what the build program does without a command.</summary>
 internal static class ImageCommand
 {
-    /// <summary>The command <c>image</c>.</summary>
-    public static Command Create()
+    public static BuildCommand Create()
     {
         var compression = new Option<string>("--compression")
         {
@@ -22,12 +21,10 @@ internal static class ImageCommand
         };
         architecture.AcceptOnlyFromAmong([.. PlatformChoice.Names]);
 
-        var upgrade = new Option<bool>("--upgrade")
-        {
-            Description = "Asks the distribution now for newer packages to link, which otherwise happens once a week.",
-        };
+        var upgrade = Options.Flag(
+            "--upgrade", "Asks the distribution now for newer packages to link, which otherwise happens once a week.");
 
-        return new BuildCommand(
+        return new(
             "image",
             "Builds the native fetcher and writes its image.",
             "Without a container engine: artifacts/fetcher.oci.tar (OCI) and artifacts/fetcher.docker.tar (for docker load).",
@@ -41,26 +38,23 @@ internal static class ImageCommand
                 }
 
                 var layers = Enum.Parse<LayerCompression>(parsed.GetRequiredValue(compression), ignoreCase: true);
-                return await RunAsync(parsed.GetValue(architecture), layers, parsed.Requirements(), cancellation);
+                await RunAsync(parsed.GetValue(architecture), layers, parsed.Requirements(), cancellation);
             })
         {
             architecture, compression, upgrade,
         };
     }
 
-    /// <summary>Publishes the fetcher for some platforms, writes the image, and prints digests and sizes.</summary>
-    /// <param name="architecture">As <c>--arch</c> takes it; null for the default.</param>
-    /// <param name="compression">How the layers are compressed.</param>
-    /// <param name="check">Installs what is missing, where it may.</param>
-    /// <param name="cancellation">Ends the build.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
+    /// <summary>
+    /// Publishes the fetcher for an architecture as <c>--arch</c> takes it, or null for the default, writes the image, and prints digests
+    /// and sizes.
+    /// </summary>
+    public static async Task RunAsync(
         string? architecture, LayerCompression compression, RequirementCheck check, CancellationToken cancellation)
     {
         await check.EnsureAsync(cancellation, Needs.Image);
         var platforms = await PlatformChoice.ResolveAsync(architecture, check, cancellation);
         var image = await ImageBuild.RunAsync(platforms, compression, check, cancellation);
         Options.Print(ImageBuild.Report(image));
-        return ExitCodes.Done;
     }
 }

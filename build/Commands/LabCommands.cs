@@ -10,8 +10,17 @@ internal static class LabCommands
 
     private static bool StartsEmulator => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"));
 
-    /// <summary><c>demo</c>.</summary>
-    public static Command Demo() => new BuildCommand(
+    public static BuildCommand Size() => new(
+        "size",
+        "Prints what the binaries are made of.",
+        "Beside the last figures kept in the repository, so that every change shows what it costs.",
+        "size --renew",
+        InLab(() => Needs.Linking))
+    {
+        Options.Flag("--renew", "Keeps these figures in tests/Lab/Size/sizes.tsv, to be committed with the change that costs them."),
+    };
+
+    public static BuildCommand Demo() => new(
         "demo",
         "Runs the native fetcher against a mock API.",
         "Five times, a second apart. It needs no AWS account and no container engine.",
@@ -21,8 +30,38 @@ internal static class LabCommands
         Options.Runs("How many times the fetcher is started.", 5),
     };
 
-    /// <summary><c>rehearse</c>.</summary>
-    public static Command Rehearse() => new BuildCommand(
+    public static BuildCommand Test()
+    {
+        var suites = new Option<string[]>("--suite")
+        {
+            Description = "Runs this suite alone, and builds only what it needs; can be repeated. The suite hosts runs only when named.",
+        };
+        suites.AcceptOnlyFromAmong(SuiteName.All);
+        return new(
+            "test",
+            "Builds everything and runs all tests against it.",
+            "Ends with one line: N passed, N failed, N skipped.",
+            "test --suite fetcher --filter JsonPointer",
+            (parsed, cancellation) => TestAsync(
+                parsed, parsed.GetValue(suites) is { Length: > 0 } given ? given : SuiteName.Usual, cancellation))
+        {
+            suites,
+            Options.Value<string>("--filter", "text", "Runs only the tests whose full name contains this.")
+                .Accept(IsPartOfAName, "is not a part of Namespace.Class.Method; parameters cannot be chosen"),
+            Options.Flag(
+                "--renew-baselines",
+                "Writes the baselines of the stacks suite and the inventory in docs/architecture.md, instead of comparing."),
+        };
+    }
+
+    public static BuildCommand Lint() => new(
+        "lint",
+        "Runs the linters.",
+        "Checks the templates with cfn-lint and yamllint, the scripts with shellcheck, and the C# with its analyzers and dotnet format.",
+        "lint",
+        LintAsync);
+
+    public static BuildCommand Rehearse() => new(
         "rehearse",
         "Rehearses the whole deployment on this machine.",
         "Without an AWS account: packages the templates, deploys them to an emulator of the AWS API (the one in AWS_ENDPOINT_URL, or moto, "
@@ -31,14 +70,11 @@ internal static class LabCommands
         "rehearse",
         InLab(() => Needs.Rehearsal(isOurs: StartsEmulator)))
     {
-        new Option<bool>("--failures")
-        {
-            Description = "Also has the task fail in every usual way, and shows exit code, log line, and which rule and alarm see it.",
-        },
+        Options.Flag(
+            "--failures", "Also has the task fail in every usual way, and shows exit code, log line, and which rule and alarm see it."),
     };
 
-    /// <summary><c>bench</c>.</summary>
-    public static Command Bench() => new BuildCommand(
+    public static BuildCommand Bench() => new(
         "bench",
         "Measures one fetch, beside the same in Go and in the shell.",
         "Size, CPU, instructions, memory, and time at 0.25 CPU, against the same server on this machine. "
@@ -47,12 +83,12 @@ internal static class LabCommands
         InLab(() => Needs.Bench))
     {
         Options.Runs("How many runs the medians are of.", 30),
-        new Option<string>("--go") { Description = "The path of another Go, whose program is measured, too.", HelpName = "path" },
+        Options.Value<string>("--go", "path", "The path of another Go, whose program is measured, too."),
         Options.Json,
     };
 
-    /// <summary><c>fuzz</c>. The test suite has a short run of the same.</summary>
-    public static Command Fuzz() => new BuildCommand(
+    /// <summary>The test suite has a short run of the same.</summary>
+    public static BuildCommand Fuzz() => new(
         "fuzz",
         "Serves random and mutated responses to the native fetcher.",
         "Checks that each run keeps the fetcher's contract, and shows each response that breaks it, with its number.",
@@ -64,8 +100,8 @@ internal static class LabCommands
         Options.Number("--first", "The number of the first response; with --count 1, it alone is repeated.", usual: 0, least: 0, MostCases),
     };
 
-    /// <summary><c>soak</c>. The test suite has a few points of each.</summary>
-    public static Command Soak() => new BuildCommand(
+    /// <summary>The test suite has a few points of each.</summary>
+    public static BuildCommand Soak() => new(
         "soak",
         "Kills and disturbs commands, and repeats them.",
         "Each command talks to an emulator of the AWS API through a proxy that kills it, sends it a signal or spoils the answer at one of "
@@ -80,10 +116,15 @@ internal static class LabCommands
         Options.Number("--points", "At how many of its requests each command is disturbed, by each disturbance.", 20, least: 0, most: 1000),
         Options.Number("--at", "The only request at which that is done, by its number.", usual: 0, least: 0, most: 1000),
         Options.Number("--seed", "The same seed chooses the same requests.", usual: 1, int.MinValue, int.MaxValue),
-        new Option<string?>("--commands") { Description = "The commands, separated by commas. The default is all.", HelpName = "names" },
-        new Option<string?>("--disturbances") { Description = "What disturbs them. The default is everything.", HelpName = "names" },
+        Options.Value<string?>("--commands", "names", "The commands, separated by commas. The default is all."),
+        Options.Value<string?>("--disturbances", "names", "What disturbs them. The default is everything."),
         Options.Span("--silence", "How long the API keeps silent where it does.", "60s"),
     };
+
+    // Anything else, such as a test's parameters, would have to be escaped in a filter ("Filter option details" in Microsoft's page "Run
+    // selected unit tests"), which NUnit's adapter does not understand.
+    private static bool IsPartOfAName(string text) =>
+        text.Length > 0 && text.All(letter => char.IsLetterOrDigit(letter) || "._+".Contains(letter));
 
     private static Func<ParseResult, CancellationToken, Task<int>> InLab(Func<IReadOnlyList<Requirement>> needs) =>
         async (parsed, cancellation) =>
@@ -91,4 +132,23 @@ internal static class LabCommands
             await parsed.Requirements().EnsureAsync(cancellation, [.. needs()]);
             return await LabProgram.RunAsync(parsed, cancellation);
         };
+
+    private static async Task<int> TestAsync(ParseResult parsed, IReadOnlyList<string> suites, CancellationToken cancellation)
+    {
+        foreach (var lack in await parsed.Requirements().PrepareAsync(cancellation, [.. Needs.OfSuites(suites)]))
+        {
+            Terminal.Warn($"{lack} The tests that need it are skipped.");
+        }
+
+        return await LabProgram.RunAsync(parsed, cancellation);
+    }
+
+    private static async Task<int> LintAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var lacks = await parsed.Requirements().PrepareAsync(cancellation, [.. Needs.Linters]);
+        var exitCode = await LabProgram.RunAsync(parsed, cancellation);
+
+        // The others may have found nothing, but not all of them have run.
+        return exitCode != ExitCodes.Done || lacks.Count == 0 ? exitCode : throw Lack.Failure(lacks);
+    }
 }

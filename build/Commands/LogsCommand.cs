@@ -17,32 +17,24 @@ internal static class LogsCommand
 
     private static readonly Option<string> Since = Options.Span("--since", "How far back to begin, such as 10m, 2h or 1d.", "1h");
 
-    private static readonly Option<bool> Raw = new("--raw")
-    {
-        Description = "Prints every line to stdout as it is in the log group, failures as well.",
-    };
+    private static readonly Option<bool> Raw = Options.Flag(
+        "--raw", "Prints every line to stdout as it is in the log group, failures as well.");
 
-    private static readonly Option<bool> Json = new("--json")
-    {
-        Description = "Prints every line as one line of JSON: time, stream, message, isFact.",
-    };
+    private static readonly Option<bool> Json = Options.Flag(
+        "--json", "Prints every line as one line of JSON: time, stream, message, isFact.");
 
-    public static Command Create()
+    public static BuildCommand Create() => new BuildCommand(
+        "logs",
+        "Prints the facts that have arrived, or follows them.",
+        "The oldest comes first. Facts go to stdout, on a terminal each with its time; failures, in words, to stderr.",
+        "logs --follow --since 10m",
+        RunAsync)
     {
-        var command = new BuildCommand(
-            "logs",
-            "Prints the facts that have arrived, or follows them.",
-            "The oldest comes first. Facts go to stdout, on a terminal each with its time; failures, in words, to stderr.",
-            "logs --follow --since 10m",
-            RunAsync)
-        {
-            Options.Stack, Follow, Since, Raw, Json,
-        };
-        command.AddRule(result => result.GetValue(Raw) && result.GetValue(Json) ? "--raw and --json exclude each other." : null);
-        return command;
+        Options.Stack, Follow, Since, Raw, Json,
     }
+    .WithRule(result => result.GetValue(Raw) && result.GetValue(Json) ? "--raw and --json exclude each other." : null);
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var stack = await parsed.DeployedStackAsync(cancellation);
         var group = new LogGroup(stack.Aws, stack.LogGroupName);
@@ -78,8 +70,6 @@ internal static class LogsCommand
         {
             // The reader has ended: head, for example, has its lines.
         }
-
-        return ExitCodes.Done;
     }
 
     private static LogForm FormOf(ParseResult parsed) => parsed switch

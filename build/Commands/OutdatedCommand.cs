@@ -13,7 +13,7 @@ internal static class OutdatedCommand
         DefaultValueFactory = _ => Sbom.Path,
     };
 
-    public static Command Create() => new BuildCommand(
+    public static BuildCommand Create() => new(
         "outdated",
         "Tells whether a rebuild is due.",
         "Compares what is linked, by the SBOM, with what the distribution offers now. The exit code is 0 if a rebuild would change "

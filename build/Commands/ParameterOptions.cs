@@ -6,36 +6,23 @@ namespace FargateFetcher.Building.Commands;
 /// <summary><c>--vpc</c>, <c>--subnets</c>, <c>--parameter</c>, <c>--tag</c> and <c>--role-arn</c>: what a deployment is given.</summary>
 internal static partial class ParameterOptions
 {
-    /// <summary>The VPC of the tasks.</summary>
-    public static Option<string?> Vpc { get; } = new("--vpc")
-    {
-        Description = "The VPC in which the tasks run (pVpcId).",
-        HelpName = "id",
-    };
+    public static Option<string?> Vpc { get; } = Options.Value<string?>("--vpc", "id", "The VPC in which the tasks run (pVpcId).");
 
-    /// <summary>The subnets of the tasks.</summary>
-    public static Option<string?> Subnets { get; } = new("--subnets")
-    {
-        Description = "The subnets of that VPC, separated by commas (pSubnetIds).",
-        HelpName = "ids",
-    };
+    public static Option<string?> Subnets { get; } = Options.Value<string?>(
+        "--subnets", "ids", "The subnets of that VPC, separated by commas (pSubnetIds).");
 
-    /// <summary>Any parameter of the root template.</summary>
-    public static Option<string[]> Parameter { get; } = new Option<string[]>("--parameter")
-    {
-        Description = "A parameter of the root template; can be repeated.",
-        HelpName = "pName=value",
-    }.Accept(text => text.Contains('=', StringComparison.Ordinal), "is not of the form pName=value");
+    public static Option<string[]> Parameter { get; } = Options
+        .Value<string[]>("--parameter", "pName=value", "A parameter of the root template; can be repeated.")
+        .Accept(text => text.Contains('=', StringComparison.Ordinal), "is not of the form pName=value");
 
-    /// <summary>A tag of the stacks.</summary>
     public static Option<string[]> Tag { get; } = CreateTag();
 
-    /// <summary>The role with which CloudFormation acts.</summary>
-    public static Option<string?> RoleArn { get; } = new Option<string?>("--role-arn")
-    {
-        Description = "The role with which CloudFormation acts. The default is the stack's present one, at first your own permissions.",
-        HelpName = "arn",
-    }.Accept(text => ArnOfRole().IsMatch(text), "is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer");
+    public static Option<string?> RoleArn { get; } = Options
+        .Value<string?>(
+            "--role-arn",
+            "arn",
+            "The role with which CloudFormation acts. The default is the stack's present one, at first your own permissions.")
+        .Accept(text => ArnOfRole().IsMatch(text), "is not the ARN of a role, such as arn:aws:iam::123456789012:role/deployer");
 
     /// <summary>The tags, the role and <c>--force</c>; the last of two tags with one key wins.</summary>
     public static StackOptions StackOptions(ParseResult parsed)
@@ -60,7 +47,7 @@ internal static partial class ParameterOptions
 
         foreach (var (name, option) in new[] { ("pVpcId", Vpc), ("pSubnetIds", Subnets) })
         {
-            if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
+            if (parsed.GetValue(option) is { } value)
             {
                 given[name] = value;
             }
@@ -71,11 +58,10 @@ internal static partial class ParameterOptions
 
     private static Option<string[]> CreateTag()
     {
-        var option = new Option<string[]>("--tag")
-        {
-            Description = "A tag of the stacks and of all that is in them; can be repeated. Others stay; an empty value removes one.",
-            HelpName = "key=value",
-        };
+        var option = Options.Value<string[]>(
+            "--tag",
+            "key=value",
+            "A tag of the stacks and of all that is in them; can be repeated. Others stay; an empty value removes one.");
         option.Validators.Add(result =>
         {
             foreach (var (text, rule) in result.Tokens.Select(token => (token.Value, TagRule.Broken(token.Value))))

@@ -9,9 +9,9 @@ internal static class RunsCommand
 {
     private static readonly Option<string> Since = Options.Span("--since", "How far back to begin, such as 2h, 1d or 7d.", "1d");
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Prints every run as one line of JSON." };
+    private static readonly Option<bool> Json = Options.Flag("--json", "Prints every run as one line of JSON.");
 
-    public static Command Create() => new BuildCommand(
+    public static BuildCommand Create() => new(
         "runs",
         "Lists past runs, and how long each part of them took.",
         "The oldest comes first: when it was requested, its exit code, the seconds until the pull of the image, until the start, until "
@@ -23,7 +23,7 @@ internal static class RunsCommand
         Options.Stack, Since, Json,
     };
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var stack = await parsed.DeployedStackAsync(cancellation);
         var history = stack.RunHistory ?? throw NoHistory(stack);
@@ -34,7 +34,7 @@ internal static class RunsCommand
         {
             Terminal.Note(
                 $"No run of {stack.Name} has ended since {AwsTime.Show(since)}: look further back with --since, or at ./build.sh status.");
-            return ExitCodes.Done;
+            return;
         }
 
         await using var output = ClosedPipe.Writer();
@@ -49,8 +49,6 @@ internal static class RunsCommand
         {
             // The reader has ended: head, for example, has its lines.
         }
-
-        return ExitCodes.Done;
     }
 
     private static BuildException NoHistory(DeployedStack stack)

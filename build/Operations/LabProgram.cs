@@ -5,7 +5,7 @@ using FargateFetcher.Building.Aws;
 namespace FargateFetcher.Building.Operations;
 
 /// <summary>
-/// tests/Lab, which stands in for the world: a program of its own, which uses the build program and is only started by it.
+/// tests/Lab, which does what only contributors need: a program of its own, which uses the build program and is only started by it.
 /// </summary>
 internal static class LabProgram
 {
@@ -25,6 +25,20 @@ internal static class LabProgram
     /// <summary>The program, once it is built: the one beside this, which the tests have there, or else the project's.</summary>
     public static string Dll { get; } = File.Exists(Beside) ? Beside : Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
 
+    // Where this program runs without PATH, or with another one, the lab runs, too.
+    private static string Host =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    // Written after each build: where nothing has changed that is compiled, the program stays as old as it was.
+    private static readonly string Stamp = Path.ChangeExtension(Dll, ".built");
+
+    /// <summary>
+    /// What <c>dotnet build</c> is told for the lab, and for the tests, whose build comes to the lab while it runs: with the same options
+    /// there is nothing left to write. Without the analyzers, which take most of the time: <c>lint</c> runs them.
+    /// </summary>
+    public static IReadOnlyList<string> BuildOptions { get; } =
+        ["--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true", "-p:RunAnalyzers=false"];
+
     /// <summary>That command: only this program calls it.</summary>
     public static System.CommandLine.Command RunTaskCommand() => new(RunTask) { new Option<string>(TaskDefinition) { Required = true } };
 
@@ -35,7 +49,7 @@ internal static class LabProgram
     {
         await BuildAsync(cancellation);
         var exitCode = await ReportedAsync(
-            Tool.InheritAsync("dotnet", [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation));
+            Tool.InheritAsync(Host, [Dll, .. parsed.Tokens.Select(token => token.Value)], cancellation));
         return exitCode == ExitCodes.Interrupted ? throw BuildException.Reported(exitCode) : exitCode;
     }
 
@@ -45,7 +59,7 @@ internal static class LabProgram
     {
         await BuildAsync(cancellation);
         string[] options = mayInstall ? [] : ["--no-install"];
-        var result = await ReportedAsync(Tool.Create("dotnet", [Dll, RunTask, TaskDefinition, definition, .. options])
+        var result = await ReportedAsync(Tool.Create(Host, [Dll, RunTask, TaskDefinition, definition, .. options])
             .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.Error.WriteLine))
             .TryAsync(cancellation));
         return result.ExitCode == ExitCodes.Done
@@ -68,11 +82,11 @@ internal static class LabProgram
 
     private static async Task BuildAsync(CancellationToken cancellation)
     {
-        if (!Repository.IsBuilt && !UpToDate.Is(Dll, Sources.Select(path => Path.Combine(Repository.Root, path))))
+        if (!Repository.IsBuilt && !UpToDate.Is(Stamp, Sources.Select(path => Path.Combine(Repository.Root, path))))
         {
-            await Terminal.StepAsync("Building the lab", () => Tool
-                .Create("dotnet", "build", Project, "--configuration", "Release", "--verbosity", "quiet", "-p:RunAnalyzers=false")
-                .ReadAsync(cancellation));
+            await Terminal.StepAsync(
+                "Building the lab", () => Tool.Create("dotnet", ["build", Project, .. BuildOptions]).ReadAsync(cancellation));
+            await File.WriteAllTextAsync(Stamp, "", cancellation);
         }
     }
 }

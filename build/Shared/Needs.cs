@@ -34,27 +34,46 @@ internal static class Needs
     /// <inheritdoc cref="Emulator"/>
     public static IReadOnlyList<Requirement> Rehearsal(bool isOurs) => [.. Emulator(isOurs), .. Docker, .. Image];
 
+    /// <summary>To run the linters. The .NET SDK is one of them, without which nothing here would run.</summary>
+    public static IReadOnlyList<Requirement> Linters => [Prerequisites.CfnLint, Prerequisites.YamlLint, Prerequisites.ShellCheck];
+
     /// <summary>To build what is tested, and to run suites of the tests.</summary>
     /// <exception cref="ArgumentException">There is no such suite.</exception>
     public static IReadOnlyList<Requirement> OfSuites(IEnumerable<string> suites) => [.. suites.SelectMany(OfSuite).Distinct()];
 
     private static IReadOnlyList<Requirement> OfSuite(string suite) => suite switch
     {
-        "fetcher" =>
+        SuiteName.Fetcher =>
         [
             .. Image, Prerequisites.Binutils, Prerequisites.GnuTime, Prerequisites.OpenSsl,
             Prerequisites.Valgrind, Prerequisites.Apache, Prerequisites.Haproxy, Prerequisites.Nginx, Prerequisites.Python,
             Prerequisites.Squid, Prerequisites.Tinyproxy,
         ],
-        "emulated" => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],
-        "stacks" =>
+        SuiteName.Emulated => [.. Image, Prerequisites.OpenSsl, Prerequisites.Qemu],
+        SuiteName.Stacks =>
             [.. Emulator(isOurs: true), Prerequisites.CfnLint, Prerequisites.YamlLint, Prerequisites.Node, Prerequisites.Npm],
-        "delivery" =>
+        SuiteName.Delivery =>
         [
             .. Image, .. Docker, .. Emulator(isOurs: true), .. Bench, Prerequisites.AwsCliOne, Prerequisites.Binutils,
             Prerequisites.DockerRegistry, Prerequisites.Skopeo, Prerequisites.Umoci, Prerequisites.Zsh, Prerequisites.Zstd,
         ],
-        "hosts" => [Prerequisites.Debootstrap, Prerequisites.Git],
+        SuiteName.Hosts => [Prerequisites.Debootstrap, Prerequisites.Git],
         _ => throw new ArgumentException($"There is no suite {suite}.", nameof(suite)),
     };
+}
+
+/// <summary>The suites of the tests, as <c>--suite</c> takes them; <c>tests/Lab</c> has what is in each.</summary>
+internal static class SuiteName
+{
+    public const string Fetcher = "fetcher";
+    public const string Emulated = "emulated";
+    public const string Stacks = "stacks";
+    public const string Delivery = "delivery";
+    public const string Hosts = "hosts";
+
+    /// <summary>Those that run when none is named, in the order in which their results are shown: the quick ones first.</summary>
+    public static string[] Usual => [Fetcher, Emulated, Stacks, Delivery];
+
+    /// <summary>All of them.</summary>
+    public static string[] All => [.. Usual, Hosts];
 }

@@ -24,6 +24,15 @@ internal static class LabCommandLine
             parsed.GetValue<bool>("--json")));
         Do(root, LabProgram.RunTask, async (parsed, cancellation) => Terminal.Result(JsonText.Of(await LocalVerification.RunAsync(
             parsed.GetRequiredValue<string>(LabProgram.TaskDefinition), parsed.Requirements(), cancellation))));
+        Do(root, "size", (parsed, cancellation) => SizeReport.ShowAsync(
+            parsed.GetValue<bool>("--renew"), parsed.Requirements(), cancellation));
+        Do(root, "lint", (parsed, cancellation) => Linter.RunAllAsync(cancellation));
+        Judge(root, "test", (parsed, cancellation) => TestRun.ShowAsync(
+            parsed.GetValue<string[]>("--suite") ?? [],
+            parsed.GetValue<string>("--filter"),
+            parsed.GetValue<bool>("--renew-baselines"),
+            parsed.Requirements(),
+            cancellation));
         Judge(root, "fuzz", (parsed, cancellation) => FuzzRun.ShowAsync(
             parsed.GetValue<int>("--seed"),
             parsed.GetValue<int>("--first"),

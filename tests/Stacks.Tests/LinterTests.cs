@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Stacks.Tests;

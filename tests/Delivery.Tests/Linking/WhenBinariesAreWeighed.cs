@@ -1,5 +1,6 @@
 using FargateFetcher.Building.Image;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Linking;
 

@@ -1,5 +1,5 @@
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Requirements;
 

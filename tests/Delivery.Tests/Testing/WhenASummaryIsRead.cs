@@ -1,4 +1,4 @@
-using FargateFetcher.Building.Operations;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 

@@ -1,6 +1,6 @@
 using FargateFetcher.Building.Commands;
-using FargateFetcher.Building.Operations;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 
 namespace FargateFetcher.Delivery.Tests.Testing;
 

@@ -1,6 +1,9 @@
+using System.Globalization;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using ZstdSharp;
 
-namespace FargateFetcher.Building.Image;
+namespace FargateFetcher.Lab;
 
 /// <summary>What the parts of the binaries weigh, by platform and part.</summary>
 /// <param name="Figures">In the order in which they are printed.</param>
@@ -13,7 +16,7 @@ internal sealed record SizeFigures(IReadOnlyList<SizeFigure> Figures)
     public const string Roots = "compressed: the roots";
 
     /// <summary>Where the last ones are kept.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "build", "Image", "sizes.tsv");
+    public static string Path { get; } = System.IO.Path.Combine(Repository.Root, "tests", "Lab", "Size", "sizes.tsv");
 
     /// <summary>Reads the last ones; none where there is no file.</summary>
     public static SizeFigures ReadLast() => File.Exists(Path) ? Parse(File.ReadLines(Path)) : new([]);

@@ -1,7 +1,11 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CliWrap;
+using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Building.Operations;
+namespace FargateFetcher.Lab;
 
 /// <summary>Tests against what is published: the native binary, the image, the templates.</summary>
 /// <param name="suites">The suites to run.</param>
@@ -14,9 +18,23 @@ internal sealed class TestRun(IReadOnlyList<Suite> suites, string? filter, bool 
 
     private readonly OutputInTurn _output = new(Console.Out);
 
+    /// <summary>Runs suites, and prints the sum.</summary>
+    /// <param name="names">The suites by name; none for all that need not be named.</param>
+    /// <returns>Whether none of the tests failed.</returns>
+    public static async Task<bool> ShowAsync(
+        string[] names, string? filter, bool renewBaselines, RequirementCheck check, CancellationToken cancellation)
+    {
+        IReadOnlyList<Suite> suites = names is []
+            ? Suite.All
+            : [.. Suite.All.Concat(Suite.OnRequest).Where(suite => names.Contains(suite.Name))];
+        var counts = await new TestRun(suites, filter, renewBaselines).RunAsync(check, cancellation);
+        Terminal.Result(counts.ToString());
+        return counts.Failed == 0;
+    }
+
     /// <summary>Builds what is needed, runs the suites, and returns the sum. Cancelling it ends everything that it has started.</summary>
     /// <exception cref="BuildException">Something did not build, or a runner ended without a summary.</exception>
-    public async Task<TestCounts> RunAsync(RequirementCheck check, CancellationToken cancellation)
+    private async Task<TestCounts> RunAsync(RequirementCheck check, CancellationToken cancellation)
     {
         await using var temporary = new TemporaryFiles();
         await using var ending = Descendants.EndWith(cancellation);

@@ -1,4 +1,7 @@
-namespace FargateFetcher.Building.Image;
+using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Lab;
 
 /// <summary>
 /// Links the published object code once more in another way, for tests: for this machine's platform, and with the same sysroot, so that

@@ -1,6 +1,6 @@
-using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Building.Operations;
+namespace FargateFetcher.Lab;
 
 /// <summary>Tests that are run as one program.</summary>
 /// <param name="Name">As <c>--suite</c> takes it.</param>
@@ -10,26 +10,28 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
 {
     private static readonly Platform OtherPlatform = Platform.All.Single(platform => platform != Platform.OfThisMachine);
 
-    /// <summary>All of them, in the order in which their results are shown: the quick ones first.</summary>
+    /// <summary>All that run when none is named, in the order in which their results are shown.</summary>
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new("fetcher", "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.Relinked),
+        new(SuiteName.Fetcher, "Fetcher.Tests", TestArtifacts.Binary | TestArtifacts.Relinked),
 
         // A part of the fetcher's tests only: emulation is many times slower, and what depends on the architecture is in every part.
-        new("emulated", "Fetcher.Tests", TestArtifacts.OtherBinary)
+        new(SuiteName.Emulated, "Fetcher.Tests", TestArtifacts.OtherBinary)
         {
             Category = "EveryPlatform",
             Variables = new() { ["FETCHER_PLATFORM"] = OtherPlatform.RuntimeIdentifier },
         },
-        new("stacks", "Stacks.Tests", TestArtifacts.None),
-        new("delivery", "Delivery.Tests", TestArtifacts.Image) { LeftOut = "Hosts" },
+        new(SuiteName.Stacks, "Stacks.Tests", TestArtifacts.None),
+        new(SuiteName.Delivery, "Delivery.Tests", TestArtifacts.Image) { LeftOut = "Hosts" },
     ];
 
     /// <summary>Those that run only when they are named.</summary>
-    public static IReadOnlyList<Suite> OnRequest { get; } = [new("hosts", "Delivery.Tests", TestArtifacts.None) { Category = "Hosts" }];
+    public static IReadOnlyList<Suite> OnRequest { get; } =
+        [new(SuiteName.Hosts, "Delivery.Tests", TestArtifacts.None) { Category = "Hosts" }];
 
     /// <summary>Those that run one after the other; each group runs beside the others.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> SideBySide { get; } = [["fetcher", "emulated", "stacks"], ["delivery", "hosts"]];
+    public static IReadOnlyList<IReadOnlyList<string>> SideBySide { get; } =
+        [[SuiteName.Fetcher, SuiteName.Emulated, SuiteName.Stacks], [SuiteName.Delivery, SuiteName.Hosts]];
 
     /// <summary>The category of the tests that are in it; null where all are.</summary>
     public string? Category { get; init; }
@@ -46,10 +48,7 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
     /// <summary>The folder of the project.</summary>
     public string Folder => Path.Combine(Repository.Root, "tests", Project);
 
-    /// <summary>
-    /// What the program is told so that it runs only those whose full name contains a text, which <see cref="CanBeSought"/>; all, where
-    /// it is null.
-    /// </summary>
+    /// <summary>What the program is told so that it runs only those whose full name contains a text; all, where it is null.</summary>
     public IReadOnlyList<string> FilterOptions(string? text)
     {
         string?[] conditions =
@@ -61,13 +60,6 @@ internal sealed record Suite(string Name, string Project, TestArtifacts Needs)
         var filter = string.Join('&', conditions.OfType<string>());
         return filter.Length == 0 ? [] : ["--filter", filter];
     }
-
-    /// <summary>
-    /// Whether it can be a part of Namespace.Class.Method. Anything else, such as a test's parameters, would have to be escaped in a filter
-    /// ("Filter option details" in Microsoft's page "Run selected unit tests"), which NUnit's adapter does not understand.
-    /// </summary>
-    public static bool CanBeSought(string text) =>
-        text.Length > 0 && text.All(letter => char.IsLetterOrDigit(letter) || "._+".Contains(letter));
 }
 
 /// <summary>What tests are run against.</summary>

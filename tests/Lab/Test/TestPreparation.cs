@@ -1,6 +1,8 @@
 using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
 
-namespace FargateFetcher.Building.Operations;
+namespace FargateFetcher.Lab;
 
 /// <summary>Builds what some suites need, and nothing else.</summary>
 internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCheck check)
@@ -17,11 +19,6 @@ internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCh
     /// <exception cref="BuildException">Something did not build.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        foreach (var lack in await check.PrepareAsync(cancellation, [.. Needs.OfSuites(suites.Select(suite => suite.Name))]))
-        {
-            Terminal.Warn($"{lack} The tests that need it are skipped.");
-        }
-
         if (!Repository.IsBuilt)
         {
             await BuildArtifactsAsync(suites.Aggregate(TestArtifacts.None, (all, suite) => all | suite.Needs), cancellation);
@@ -54,14 +51,16 @@ internal sealed class TestPreparation(IReadOnlyList<Suite> suites, RequirementCh
         }
     }
 
-    // Without the analyzers, which take most of the time: lint runs them.
     private Task<string> BuildTestsAsync(CancellationToken cancellation)
     {
         string[] projects = [.. suites.Select(suite => suite.Folder).Distinct()];
         return Tool
             .Create(
-                "dotnet", "build", projects is [var only] ? only : In("fargate-fetcher.slnx"), "--configuration", "Release",
-                "--verbosity", "quiet", "-p:RestoreLockedMode=true", "-p:RunAnalyzers=false", $"-p:Precompile={!IsQuick}")
+                "dotnet",
+                [
+                    "build", projects is [var only] ? only : In("fargate-fetcher.slnx"), .. LabProgram.BuildOptions,
+                    $"-p:Precompile={!IsQuick}",
+                ])
             .ReadAsync(cancellation);
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CliWrap;
 
-namespace FargateFetcher.Building.Operations;
+namespace FargateFetcher.Lab;
 
 /// <summary>
 /// The lines of several programs that run at once, one program after the other: the first one's as they come, each next one's as soon as

@@ -1,4 +1,6 @@
-namespace FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Lab;
 
 /// <summary>A program that finds faults in sources.</summary>
 /// <param name="Program">What to start.</param>
@@ -28,6 +30,30 @@ internal sealed record Linter(string Program, string Subject, Requirement? Requi
             "-p:RunAnalyzers=true", "-p:RestoreLockedMode=true",
         ]),
     ];
+
+    /// <summary>Runs every one that the machine has, and shows what they find.</summary>
+    /// <exception cref="BuildException">One of them found something.</exception>
+    public static async Task RunAllAsync(CancellationToken cancellation)
+    {
+        var failed = new List<string>();
+        foreach (var linter in All.Where(linter => linter.Requirement?.IsPresent() != false))
+        {
+            var findings = await Terminal.StepAsync(
+                $"Checking {linter.Subject} with {linter.Program}", () => linter.RunAsync(cancellation));
+            if (findings is not null)
+            {
+                failed.Add(linter.Program);
+                Terminal.Result(findings);
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new BuildException(
+                $"Found something: {string.Join(", ", failed.Distinct())}.",
+                "Correct what is listed above and run 'lint' again; 'dotnet format' corrects the C# itself.");
+        }
+    }
 
     /// <summary>Runs it.</summary>
     /// <returns>What it found, as it said it; null if it found nothing.</returns>

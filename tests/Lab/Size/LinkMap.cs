@@ -1,4 +1,8 @@
-namespace FargateFetcher.Building.Image;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Lab;
 
 /// <summary>Where the bytes of a binary came from, as lld writes it down (ld.lld(1), <c>--Map</c>).</summary>
 internal static partial class LinkMap

@@ -1,4 +1,6 @@
-namespace FargateFetcher.Building.Operations;
+using FargateFetcher.Building.Shared;
+
+namespace FargateFetcher.Lab;
 
 /// <summary>
 /// What test programs find in <c>TMPDIR</c>: a folder of one run, which goes with everything that a test was kept from deleting.

@@ -1,30 +1,17 @@
-using System.CommandLine;
+using System.Globalization;
 using FargateFetcher.Building.Image;
+using FargateFetcher.Building.Shared;
 using Spectre.Console;
 
-namespace FargateFetcher.Building.Commands;
+namespace FargateFetcher.Lab;
 
-/// <summary><c>size</c>: what the binaries are made of.</summary>
-internal static class SizeCommand
+/// <summary>What the binaries are made of, beside the last figures.</summary>
+internal static class SizeReport
 {
-    private static readonly Option<bool> Renew = new("--renew")
+    /// <summary>Publishes the fetcher for all platforms that can be built here, and prints what the parts of each weigh.</summary>
+    /// <param name="renew">Whether these figures are kept as the last ones.</param>
+    public static async Task ShowAsync(bool renew, RequirementCheck check, CancellationToken cancellation)
     {
-        Description = "Keeps these figures in build/Image/sizes.tsv, to be committed with the change that costs them.",
-    };
-
-    public static Command Create() => new BuildCommand(
-        "size",
-        "Prints what the binaries are made of.",
-        "Beside the last figures kept in the repository, so that every change shows what it costs.",
-        "size --renew",
-        RunAsync)
-    {
-        Renew,
-    };
-
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        var check = parsed.Requirements();
         var platforms = await PlatformChoice.ResolveAsync(null, check, cancellation);
         foreach (var platform in platforms)
         {
@@ -37,12 +24,10 @@ internal static class SizeCommand
             () => Task.Run(() => Sizes.MeasureAsync(platforms, roots, cancellation), cancellation));
         var last = SizeFigures.ReadLast();
         Terminal.Result(Table(figures, last));
-        if (parsed.GetValue(Renew))
+        if (renew)
         {
             await File.WriteAllTextAsync(SizeFigures.Path, figures.Over(last).ToString(), cancellation);
         }
-
-        return ExitCodes.Done;
     }
 
     private static Table Table(SizeFigures figures, SizeFigures last)

@@ -38,21 +38,6 @@ internal sealed class Stack(AwsCli aws, string name)
         cancellation,
         "cloudformation", "describe-stack-events", "--stack-name", name, "--max-items", EventsAtOnce);
 
-    /// <summary>The resources that were created for it, those of nested stacks not included.</summary>
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(CancellationToken cancellation) =>
-        aws.AnswerAsync<IReadOnlyList<StackResource>>(
-            answer =>
-            [
-                .. from resource in answer.RequiredItems("StackResourceSummaries")
-                   let type = resource.Text("ResourceType")
-
-                   // moto lists, without a type, what a condition has left out.
-                   where !string.IsNullOrEmpty(type)
-                   select new StackResource(name, resource.RequiredText("LogicalResourceId"), type, resource.Text("PhysicalResourceId")),
-            ],
-            cancellation,
-            "cloudformation", "list-stack-resources", "--stack-name", name);
-
     private StackDescription Of(JsonElement answer) => StackDescription.Of(name, answer.RequiredItems("Stacks").First());
 }
 
@@ -121,21 +106,17 @@ internal sealed class StackOutputs(string stack, IReadOnlyDictionary<string, str
                 "Look at the Outputs of the root template.");
 }
 
-/// <summary>A resource of a stack, which is named by its name or id. The physical id is null where it was not created.</summary>
-internal sealed record StackResource(string Stack, string LogicalId, string Type, string? PhysicalId)
-{
-    public const string NestedStack = "AWS::CloudFormation::Stack";
-}
-
 /// <summary>One event of a stack (CloudFormation API Reference, StackEvent); the physical id may be empty while there is none.</summary>
 internal sealed record StackEvent(
     string Id, DateTimeOffset Time, string LogicalId, string? PhysicalId, string Type, string Status, string? Reason, string StackId)
 {
+    public const string NestedStackType = "AWS::CloudFormation::Stack";
+
     public bool IsOfStackItself => PhysicalId == StackId;
 
     /// <summary>The id of the nested stack that it is about; null where it is about something else, or that has no id yet.</summary>
     public string? NestedStack =>
-        Type == StackResource.NestedStack && !IsOfStackItself && PhysicalId is { Length: > 0 } nested ? nested : null;
+        Type == NestedStackType && !IsOfStackItself && PhysicalId is { Length: > 0 } nested ? nested : null;
 
     public bool IsInProgress => StackStatus.IsInProgress(Status);
 

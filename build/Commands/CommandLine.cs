@@ -17,8 +17,8 @@ internal static class CommandLine
         ]),
         new("Operate",
         [
-            OperateCommands.Verify(), OperateCommands.Run(), RunsCommand.Create(), LogsCommand.Create(), OperateCommands.Status(),
-            OperateCommands.Pause(), OperateCommands.Resume(), CostCommand.Create(),
+            VerifyCommand.Create(), RunCommand.Create(), RunsCommand.Create(), LogsCommand.Create(), StatusCommand.Create(),
+            PauseCommand.Create(), PauseCommand.CreateResume(), CostCommand.Create(),
         ]),
         new("Develop",
         [

@@ -14,13 +14,13 @@ public sealed class WhenADeploymentFails
         {
             ["root"] =
             [
-                Event("root", "root", "root", StackResource.NestedStack, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [child]."),
-                Event("root", "other", "other-1", StackResource.NestedStack, "CREATE_FAILED", "Resource creation cancelled"),
-                Event("root", "child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Embedded stack child-1 was not successfully created"),
+                Event("root", "root", "root", StackEvent.NestedStackType, "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [child]."),
+                Event("root", "other", "other-1", StackEvent.NestedStackType, "CREATE_FAILED", "Resource creation cancelled"),
+                Event("root", "child", "child-1", StackEvent.NestedStackType, "CREATE_FAILED", "Embedded stack child-1 was not successfully created"),
             ],
             ["child-1"] =
             [
-                Event("child-1", "child-1", "child-1", StackResource.NestedStack, "CREATE_FAILED", "The following resource(s) failed to create: [queue, role]."),
+                Event("child-1", "child-1", "child-1", StackEvent.NestedStackType, "CREATE_FAILED", "The following resource(s) failed to create: [queue, role]."),
                 Event("child-1", "queue", null, "AWS::SQS::Queue", "CREATE_FAILED", "Resource creation cancelled"),
                 Event("child-1", "topic", null, "AWS::SNS::Topic", "CREATE_FAILED", "Later."),
                 Event("child-1", "role", null, "AWS::IAM::Role", "CREATE_FAILED", "Not authorized to perform iam:CreateRole."),
@@ -37,7 +37,7 @@ public sealed class WhenADeploymentFails
     {
         var cause = Find(new()
         {
-            ["root"] = [Event("root", "child", "child-1", StackResource.NestedStack, "CREATE_FAILED", "Template format error")],
+            ["root"] = [Event("root", "child", "child-1", StackEvent.NestedStackType, "CREATE_FAILED", "Template format error")],
             ["child-1"] = [],
         });
 

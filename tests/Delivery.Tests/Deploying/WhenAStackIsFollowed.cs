@@ -21,7 +21,7 @@ public sealed class WhenAStackIsFollowed
             {
                 await Task.Yield();
                 return stack == "root"
-                    ? [.. Children.Select(child => Begins("root", child, StackResource.NestedStack))]
+                    ? [.. Children.Select(child => Begins("root", child, StackEvent.NestedStackType))]
                     : new Guarded([Begins(stack, $"{stack}-queue", "AWS::SQS::Queue")], guard);
             },
         };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FargateFetcher.Building.Shared;
+using FargateFetcher.Lab;
 using FargateFetcher.Tests;
 
 namespace FargateFetcher.Delivery.Tests.Testing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FargateFetcher.Building.Aws;
 using FargateFetcher.Building.Shared;
 using Spectre.Console;
 

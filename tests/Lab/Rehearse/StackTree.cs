@@ -1,7 +1,11 @@
 using FargateFetcher.Building.Aws;
+using FargateFetcher.Building.Shared;
 using FargateFetcher.Building.Templates;
 
 namespace FargateFetcher.Lab;
+
+/// <summary>A resource of a stack, which is named by its name or id. The physical id is null where it was not created.</summary>
+internal sealed record StackResource(string Stack, string LogicalId, string Type, string? PhysicalId);
 
 /// <summary>A deployed stack with everything nested in it: what was created, and what its templates declare beyond that.</summary>
 /// <param name="Created">Every resource that exists, nested stacks themselves included.</param>
@@ -18,7 +22,7 @@ internal sealed record StackTree(IReadOnlyList<StackResource> Created, IReadOnly
     public static async Task<StackTree> ReadAsync(AwsCli aws, string stack, string template, CancellationToken cancellation)
     {
         var declared = TemplateReader.ReadFile(template);
-        var created = await new Stack(aws, stack).ResourcesAsync(cancellation);
+        var created = await ResourcesAsync(aws, stack, cancellation);
         var nested = await Task.WhenAll(
             from child in NestedTemplate.In(declared)
             join resource in created on child.LogicalId equals resource.LogicalId
@@ -36,4 +40,19 @@ internal sealed record StackTree(IReadOnlyList<StackResource> Created, IReadOnly
            where resource.Value["Condition"] is null && created.All(other => other.LogicalId != resource.Key)
            select new StackResource(stack, resource.Key, resource.Value["Type"]?.Text ?? "?", PhysicalId: null),
     ];
+
+    // Without those of nested stacks.
+    private static Task<IReadOnlyList<StackResource>> ResourcesAsync(AwsCli aws, string stack, CancellationToken cancellation) =>
+        aws.AnswerAsync<IReadOnlyList<StackResource>>(
+            answer =>
+            [
+                .. from resource in answer.RequiredItems("StackResourceSummaries")
+                   let type = resource.Text("ResourceType")
+
+                   // moto lists, without a type, what a condition has left out.
+                   where !string.IsNullOrEmpty(type)
+                   select new StackResource(stack, resource.RequiredText("LogicalResourceId"), type, resource.Text("PhysicalResourceId")),
+            ],
+            cancellation,
+            "cloudformation", "list-stack-resources", "--stack-name", stack);
 }

@@ -17,7 +17,6 @@ internal static class CliActions
         ["cloudformation get-template"] = ["cloudformation:GetTemplate"],
         ["cloudformation list-change-sets"] = ["cloudformation:ListChangeSets"],
         ["cloudformation list-stacks"] = ["cloudformation:ListStacks"],
-        ["cloudformation list-stack-resources"] = ["cloudformation:ListStackResources"],
 
         // It looks whether a template is there, and uploads it; CloudFormation then reads it in the caller's name.
         ["cloudformation package"] = ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],

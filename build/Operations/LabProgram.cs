@@ -25,7 +25,7 @@ internal static class LabProgram
     /// <summary>The program, once it is built: the one beside this, which the tests have there, or else the project's.</summary>
     public static string Dll { get; } = File.Exists(Beside) ? Beside : Path.Combine(Project, "bin", "Release", "net10.0", "lab.dll");
 
-    // Where this program runs without PATH, or with another one, the lab runs, too.
+    // The dotnet that runs this program, which need not be the one on PATH.
     private static string Host =>
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
@@ -33,8 +33,8 @@ internal static class LabProgram
     private static readonly string Stamp = Path.ChangeExtension(Dll, ".built");
 
     /// <summary>
-    /// What <c>dotnet build</c> is told for the lab, and for the tests, whose build comes to the lab while it runs: with the same options
-    /// there is nothing left to write. Without the analyzers, which take most of the time: <c>lint</c> runs them.
+    /// The options of <c>dotnet build</c> for the lab, and for the tests, which the lab has built while it runs itself: with the same
+    /// options, MSBuild finds the lab up to date and does not replace it. <c>lint</c> runs the analyzers, which take most of the time.
     /// </summary>
     public static IReadOnlyList<string> BuildOptions { get; } =
         ["--configuration", "Release", "--verbosity", "quiet", "-p:RestoreLockedMode=true", "-p:RunAnalyzers=false"];
@@ -82,11 +82,16 @@ internal static class LabProgram
 
     private static async Task BuildAsync(CancellationToken cancellation)
     {
-        if (!Repository.IsBuilt && !UpToDate.Is(Stamp, Sources.Select(path => Path.Combine(Repository.Root, path))))
+        var sources = Sources.Select(path => Path.Combine(Repository.Root, path));
+        if (!Repository.IsBuilt && !(File.Exists(Dll) && UpToDate.Is(Stamp, sources)))
         {
+            var started = DateTime.UtcNow;
             await Terminal.StepAsync(
                 "Building the lab", () => Tool.Create("dotnet", ["build", Project, .. BuildOptions]).ReadAsync(cancellation));
             await File.WriteAllTextAsync(Stamp, "", cancellation);
+
+            // What was changed after the compiler, or after a build that had nothing to compile, had begun may not be in it.
+            File.SetLastWriteTimeUtc(Stamp, new[] { started, File.GetLastWriteTimeUtc(Dll) }.Max());
         }
     }
 }

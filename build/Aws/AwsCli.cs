@@ -60,16 +60,12 @@ internal sealed class AwsCli(IReadOnlyDictionary<string, string?>? settings = nu
     public async Task<JsonElement> ReadJsonAsync(CancellationToken cancellation, params IEnumerable<string> arguments)
     {
         var answer = await ReadAsync(cancellation, [.. arguments, "--output", "json"]);
-        try
-        {
-            return string.IsNullOrWhiteSpace(answer) ? default : JsonElement.Parse(answer);
-        }
-        catch (JsonException)
-        {
-            throw new BuildException(
+        var json = answer.AsJson();
+        return json.ValueKind != JsonValueKind.Undefined || string.IsNullOrWhiteSpace(answer)
+            ? json
+            : throw new BuildException(
                 $"'{Program} {CallOf(arguments)}' answered something that is not JSON.",
                 $"Check that '{Program} --version' is the AWS CLI, and {EndpointVariable}.");
-        }
     }
 
     /// <summary>The same; null where what was asked about does not exist.</summary>

@@ -157,9 +157,10 @@ internal sealed record WaitingChangeSet(string Id, string Name, DateTimeOffset? 
             cancellation,
             "cloudformation", "list-change-sets", "--stack-name", stackId) ?? [];
 
-    public string Told(DateTimeOffset now)
+    /// <summary>For people: its name, who has made it, and how old it is.</summary>
+    public override string ToString()
     {
-        var age = Created is { } created ? $", {Ago(now - created)} old" : "";
+        var age = Created is { } created ? $", {Ago(DateTimeOffset.UtcNow - created)} old" : "";
         return $"{Name} ({Description ?? "without a description"}{age})";
     }
 

@@ -6,9 +6,6 @@ namespace FargateFetcher.Building.Aws;
 /// </summary>
 internal sealed class ChangeSetDraft(AwsCli aws, string stack)
 {
-    // All that an interruption starts must end before the program is ended, a minute after the signal.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
-
     // A request without an answer may still be on its way.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(5);
 
@@ -79,39 +76,25 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
         }
     }
 
-    /// <summary>
-    /// Takes it away, unless its execution was asked for: in a time of its own, since what calls this may be cancelled. Never fails: what
-    /// may remain is said, with the command that removes it, and the next deployment clears it up.
-    /// </summary>
+    /// <summary>Takes it away, unless its execution was asked for. Never fails (<see cref="Withdrawal"/>).</summary>
     /// <returns>Whether it is executed, so that CloudFormation goes on.</returns>
     public async Task<bool> WithdrawAsync()
     {
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            var isExecuted = await IsExecutedOrDeletedAsync(limit.Token);
-            _claim?.GiveUp();
-            return isExecuted;
-        }
-        catch (Exception failure) when (failure is BuildException or OperationCanceledException)
-        {
-            Terminal.Warn($"The change set {_name} of {stack} may be left: {WhyNot(failure)}");
-            Terminal.Note(
-                "The next deployment deletes it, or this command: "
-                + $"aws cloudformation delete-change-set --stack-name {stack} --change-set-name {_name}");
-            return false;
-        }
+        var isExecuted = false;
+        await Withdrawal.TryAsync(
+            async limit =>
+            {
+                isExecuted = await IsExecutedOrDeletedAsync(limit);
+                _claim?.GiveUp();
+            },
+            $"The change set {_name} of {stack} may be left",
+            "The next deployment deletes it, or this command: "
+            + $"aws cloudformation delete-change-set --stack-name {stack} --change-set-name {_name}");
+        return isExecuted;
     }
 
     public static void TellThatItGoesOn(string stack) =>
         Terminal.Note($"CloudFormation goes on with {stack}; the same command again follows it.");
-
-    public static string WhyNot(Exception failure) => failure switch
-    {
-        AwsError error => error.Reason,
-        OperationCanceledException => "that took too long, or was interrupted, too",
-        _ => failure.Message,
-    };
 
     private async Task<bool> IsExecutedOrDeletedAsync(CancellationToken cancellation)
     {
@@ -178,6 +161,37 @@ internal sealed class ChangeSetDraft(AwsCli aws, string stack)
             }
         }
     }
+}
+
+/// <summary>
+/// Takes away what was made and is not needed: in a time of its own, since what calls this may be cancelled. Never fails: what may remain
+/// is said, with the command that removes it, and the next deployment clears it up.
+/// </summary>
+internal static class Withdrawal
+{
+    // Two of these, a change set and its stack, must end before an interrupted program is ended, a minute after the signal.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
+
+    public static async Task TryAsync(Func<CancellationToken, Task> remove, string whatMayRemain, string nextStep)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await remove(limit.Token);
+        }
+        catch (Exception failure) when (failure is BuildException or OperationCanceledException)
+        {
+            Terminal.Warn($"{whatMayRemain}: {WhyNot(failure)}");
+            Terminal.Note(nextStep);
+        }
+    }
+
+    private static string WhyNot(Exception failure) => failure switch
+    {
+        AwsError error => error.Reason,
+        OperationCanceledException => "that took too long, or was interrupted, too",
+        _ => failure.Message,
+    };
 }
 
 /// <summary>

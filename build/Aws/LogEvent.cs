@@ -42,22 +42,15 @@ internal sealed record ErrorLine(string Code, string Detail, string? Url, int At
             return null;
         }
 
-        try
-        {
-            var json = JsonElement.Parse(line);
-            if (json.Text("event") != Marker || Number(json, "exitCode") is not (> 0 and var exitCode))
-            {
-                return null;
-            }
-
-            var attempts = (int)Number(json, "attempts");
-            var elapsed = Number(json, "elapsedMs");
-            return new(json.Text("code") ?? "", json.Text("detail") ?? "", json.Text("url"), attempts, elapsed, (int)exitCode);
-        }
-        catch (JsonException)
+        var json = line.AsJson();
+        if (json.Text("event") != Marker || Number(json, "exitCode") is not (> 0 and var exitCode))
         {
             return null;
         }
+
+        var attempts = (int)Number(json, "attempts");
+        var elapsed = Number(json, "elapsedMs");
+        return new(json.Text("code") ?? "", json.Text("detail") ?? "", json.Text("url"), attempts, elapsed, (int)exitCode);
     }
 
     public override string ToString() => string.Create(

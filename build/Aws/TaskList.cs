@@ -77,15 +77,8 @@ internal sealed class RunHistory(AwsCli aws, string logGroup)
 
     private static FargateTask? TaskOf(string message)
     {
-        try
-        {
-            var json = JsonElement.Parse(message);
-            var task = new FargateTask(json.Property("detail"));
-            return json.Text("detail-type") == TaskStateChange && task is { IsStopped: true, Arn.Length: > 0 } ? task : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var json = message.AsJson();
+        var task = new FargateTask(json.Property("detail"));
+        return json.Text("detail-type") == TaskStateChange && task is { IsStopped: true, Arn.Length: > 0 } ? task : null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed record Blob(string MediaType, ReadOnlyMemory<byte> Content)
 
     public Digest Digest { get; } = Digest.Of(Content.Span);
 
+    /// <summary>Whether it names other parts: the manifest of one platform, or the index of several.</summary>
+    public bool IsManifest => MediaType is MediaTypes.Index or MediaTypes.Manifest;
+
     /// <summary>A blob of JSON: without white space, properties in the order in which they were added.</summary>
     public static Blob OfJson(string mediaType, JsonObject json) => new(mediaType, Encoding.UTF8.GetBytes(json.ToJsonString(Plain)));
 

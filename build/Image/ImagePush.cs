@@ -51,14 +51,13 @@ internal sealed class ImagePush(RegistryClient client, Retries retries)
     private async Task<bool> SendAsync(Blob blob, string? tag, CancellationToken cancellation)
     {
         // Asked in every attempt: an answer that was lost may have been a yes.
-        var isManifest = blob.MediaType is MediaTypes.Index or MediaTypes.Manifest;
         var reference = tag ?? blob.Digest.ToString();
-        var isThere = isManifest
+        var isThere = blob.IsManifest
             ? await IsThereAsync(blob, reference, cancellation)
             : await client.HasBlobAsync(blob.Digest, cancellation);
         if (!isThere)
         {
-            await (isManifest ? client.PutManifestAsync(blob, reference, cancellation) : client.PutBlobAsync(blob, cancellation));
+            await (blob.IsManifest ? client.PutManifestAsync(blob, reference, cancellation) : client.PutBlobAsync(blob, cancellation));
         }
 
         return !isThere;

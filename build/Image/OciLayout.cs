@@ -115,8 +115,7 @@ internal sealed record OciLayout(IReadOnlyList<Blob> Blobs)
             throw new InvalidDataException($"what is named {digest} is {blob.Digest}.");
         }
 
-        var namesParts = blob.MediaType is MediaTypes.Index or MediaTypes.Manifest;
-        var parts = namesParts ? Parts(JsonElement.Parse(blob.Content.Span)) : [];
+        var parts = blob.IsManifest ? Parts(JsonElement.Parse(blob.Content.Span)) : [];
         return [.. parts.SelectMany(part => BlobsOf(part, files)), blob];
     }
 

@@ -61,18 +61,11 @@ internal static class RebuildCheck
 
     private static bool IsSbom(string text)
     {
-        try
-        {
-            var json = JsonElement.Parse(text);
-            var components = json.Items("components").ToList();
-            return json.Text("bomFormat") == "CycloneDX"
-                && components.Count > 0
-                && components.All(one => IsText(one, "name") && IsText(one, "version"));
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        var json = text.AsJson();
+        var components = json.Items("components").ToList();
+        return json.Text("bomFormat") == "CycloneDX"
+            && components.Count > 0
+            && components.All(one => IsText(one, "name") && IsText(one, "version"));
     }
 
     private static bool IsText(JsonElement component, string name) => component.Property(name).ValueKind == JsonValueKind.String;

@@ -76,7 +76,7 @@ internal sealed partial class RegistryAuthorization(HttpClient http, RepositoryA
         }
 
         TransientAnswerException.ThrowIfTransient(answer);
-        var said = await answer.ReadJsonAsync(cancellation);
+        var said = (await answer.Content.ReadAsStringAsync(cancellation)).AsJson();
         var token = said.Text("token") is { Length: > 0 } usual ? usual : said.Text("access_token");
         return answer.IsSuccessStatusCode && token is { Length: > 0 }
             ? token

@@ -189,29 +189,12 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>A failure for good, with what the registry says about it (distribution-spec 1.1, "Error Codes").</summary>
     private async Task<BuildException> FailureAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var errors = (await answer.ReadJsonAsync(cancellation)).Items("errors");
+        var errors = (await answer.Content.ReadAsStringAsync(cancellation)).AsJson().Items("errors");
         var said = string.Join("; ", errors.Select(error => $"{error.Text("code")}: {error.Text("message")}"));
         var request = answer.RequestMessage!;
         var question = $"{request.Method} {request.RequestUri!.AbsolutePath}";
         return new BuildException(
             $"{_repository.Host} answered {question} with status {(int)answer.StatusCode}. {said}".TrimEnd(),
             said.Contains("NAME_UNKNOWN", StringComparison.Ordinal) ? "Create the repository: ./build.sh registry" : null);
-    }
-}
-
-/// <summary>Reads what a registry answers.</summary>
-internal static class RegistryAnswer
-{
-    /// <summary>The JSON of an answer; undefined where it is none.</summary>
-    public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage answer, CancellationToken cancellation)
-    {
-        try
-        {
-            return JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellation));
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
     }
 }

@@ -19,8 +19,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
         @"amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn)|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|" +
         @"csp\.hci\.ic\.gov|cloud\.adc-e\.uk";
 
-    private const int AccountDigits = 12;
-
     private static readonly Dictionary<string, string> DualDomains = new()
     {
         ["amazonaws.com"] = "on.aws",
@@ -32,13 +30,16 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     /// <summary>The region of a private Amazon ECR registry; null where the host is none.</summary>
     public string? EcrRegion => EcrHost().Match(Host) is { Success: true } match ? match.Groups["region"].Value : null;
 
+    /// <summary>The account of a private Amazon ECR registry; null where the host is none.</summary>
+    public string? EcrAccount => EcrHost().Match(Host) is { Success: true } match ? match.Groups["account"].Value : null;
+
     /// <summary>
     /// The same repository of ECR by the address that answers over IPv6 too ("Amazon ECR endpoints and quotas" in the AWS General
     /// Reference); null where the registry is none of ECR's, or has no such address.
     /// </summary>
     public RepositoryAddress? DualStack => EcrHost().Match(Host) is { Success: true } match && DualDomains.TryGetValue(
         match.Groups["domain"].Value, out var domain)
-            ? this with { Host = $"{Host[..AccountDigits]}.dkr-ecr{match.Groups["fips"]}.{match.Groups["region"]}.{domain}" }
+            ? this with { Host = $"{match.Groups["account"]}.dkr-ecr{match.Groups["fips"]}.{match.Groups["region"]}.{domain}" }
             : null;
 
     /// <summary>Where the registry answers: https, but for a registry on this machine.</summary>
@@ -69,6 +70,6 @@ internal sealed partial record RepositoryAddress(string Host, string Name)
     private static partial Regex Shape();
 
     // In full: a host that only begins like one must not get the account's password.
-    [GeneratedRegex($@"^[0-9]{{12}}\.dkr[.-]ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>{EcrDomains})\z")]
+    [GeneratedRegex($@"^(?<account>[0-9]{{12}})\.dkr[.-]ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>{EcrDomains})\z")]
     private static partial Regex EcrHost();
 }

@@ -5,6 +5,19 @@ namespace FargateFetcher.Building.Shared;
 /// <summary>Reads the JSON with which AWS answers; what is empty is often left out of it.</summary>
 internal static class JsonExtensions
 {
+    /// <summary>Reads a text as JSON; undefined where it is none.</summary>
+    public static JsonElement AsJson(this string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>The text of a property; null where it is missing or null.</summary>
     public static string? Text(this JsonElement answer, string name) => answer.Value(name)?.ToString();
 

@@ -34,7 +34,7 @@ internal static class Prerequisites
     public static Requirement Moto { get; } = new(
         "moto's server",
         "to emulate the AWS API on this machine",
-        () => MotoPython.Find() is not null,
+        () => PythonEnvironment.FindMotoPython() is not null,
         ["python3-moto (>= 5.1)", "python3-flask-cors", "python3-openapi-spec-validator"],
         PipHint)
     { IsPinned = true };

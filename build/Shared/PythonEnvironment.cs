@@ -11,6 +11,9 @@ internal static class PythonEnvironment
 {
     private const string Made = "made";
 
+    // moto_server.py mends these releases and later ones; Debian 13 has the first of them.
+    private const string OldestMoto = "5.1";
+
     // find_spec looks without importing: moto alone takes a second to import.
     private const string Look = """
         import sys
@@ -21,11 +24,16 @@ internal static class PythonEnvironment
                  or bool(minimum) and [int(part) for part in version(names[0]).split(".")[:2]] < [int(part) for part in minimum.split(".")])
         """;
 
+    // What moto's server imports beside moto itself, and what Debian's package of moto only recommends.
+    private static readonly string[] MotoModules = ["moto", "flask", "flask_cors", "werkzeug", "openapi_spec_validator", "yaml"];
+
     // What pip says where it finds no index, or one without what was asked for.
     private static readonly string[] NoIndexWords =
     [
         "Failed to establish a new connection", "Could not find a version", "No matching distribution", "timed out", "Temporary failure",
     ];
+
+    private static string? _motoPython;
 
     public static string Pinned { get; } = Path.Combine(Repository.Root, "tests", "requirements.txt");
 
@@ -58,6 +66,11 @@ internal static class PythonEnvironment
     /// <summary>Whether a Python has all the modules, the first in a minimum release such as <c>5.1</c>; empty for any.</summary>
     public static bool AreImportable(string python, string minimum, params IEnumerable<string> modules) =>
         Tool.Ask(python, ["-c", Look, minimum, .. modules]) is { ExitCode: 0 };
+
+    /// <summary>The Python that has moto's server: the machine's own, else that of the environment; null where neither has it.</summary>
+    public static string? FindMotoPython() => _motoPython ??= new[] { "python3", FindOwn("python3") }
+        .OfType<string>()
+        .FirstOrDefault(python => AreImportable(python, OldestMoto, MotoModules));
 
     /// <summary>Makes the environment where there is none.</summary>
     /// <returns>Why it cannot be made, as a sentence; null where it is there.</returns>
@@ -96,22 +109,4 @@ internal static class PythonEnvironment
         await File.WriteAllTextAsync(Path.Combine(Folder, Made), "", cancellation);
         return null;
     }
-}
-
-/// <summary>The Python that has moto's server.</summary>
-internal static class MotoPython
-{
-    // moto_server.py mends these releases and later ones; Debian 13 has the first of them.
-    private const string Minimum = "5.1";
-
-    // What the server imports beside moto itself, and what Debian's package of moto only recommends.
-    private static readonly string[] Modules = ["moto", "flask", "flask_cors", "werkzeug", "openapi_spec_validator", "yaml"];
-
-    private static string? _found;
-
-    /// <summary>The machine's own, else that of the virtual environment; null where neither has it.</summary>
-    public static string? Find() =>
-        _found ??= new[] { "python3", PythonEnvironment.FindOwn("python3") }
-            .OfType<string>()
-            .FirstOrDefault(python => PythonEnvironment.AreImportable(python, Minimum, Modules));
 }

@@ -13,9 +13,7 @@ internal sealed class ImageExpiry(RepositoryAddress repository, LifecyclePolicy 
     public static async Task<ImageExpiry?> ReadAsync(RepositoryAddress repository, Func<string[], Task<JsonElement?>> findAsync)
     {
         string[] which =
-        [
-            "--region", repository.EcrRegion!, "--registry-id", repository.Host.Split('.')[0], "--repository-name", repository.Name,
-        ];
+            ["--region", repository.EcrRegion!, "--registry-id", repository.EcrAccount!, "--repository-name", repository.Name];
         return await findAsync(["ecr", "get-lifecycle-policy", .. which]) is { } policy
             && await findAsync(["ecr", "describe-images", .. which]) is { } images
             ? new(repository, LifecyclePolicy.Parse(policy.Text("lifecyclePolicyText")!), RegistryImage.All(images))

@@ -26,9 +26,6 @@ internal enum DeploymentOutcome
 /// <summary>Deploys a stack with everything nested in it, unless what will change is not approved.</summary>
 internal sealed partial class StackDeployment(AwsCli aws, string name, Func<ChangeSet, CancellationToken, Task<bool>> approve)
 {
-    // With what takes the change set away, less than the minute after which an interrupted program is ended.
-    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(25);
-
     /// <summary>
     /// Cleans up after earlier deployments, makes a change set, has it approved, executes it, and returns when the stack is complete.
     /// Cancelled before the execution, it leaves nothing; after it, CloudFormation goes on.
@@ -93,7 +90,10 @@ internal sealed partial class StackDeployment(AwsCli aws, string name, Func<Chan
 
             if (deployed is null && !isExecuted)
             {
-                await DeleteReviewedAsync();
+                await Withdrawal.TryAsync(
+                    DeleteReviewedAsync,
+                    $"The stack {name}, of which nothing was made, may be left in review",
+                    $"The next deployment uses it, and this command removes it: aws cloudformation delete-stack --stack-name {name}");
             }
         }
     }
@@ -128,31 +128,21 @@ internal sealed partial class StackDeployment(AwsCli aws, string name, Func<Chan
     private static partial Regex StackIsAnother();
 
     // A stack that was only looked at stays in review for ever. With a change set in it, it is another deployment's.
-    private async Task DeleteReviewedAsync()
+    private async Task DeleteReviewedAsync(CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(RemovalLimit);
-        try
+        if (await new Stack(aws, name).FindAsync(cancellation) is not { Id: { } reviewed, Status: StackStatus.InReview })
         {
-            if (await new Stack(aws, name).FindAsync(limit.Token) is not { Id: { } reviewed, Status: StackStatus.InReview })
-            {
-                return;
-            }
-
-            var waiting = await WaitingChangeSet.ListAsync(aws, reviewed, limit.Token);
-            if (waiting.Count > 0)
-            {
-                var told = waiting.Select(one => one.Told(DateTimeOffset.UtcNow));
-                Terminal.Note($"The stack {name} stays in review: {string.Join(", ", told)}");
-                return;
-            }
-
-            await aws.ReadAsync(limit.Token, "cloudformation", "delete-stack", "--stack-name", reviewed);
+            return;
         }
-        catch (Exception failure) when (failure is BuildException or OperationCanceledException)
+
+        var waiting = await WaitingChangeSet.ListAsync(aws, reviewed, cancellation);
+        if (waiting.Count > 0)
         {
-            Terminal.Warn($"The stack {name}, of which nothing was made, may be left in review: {ChangeSetDraft.WhyNot(failure)}");
-            Terminal.Note($"The next deployment uses it, and this command removes it: aws cloudformation delete-stack --stack-name {name}");
+            Terminal.Note($"The stack {name} stays in review: {string.Join(", ", waiting)}");
+            return;
         }
+
+        await aws.ReadAsync(cancellation, "cloudformation", "delete-stack", "--stack-name", reviewed);
     }
 }
 

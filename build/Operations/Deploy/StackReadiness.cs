@@ -5,8 +5,8 @@ namespace FargateFetcher.Building.Operations;
 /// <summary>Brings a stack into a state from which a change set can be made: cleans up what earlier deployments left halfway.</summary>
 internal sealed class StackReadiness(AwsCli aws, string name, bool force)
 {
-    // Amazon SQS API Reference, DeleteQueue.
-    private static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
+    /// <summary>How long the name of a deleted queue cannot be used (Amazon SQS API Reference, DeleteQueue).</summary>
+    public static readonly TimeSpan QueueNameLocked = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns the stack when it is ready; null where it is to be created.</summary>
     /// <exception cref="BuildException">The user must decide what becomes of it.</exception>
@@ -70,7 +70,7 @@ internal sealed class StackReadiness(AwsCli aws, string name, bool force)
         if (others.Count > 0 && !force)
         {
             throw new BuildException(
-                $"Another deployment of {name} waits for approval: {Told(others)}.",
+                $"Another deployment of {name} waits for approval: {string.Join(", ", others)}.",
                 "Let it end first. If nobody works on it any more, repeat the command with --force, which deletes that change set.");
         }
 
@@ -79,7 +79,7 @@ internal sealed class StackReadiness(AwsCli aws, string name, bool force)
             return;
         }
 
-        Terminal.Note($"deleting change sets of {name}: {Told(waiting)}");
+        Terminal.Note($"deleting change sets of {name}: {string.Join(", ", waiting)}");
         try
         {
             await ChangeSet.DiscardAsync(aws, id, waiting.Select(one => one.Id), cancellation);
@@ -90,7 +90,5 @@ internal sealed class StackReadiness(AwsCli aws, string name, bool force)
             // CloudFormation deletes it when it executes another one.
             Terminal.Warn($"A change set that is not needed could not be deleted: {failure.Reason}");
         }
-
-        static string Told(List<WaitingChangeSet> all) => string.Join(", ", all.Select(one => one.Told(DateTimeOffset.UtcNow)));
     }
 }

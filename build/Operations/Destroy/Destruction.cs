@@ -27,7 +27,7 @@ internal sealed class Destruction(AwsCli aws, string name, string? registry)
         {
             await QuietAsync(stack, cancellation);
             await Terminal.StepAsync($"Deleting the stack {name}", () => new StackRemoval(aws, name).DeleteAsync(cancellation));
-            var unlocked = DateTime.Now.AddSeconds(60);
+            var unlocked = DateTime.Now + StackReadiness.QueueNameLocked;
             Terminal.Note($"The queue's name is locked until {unlocked:HH:mm:ss}: a stack {name} can be deployed again after that.");
         }
 

@@ -89,7 +89,7 @@ internal static class ImageChecks
     /// <summary>Judges <c>pRepositoryArn</c>, from which the stack's own execution role may pull.</summary>
     internal static IReadOnlyList<Finding> OfRepositoryArn(RootParameters parameters, RepositoryAddress repository, string region)
     {
-        var end = $":ecr:{region}:{repository.Host.Split('.')[0]}:repository/{repository.Name}";
+        var end = $":ecr:{region}:{repository.EcrAccount}:repository/{repository.Name}";
         var given = parameters["pRepositoryArn"];
         return parameters.Has("pExecutionRoleArn") || given.EndsWith(end, StringComparison.Ordinal)
             ? []
@@ -121,7 +121,7 @@ internal static class ImageChecks
         var answer = await ask.FindAsync(
             cancellation,
             "ecr", "batch-get-image", "--region", region,
-            "--registry-id", repository.Host.Split('.')[0], "--repository-name", repository.Name,
+            "--registry-id", repository.EcrAccount!, "--repository-name", repository.Name,
             "--image-ids", $"imageDigest={digest}", "--accepted-media-types", MediaTypes.Index, MediaTypes.Manifest);
         string? architecture = null;
         if (answer is { } found && ManifestOf(found) is { } manifest && ImageIndex.Of(manifest) is null && !ask.Aws.IsEmulated)

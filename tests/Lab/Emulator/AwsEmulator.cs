@@ -46,7 +46,7 @@ internal sealed class AwsEmulator : IAsyncDisposable
 
         var program = Path.Combine(Repository.Root, "tests", "Lab", "Emulator", "moto_server.py");
         var moto = BackgroundProcess.Start(
-            "moto", EmulatorSettings.For(new Uri("http://localhost")), MotoPython.Find() ?? "python3", "-B", program);
+            "moto", EmulatorSettings.For(new Uri("http://localhost")), PythonEnvironment.FindMotoPython() ?? "python3", "-B", program);
         try
         {
             return new AwsEmulator(new Uri(await moto.FirstLineAsync(StartLimit, cancellation)), moto, cli);

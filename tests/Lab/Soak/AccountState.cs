@@ -16,7 +16,7 @@ internal sealed class AccountState : IDisposable
     public static AccountState Start()
     {
         var program = Path.Combine(Repository.Root, "tests", "Lab", "Soak", "account_state.py");
-        var start = new ProcessStartInfo(MotoPython.Find() ?? "python3", ["-B", program])
+        var start = new ProcessStartInfo(PythonEnvironment.FindMotoPython() ?? "python3", ["-B", program])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

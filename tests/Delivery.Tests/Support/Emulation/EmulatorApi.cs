@@ -48,7 +48,7 @@ internal sealed class EmulatorApi(AwsEmulator emulator)
 
     private static Process Start()
     {
-        var start = new ProcessStartInfo(MotoPython.Find() ?? "python3", ["-B", Path.Combine(Repository.Root, "tests", "Delivery.Tests", "Emulation", "api_calls.py")])
+        var start = new ProcessStartInfo(PythonEnvironment.FindMotoPython() ?? "python3", ["-B", Path.Combine(Repository.Root, "tests", "Delivery.Tests", "Emulation", "api_calls.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

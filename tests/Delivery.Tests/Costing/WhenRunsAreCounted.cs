@@ -14,6 +14,7 @@ public sealed class WhenRunsAreCounted
     [TestCase("cron(0/15 8-17 * * ? *)", 1_200)]
     [TestCase("cron(0 8 * * ? *)", 30)]
     [TestCase("cron(0,30 0,12 * * ? *)", 120)]
+    [TestCase("cron(0 22-2 * * ? *)", 150)]
     [TestCase("at(2030-01-31T08:00:00)", 1)]
     public void In_thirty_days(string expression, double expected) =>
         Assert.That(decimal.Round(RunsPerMonth.Of(expression), 2), Is.EqualTo((decimal)expected));
@@ -21,10 +22,14 @@ public sealed class WhenRunsAreCounted
     // How many days of 2027 it holds on, counted in a calendar.
     [TestCase("cron(0 8 ? * MON-FRI *)", 261)]
     [TestCase("cron(0 8 ? * 2,4 *)", 104)]
+    [TestCase("cron(0 8 ? * 2/2 *)", 157)]
+    [TestCase("cron(0 8 ? * FRI-MON *)", 209)]
+    [TestCase("cron(0 8 ? * 6-2 *)", 209)]
     [TestCase("cron(0 8 1 * ? *)", 12)]
     [TestCase("cron(0 8 L * ? *)", 12)]
     [TestCase("cron(0 8 31 * ? *)", 7)]
     [TestCase("cron(0 8 1 JAN-MAR ? *)", 3)]
+    [TestCase("cron(0 8 1 NOV-FEB ? *)", 4)]
     [TestCase("cron(0 8 ? * FRI#5 *)", 5)]
     [TestCase("cron(0 8 ? * 6L *)", 12)]
     [TestCase("cron(0 8 ? * L *)", 52)]
@@ -43,9 +48,7 @@ public sealed class WhenRunsAreCounted
     {
         var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
 
-        var days = Enumerable.Range(1, DateTime.DaysInMonth(day.Year, day.Month))
-            .Select(number => new DateOnly(day.Year, day.Month, number))
-            .Where(new CronDays(dayOfMonth, "*", "?").Hold);
+        var days = RunsPerMonth.DaysOf(dayOfMonth, "*", "?").Where(date => date.Month == day.Month);
 
         Assert.That(days, Is.EqualTo([day]));
     }
@@ -54,6 +57,10 @@ public sealed class WhenRunsAreCounted
     [TestCase("rate(0 minutes)")]
     [TestCase("cron(* * * *)")]
     [TestCase("cron(0 8 ? * NODAY *)")]
+    [TestCase("cron(0 8 ? * FRI#6 *)")]
+    [TestCase("cron(0 8 ? * 0 *)")]
+    [TestCase("cron(0 8 ? * 8 *)")]
+    [TestCase("cron(H 8 * * ? *)")]
     public void Of_what_is_no_schedule_they_are_not(string expression) =>
         Assert.That(
             () => RunsPerMonth.Of(expression),

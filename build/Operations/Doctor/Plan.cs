@@ -8,6 +8,9 @@ namespace FargateFetcher.Building.Operations;
 /// </summary>
 internal sealed record Plan(string StackName, string? Status, RootParameters Parameters)
 {
+    /// <summary>Why the status is not known: the permission to ask for the stack is missing. Null where it is known.</summary>
+    public BuildException? Denied { get; init; }
+
     public string VpcId => Parameters["pVpcId"];
 
     /// <summary>The filter of EC2 for what belongs to the VPC.</summary>
@@ -39,7 +42,7 @@ internal sealed record Plan(string StackName, string? Status, RootParameters Par
         catch (BuildException denied) when (AwsError.IsDenied(denied))
         {
             // The check of the stack reports it; the others look at what is given.
-            return new Plan(stackName, Status: null, RootParameters.Of(given));
+            return new Plan(stackName, Status: null, RootParameters.Of(given)) { Denied = denied };
         }
     }
 }

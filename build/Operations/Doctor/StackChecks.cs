@@ -23,11 +23,11 @@ internal static class StackChecks
         return Task.FromResult(refused.Count > 0 ? refused : [Finding.Ok("The template takes them all.")]);
     }
 
-    public static async Task<IReadOnlyList<Finding>> StateAsync(Plan plan, Questions ask, CancellationToken cancellation)
-    {
-        var answer = await ask.FindAsync(cancellation, "cloudformation", "describe-stacks", "--stack-name", plan.StackName);
-        return [OfStatus(plan.StackName, answer?.Items("Stacks").FirstOrDefault().Text("StackStatus"))];
-    }
+    /// <summary>The stack of that name: the plan has asked already.</summary>
+    public static Task<IReadOnlyList<Finding>> StateAsync(Plan plan, Questions ask, CancellationToken cancellation) =>
+        plan.Denied is { } denied
+            ? Task.FromException<IReadOnlyList<Finding>>(denied)
+            : Task.FromResult<IReadOnlyList<Finding>>([OfStatus(plan.StackName, plan.Status)]);
 
     /// <summary>Resources that have the names of those that the stack creates: its creation would fail.</summary>
     public static async Task<IReadOnlyList<Finding>> LeftoversAsync(Plan plan, Questions ask, CancellationToken cancellation)
@@ -72,12 +72,12 @@ internal static class StackChecks
         {
             return await ask.FindAsync(cancellation, leftover.Command) is { } answer && leftover.HasIt?.Invoke(answer) != false
                 ? Finding.Error(
-                    $"{leftover.What} exists already.", $"If it is not needed: {leftover.Removal}. Otherwise choose another --stack.")
+                    $"The {leftover.What} exists already.", $"If it is not needed: {leftover.Removal}. Otherwise choose another --stack.")
                 : null;
         }
         catch (BuildException failure)
         {
-            return Finding.NotChecked($"Whether {leftover.What} exists: {AwsError.LastLine(failure)}");
+            return Finding.NotChecked($"Whether the {leftover.What} exists: {AwsError.LastLine(failure)}");
         }
     }
 
@@ -89,26 +89,26 @@ internal static class StackChecks
         foreach (var group in ofHistory.Prepend($"/ecs/{name}"))
         {
             yield return new(
-                $"The log group {group}",
+                $"log group {group}",
                 ["logs", "describe-log-groups", "--log-group-name-prefix", group],
                 $"aws logs delete-log-group --log-group-name {group}",
                 answer => answer.Items("logGroups").Any(item => item.Text("logGroupName") == group));
         }
 
         yield return new(
-            $"The queue {name}-dead-letters",
+            $"queue {name}-dead-letters",
             ["sqs", "get-queue-url", "--queue-name", $"{name}-dead-letters"],
             $"aws sqs delete-queue --queue-url $(aws sqs get-queue-url --queue-name {name}-dead-letters --output text), "
             + "then wait a minute, for which its name stays locked");
         yield return new(
-            $"The schedule group {name}",
+            $"schedule group {name}",
             ["scheduler", "get-schedule-group", "--name", name],
             $"aws scheduler delete-schedule-group --name {name}");
         string[] rules = [$"{name}-non-zero-exit", $"{name}-failed-start", .. hasHistory ? [$"{name}-run-history"] : Array.Empty<string>()];
         foreach (var rule in rules)
         {
             yield return new(
-                $"The rule {rule}",
+                $"rule {rule}",
                 ["events", "describe-rule", "--name", rule],
                 $"aws events delete-rule --name {rule}, after its targets");
         }
@@ -116,7 +116,7 @@ internal static class StackChecks
         if (!plan.Parameters.Has("pClusterName"))
         {
             yield return new(
-                $"The cluster {name}",
+                $"cluster {name}",
                 ["ecs", "describe-clusters", "--clusters", name],
                 $"aws ecs delete-cluster --cluster {name}",
                 answer => answer.Items("clusters").Any(cluster => cluster.Text("status") == "ACTIVE"));
@@ -125,12 +125,12 @@ internal static class StackChecks
         if (plan.Parameters.IsEnabled("pDashboard"))
         {
             yield return new(
-                $"The dashboard {name}",
+                $"dashboard {name}",
                 ["cloudwatch", "get-dashboard", "--dashboard-name", name],
                 $"aws cloudwatch delete-dashboards --dashboard-names {name}");
         }
     }
 
-    // Without HasIt, any answer to the command is that there is one.
+    // What it is, without an article. Without HasIt, any answer to the command is that there is one.
     private sealed record Leftover(string What, string[] Command, string Removal, Func<JsonElement, bool>? HasIt = null);
 }

@@ -19,7 +19,7 @@ internal static class VpcChecks
         async Task<bool> IsOnAsync(string name, string property)
         {
             var answer = await ask.AskAsync(cancellation, "ec2", "describe-vpc-attribute", "--vpc-id", plan.VpcId, "--attribute", name);
-            return answer.TryGetProperty(property, out var value) && value.IsTrue("Value");
+            return answer.Required(property).IsTrue("Value");
         }
 
         var enable = $"aws ec2 modify-vpc-attribute --vpc-id {plan.VpcId}";

@@ -111,6 +111,19 @@ public sealed class WhenAwsAnswersWhatNoEmulatorDoes
         Expect.One(
             SubnetChecks.OfNat("subnet-0", "nat-1", answer is null ? null : JsonElement.Parse(answer), hasPublicIp: false), verdict, says);
 
+    [TestCase("")]
+    [TestCase("{}")]
+    public async Task Attributes_of_a_VPC_without_a_value(string answer)
+    {
+        using var script = new ScriptedAws();
+        script.AnswerText("ec2 describe-vpc-attribute", answer);
+
+        var findings = await new Diagnosis(new AwsCli(script.Environment), createServiceLinkedRole: false)
+            .OfTasksAsync(Facts, isImageGiven: false, CancellationToken.None);
+
+        Expect.One(findings.Single(finding => finding.Subject == "VPC DNS"), Verdict.NotChecked, "no 'EnableDnsSupport'", "AWS_ENDPOINT_URL");
+    }
+
     [TestCase(6.0, nameof(Verdict.Ok), "6 vCPU at a time")]
     [TestCase(0.4, nameof(Verdict.Warning), "overlap")]
     [TestCase(0.0, nameof(Verdict.Error), "0 vCPU at a time")]

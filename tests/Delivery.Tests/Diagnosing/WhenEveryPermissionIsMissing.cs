@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using FargateFetcher.Building.Aws;
@@ -12,6 +13,8 @@ namespace FargateFetcher.Delivery.Tests.Diagnosing;
 [Parallelizable]
 public sealed class WhenEveryPermissionIsMissing
 {
+    private readonly ConcurrentQueue<string> _asked = new();
+
     [Test]
     public async Task Each_check_says_so_and_the_others_go_on(CancellationToken cancellation)
     {
@@ -31,16 +34,21 @@ public sealed class WhenEveryPermissionIsMissing
         Assert.That(
             findings.Where(finding => finding.Subject == "leftovers").Select(finding => finding.Verdict),
             Is.Not.Empty.And.All.EqualTo(Verdict.NotChecked));
+        Assert.That(
+            findings.Select(finding => finding.What),
+            Has.One.StartsWith("Whether the log group /ecs/facts exists: ").And.One.StartsWith("Whether the cluster facts exists: "));
+        Assert.That(_asked.Count(body => body.Contains("Action=DescribeStacks", StringComparison.Ordinal)), Is.EqualTo(1));
         Expect.One(findings.Single(finding => finding.Subject == "name"), Verdict.Ok, "facts");
         Assert.That(shown[0], Is.EqualTo("Checking AWS CLI, credentials, region"), "What is being checked is shown.");
         Assert.That(shown, Has.One.EqualTo("Checking services, ECS role, name, parameters and 16 more"));
         Assert.That(shown.Distinct().Count(), Is.EqualTo(3 + 20), "It changes with each check that is done.");
     }
 
-    private static async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpListenerContext context)
     {
         using var reader = new StreamReader(context.Request.InputStream);
         var body = await reader.ReadToEndAsync();
+        _asked.Enqueue(body);
         var (status, answer) = context.Request.Headers["X-Amz-Target"] is null && body.Contains("Action=", StringComparison.Ordinal) ? Query(body) : Json();
         context.Response.StatusCode = status;
         context.Response.Headers["x-amzn-errortype"] = status == 200 ? null : "AccessDeniedException";

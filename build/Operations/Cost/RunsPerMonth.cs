@@ -17,7 +17,7 @@ internal static partial class RunsPerMonth
     {
         try
         {
-            return Rate().Match(expression) is { Success: true } rate ? OfRate(rate)
+            return MinutesOfRate(expression) is { } minutes ? Days * 24 * 60 / minutes
                 : Cron().Match(expression).Groups[1].Value.Split(' ') is { Length: 6 } fields ? OfCron(fields)
                 : expression.StartsWith("at(", StringComparison.Ordinal) ? 1
                 : throw new FormatException();
@@ -27,6 +27,16 @@ internal static partial class RunsPerMonth
             throw new BuildException(
                 $"'{expression}' is no schedule.", "rate(1 minute), cron(0 8 * * ? *) or at(2030-01-31T08:00:00).", ExitCodes.Usage);
         }
+    }
+
+    /// <summary>The minutes between two runs of <c>rate(...)</c>; null where the expression is none.</summary>
+    public static decimal? MinutesOfRate(string expression)
+    {
+        var rate = Rate().Match(expression);
+        var minutes = rate.Groups[2].Value switch { "minute" => 1, "hour" => 60, _ => 24 * 60 };
+        return int.TryParse(rate.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (decimal)number * minutes
+            : null;
     }
 
     /// <summary>The days of the year on which a cron expression holds, by its fields.</summary>
@@ -43,14 +53,6 @@ internal static partial class RunsPerMonth
     {
         var first = new DateTime(Year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         return CronExpression.Parse(cron).GetOccurrences(first, first.AddDays(days));
-    }
-
-    private static decimal OfRate(Match rate)
-    {
-        var minutes = rate.Groups[2].Value switch { "minute" => 1, "hour" => 60, _ => 24 * 60 };
-        return int.TryParse(rate.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? Days * 24 * 60 / ((decimal)number * minutes)
-            : throw new FormatException();
     }
 
     // AWS's weekdays are 1 to 7, and L is the last; Cronos's are 0 to 6, and 7 is Sunday again, which no step may reach.

@@ -17,8 +17,11 @@ internal sealed record ScheduleStatus(
 /// When a schedule starts the task next, as far as that can be told: the API of EventBridge Scheduler does not say. The time is null
 /// where there is no next run, or where only the expression tells.
 /// </summary>
-internal sealed partial record NextRun(DateTimeOffset? Time, string InWords)
+internal sealed record NextRun(DateTimeOffset? Time, string InWords)
 {
+    // Some 2,700 years: after many more there is no date.
+    private const decimal MostMinutes = 999_999 * 24 * 60;
+
     public static NextRun Of(Schedule schedule, DateTimeOffset? last, DateTimeOffset now) => schedule switch
     {
         { State: not "ENABLED" } => new(null, "none: the schedule is paused; ./build.sh resume starts it again"),
@@ -30,22 +33,14 @@ internal sealed partial record NextRun(DateTimeOffset? Time, string InWords)
     private static NextRun ByExpression(Schedule schedule, DateTimeOffset? last)
     {
         var expression = schedule.Expression ?? "";
-        if (Rate().Match(expression) is not { Success: true } rate)
+        if (RunsPerMonth.MinutesOfRate(expression) is not ({ } minutes and <= MostMinutes))
         {
             return new(null, $"by {expression} in {schedule.Timezone ?? "UTC"}");
         }
 
-        var interval = int.Parse(rate.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * rate.Groups["unit"].Value switch
-        {
-            "minute" => TimeSpan.FromMinutes(1),
-            "hour" => TimeSpan.FromHours(1),
-            _ => TimeSpan.FromDays(1),
-        };
+        var interval = TimeSpan.FromMinutes((double)minutes);
         return last is { } time
             ? new(time + interval, $"about {AwsTime.Show(time + interval)}: the last start and {expression}")
             : new(null, $"within {expression}; the last start is not known");
     }
-
-    [GeneratedRegex(@"^rate\((?<number>\d{1,6}) (?<unit>minute|hour|day)s?\)$")]
-    private static partial Regex Rate();
 }

@@ -15,6 +15,7 @@ public sealed class WhenTheNextRunIsWorkedOut
     [TestCase("rate(5 minutes)", "2026-11-23T15:25:00Z")]
     [TestCase("rate(2 hours)", "2026-11-23T17:20:00Z")]
     [TestCase("rate(1 day)", "2026-11-24T15:20:00Z")]
+    [TestCase("rate(1000000 minutes)", "2028-10-18T02:00:00Z")]
     public void A_rate_counts_from_the_last_start(string expression, string time)
     {
         var next = Next(expression);
@@ -34,6 +35,10 @@ public sealed class WhenTheNextRunIsWorkedOut
         Assert.That(next.Time, Is.Null);
         Assert.That(next.InWords, Is.EqualTo("by cron(0 8 * * ? *) in Europe/Berlin"));
     }
+
+    [Test]
+    public void A_rate_past_all_calendars_is_only_repeated() =>
+        Assert.That(Next("rate(2147483647 days)"), Is.EqualTo(new NextRun(null, "by rate(2147483647 days) in Europe/Berlin")));
 
     [Test]
     public void A_paused_schedule_has_none() => Assert.That(Next("rate(1 minute)", ("State", "DISABLED")).InWords, Does.Contain("paused"));

@@ -60,7 +60,9 @@ internal static class DeployCommand
         var plan = new Plan(name, deployed?.Status, parameters);
         if (!parsed.GetValue(NoChecks))
         {
-            await DeploymentChecks.EnsureAsync(aws, plan, isImageGiven: !request.DeploysOwnImage, cancellation);
+            DeploymentChecks.Judge(await Terminal.StepAsync("Checking the network", progress =>
+                new Diagnosis(aws, createServiceLinkedRole: false) { Progress = progress }
+                    .OfTasksAsync(plan, isImageGiven: !request.DeploysOwnImage, cancellation)));
         }
 
         if (request.DeploysOwnImage)

@@ -143,14 +143,9 @@ internal sealed record DeploymentRequest(string Stack, IReadOnlyDictionary<strin
 /// <summary>Those checks of <c>doctor</c> that come before a deployment, which would succeed where all of its tasks fail.</summary>
 internal static class DeploymentChecks
 {
-    /// <summary>Shows what was found. Whether an image is given: else it is still to be pushed.</summary>
-    /// <exception cref="BuildException">The tasks would fail.</exception>
-    public static async Task EnsureAsync(AwsCli aws, Plan plan, bool isImageGiven, CancellationToken cancellation) =>
-        Judge(await Terminal.StepAsync("Checking the network", progress =>
-            new Diagnosis(aws, createServiceLinkedRole: false) { Progress = progress }.OfTasksAsync(plan, isImageGiven, cancellation)));
-
     /// <summary>Shows what is no error, and throws what is.</summary>
-    internal static void Judge(IReadOnlyList<Finding> findings)
+    /// <exception cref="BuildException">The tasks would fail.</exception>
+    public static void Judge(IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings.Where(finding => finding.Verdict is Verdict.Warning || IsOfImage(finding)))
         {

@@ -39,19 +39,6 @@ internal static partial class Signals
     public static bool WereReasonOf(int exitCode) =>
         exitCode - FirstSignalCode is HangUpNumber or Interrupt or TerminateNumber;
 
-    /// <summary>Asks a process to end; on Windows, where there is no such thing, kills it.</summary>
-    public static void Terminate(Process process)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            process.Kill();
-        }
-        else
-        {
-            Terminate(process.Id);
-        }
-    }
-
     /// <summary>Asks a process to end (SIGTERM).</summary>
     public static void Terminate(int process) => _ = Send(process, TerminateNumber);
 

@@ -146,7 +146,7 @@ internal static class ClosedPipe
 {
     private const int StandardOutput = 1;
 
-    // EPIPE, the same on Linux and macOS.
+    // EPIPE.
     private const int BrokenPipe = 32;
 
     /// <summary>
@@ -155,11 +155,6 @@ internal static class ClosedPipe
     /// </summary>
     public static TextWriter Writer()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding) { AutoFlush = true };
-        }
-
 #pragma warning disable CA2000 // Dispose objects before losing scope: the writer disposes of the stream; the handle is the process's own.
         Stream pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 #pragma warning restore CA2000

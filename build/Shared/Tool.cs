@@ -95,7 +95,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            Signals.Terminate(process);
+            Signals.Terminate(process.Id);
             await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }

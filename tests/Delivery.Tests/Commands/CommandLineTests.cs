@@ -35,8 +35,9 @@ public sealed class CommandLineTests
         CommandLine.Create().Parse("--help").Invoke(new() { Output = help });
 
         var lines = help.ToString().TrimEnd().Split('\n');
-        Assert.That(lines, Has.Length.LessThanOrEqualTo(40));
-        Assert.That(lines.Skip(Array.IndexOf(lines, "Build:")).Where(line => line.Length > 80), Is.Empty);
+        Assert.That(lines, Has.Length.LessThanOrEqualTo(40), "The list of commands has at most 40 lines: one more for a new command.");
+        Assert.That(
+            lines.Skip(Array.IndexOf(lines, "Build:")).Where(line => line.Length > 80), Is.Empty, "Shorten the summary: a line has at most 80 columns.");
         Assert.That(lines, Has.Some.Contain("./build.sh [command]"));
     }
 

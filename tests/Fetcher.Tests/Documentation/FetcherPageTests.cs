@@ -30,7 +30,10 @@ public sealed class FetcherPageTests
         {
             var help = HelpLines.Single(line => line.TrimStart().StartsWith(setting[0] + " ", StringComparison.Ordinal));
             var byDefault = setting[2] == "required" ? "required;" : setting[2];
-            Assert.That(help.Split(' '), Does.Contain(byDefault), Remedy);
+            Assert.That(
+                help.Split(' '),
+                Does.Contain(byDefault),
+                $"{setting[0]} has the default '{byDefault}', which is no word of its line in HelpText.cs. {Remedy}");
             Assert.That(help, Does.Contain(setting[1] == "first argument" ? "URL" : setting[1]), Remedy);
         }
 

@@ -13,7 +13,7 @@ internal static partial class DescriptionRules
     [
         new("descriptions", "every template, parameter and output is described in one sentence with a full stop", Sentences),
         new("optional", "a description says 'Optional.' first exactly where the parameter may be empty", Optional),
-        new("examples", "a pattern comes with a ConstraintDescription that has an example", Examples),
+        new("examples", "a pattern comes with a ConstraintDescription that has an example: 'such as ...'", Examples),
     ];
 
     private static IEnumerable<string> Sentences(TemplateFile file) =>
